@@ -1,0 +1,289 @@
+package org.muster.planner;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Makes whole plans: whole sets with all their parts and crews, then whole units, from the relaxation's solution and
+/// over what the network has left.
+final class Assembler {
+
+    private final Model model;
+    private final Filler filler;
+    private Prices prices;
+    private double[] poolValue;
+    /// Columns of the relaxation in use, by target, most units first.
+    private Map<Integer, List<FlowColumn>> used = Map.of();
+    private Map<FlowColumn, Double> unitsOf = Map.of();
+
+    Assembler(Model model, Router router) {
+        this.model = model;
+        filler = new Filler(model, router);
+        prices = Prices.zero(model);
+        poolValue = new double[model.sources.pools.size()];
+    }
+
+    /// Takes the prices and the solution of the relaxation as its guide.
+    void follow(Prices guide, double[] pools, Master master) {
+        prices = guide;
+        poolValue = pools;
+        used = new HashMap<>();
+        var units = new HashMap<FlowColumn, Double>();
+        for (int j = 0; j < master.flows.size(); j++) {
+            if (master.flowUnits[j] > 0.01) {
+                var flow = master.flows.get(j);
+                units.put(flow, master.flowUnits[j]);
+                used.computeIfAbsent(flow.target(), target -> new ArrayList<>()).add(flow);
+            }
+        }
+        used.values()
+                .forEach(list -> list.sort(Comparator.comparingDouble((FlowColumn flow) -> -units.getOrDefault(flow, 0.0))));
+        unitsOf = units;
+    }
+
+    void guide(double strength, double tolerance) {
+        filler.guide(prices, poolValue, strength, tolerance);
+    }
+
+    /// A plan from the relaxation: whole sets first, then the whole units of its ways, then what still fits.
+    void assemble(Draft draft, Master master) {
+        guide(1, 0.05);
+        completeSetsOf(draft, master);
+        for (var need : model.needs) {
+            if (!need.set()) {
+                followWays(draft, model.targets.get(need.targets()[0][0]));
+            }
+        }
+        for (double strength : new double[] {1, 0.6, 0.2, 0}) {
+            guide(strength, 0.02);
+            fillAll(draft);
+        }
+    }
+
+    private record Wish(Need need, int variant, double sets) {}
+
+    private void completeSetsOf(Draft draft, Master master) {
+        var sum = new HashMap<List<Integer>, Double>();
+        for (int j = 0; j < master.sets.size(); j++) {
+            sum.merge(
+                    List.of(master.sets.get(j).need(), master.sets.get(j).variant()), master.setUnits[j], Double::sum);
+        }
+        var wishes = new ArrayList<Wish>();
+        sum.forEach((key, sets) -> wishes.add(new Wish(model.needs.get(key.get(0)), key.get(1), sets)));
+        wishes.sort(Comparator.comparingDouble((Wish wish) -> -wish.sets() % 1.0000001 - (wish.sets() >= 1 ? 1 : 0))
+                .thenComparing(wish -> wish.need().index())
+                .thenComparing(Wish::variant));
+        for (var wish : wishes) {
+            for (int n = 0; n < Math.round(wish.sets()); n++) {
+                addSet(draft, wish.need(), wish.variant());
+            }
+        }
+    }
+
+    private void followWays(Draft draft, Target target) {
+        for (var flow : used.getOrDefault(target.index(), List.of())) {
+            long units = (long) Math.floor(unitsOf.getOrDefault(flow, 0.0) + 1e-3);
+            ship(draft, target, flow, units);
+        }
+    }
+
+    private void ship(Draft draft, Target target, FlowColumn flow, long most) {
+        var lot = model.sources.lot(flow.lot());
+        long worth = Math.round(flow.worth() * Model.UNIT);
+        long units = Math.min(most, draft.room(lot, target, worth, flow.usage()));
+        if (units > 0) {
+            draft.ship(lot, target, worth, flow.route(), flow.usage(), flow.cost(), units);
+        }
+    }
+
+    /// Fills every need in turn: sets that can still be completed, then plain materiel.
+    void fillAll(Draft draft) {
+        for (var need : byWeight()) {
+            fillNeed(draft, need);
+        }
+    }
+
+    private List<Need> byWeight() {
+        var list = new ArrayList<>(model.needs);
+        list.sort(Comparator.comparingDouble(
+                need -> -need.requirement().weight().toDouble()));
+        return list;
+    }
+
+    /// Fills one need as far as it is worth it.
+    void fillNeed(Draft draft, Need need) {
+        if (!need.set()) {
+            var target = model.targets.get(need.targets()[0][0]);
+            if (draft.assigned[target.index()] < target.limit()) {
+                filler.fill(draft, target, worthByDay(need), target.limit());
+            }
+            return;
+        }
+        boolean progress = true;
+        while (progress && draft.completions(need).length < need.quantity()) {
+            progress = false;
+            for (int variant = 0; variant < need.targets().length && !progress; variant++) {
+                progress = addSet(draft, need, variant);
+            }
+        }
+    }
+
+    private static double[] worthByDay(Need need) {
+        var result = need.timeliness().clone();
+        for (int day = 0; day < result.length; day++) {
+            result[day] *= need.pointsEach();
+        }
+        return result;
+    }
+
+    /// Completes one more set of a variant, if that is possible and earns more than it costs; else changes nothing.
+    boolean addSet(Draft draft, Need need, int variant) {
+        if (need.first() > need.last() || draft.completions(need).length >= need.quantity()) {
+            return false;
+        }
+        long wanted = draft.complete(need, variant) + 1;
+        if (wanted > need.quantity()) {
+            return false;
+        }
+        int before = draft.changes();
+        double points = draft.objective();
+        if (topUp(draft, need, variant, wanted) && draft.objective() > points + 1e-9) {
+            return true;
+        }
+        draft.rollBackTo(before);
+        return false;
+    }
+
+    /// Assigns what so many sets of a variant need; materiel first, then crews for the day on which it is there.
+    private boolean topUp(Draft draft, Need need, int variant, long sets) {
+        int ready = Math.max(need.first(), need.punctual());
+        for (int pass = 0; pass < 2; pass++) {
+            for (int p = 0; p < need.targets()[variant].length; p++) {
+                var target = model.targets.get(need.targets()[variant][p]);
+                long wanted = sets * need.perSet()[variant][p] * Model.UNIT;
+                if (target.crew() != (pass == 1) || draft.assigned[target.index()] >= wanted) {
+                    continue;
+                }
+                boolean done = target.crew()
+                        ? train(draft, target, wanted, ready)
+                        : supply(draft, need, target, wanted);
+                if (!done) {
+                    return false;
+                }
+                if (!target.crew()) {
+                    ready = Math.max(ready, lastArrival(draft, target));
+                }
+            }
+        }
+        return true;
+    }
+
+    private static int lastArrival(Draft draft, Target target) {
+        int last = 0;
+        for (var load : draft.loads.get(target.index())) {
+            last = Math.max(last, load.arrive());
+        }
+        return last;
+    }
+
+    private boolean supply(Draft draft, Need need, Target target, long wanted) {
+        for (var flow : used.getOrDefault(target.index(), List.of())) {
+            long missing = wanted - draft.assigned[target.index()];
+            if (missing <= 0) {
+                return true;
+            }
+            ship(draft, target, flow, Math.ceilDiv(missing, Math.round(flow.worth() * Model.UNIT)));
+        }
+        return filler.fill(draft, target, partWorth(need, target), wanted);
+    }
+
+    /// What one unit of a part is worth by arrival day: its price, and a share of the set that keeps it on time.
+    private double[] partWorth(Need need, Target target) {
+        int parts = need.targets()[target.variant()].length;
+        var result = new double[model.days];
+        double priced = 0;
+        for (int day = model.days - 1; day >= 0; day--) {
+            priced += prices.setBy()[target.index()][day];
+            double share = need.pointsEach() * need.timeliness()[day] / target.perSet() / parts;
+            result[day] = day < need.first() || day > need.last() ? 0 : Math.max(priced, share);
+        }
+        return result;
+    }
+
+    private record Course(int school, int start, int ready) {}
+
+    /// Trains crews: in classes that are ready by the day, as late as that allows, else as early as possible.
+    private boolean train(Draft draft, Target target, long wanted, int by) {
+        for (var run : List.copyOf(draft.classes.get(target.index()))) {
+            long missing = (wanted - draft.assigned[target.index()]) / Model.UNIT;
+            long joining = Math.min(missing, run.ready <= by ? draft.joinRoom(run) : 0);
+            if (joining > 0) {
+                draft.changeCrews(run, joining);
+            }
+        }
+        for (var course : courses(target, by)) {
+            while (draft.assigned[target.index()] < wanted) {
+                long missing = Math.ceilDiv(wanted - draft.assigned[target.index()], Model.UNIT);
+                long crews = Math.min(missing, draft.classRoom(course.school(), course.start(), target));
+                if (crews <= 0) {
+                    break;
+                }
+                draft.startCrews(
+                        new ClassRun(course.school(), course.start(), course.ready(), target.index()), crews);
+            }
+            if (draft.assigned[target.index()] >= wanted) {
+                return true;
+            }
+        }
+        return draft.assigned[target.index()] >= wanted;
+    }
+
+    private List<Course> courses(Target target, int by) {
+        var result = new ArrayList<Course>();
+        for (int school : model.training.schoolsOf[target.course()]) {
+            int length = model.training.days(school);
+            int last = Math.min(model.training.lastStart[school], model.needOf(target).last() - length);
+            for (int start = model.training.firstStart[school]; start <= last; start++) {
+                result.add(new Course(school, start, start + length));
+            }
+        }
+        result.sort(Comparator.comparingInt((Course course) -> course.ready() <= by ? 0 : 1)
+                .thenComparingInt(course -> course.ready() <= by ? -course.ready() : course.ready())
+                .thenComparingInt(Course::school));
+        return result;
+    }
+
+    /// Takes away what makes no set: parts beyond the whole sets that count, dearest and latest first.
+    void trim(Draft draft, Need need) {
+        if (!need.set()) {
+            return;
+        }
+        long counted = draft.completions(need).length;
+        for (int variant = 0; variant < need.targets().length; variant++) {
+            long sets = Math.min(counted, draft.completions(need, variant).length);
+            for (int p = 0; p < need.targets()[variant].length; p++) {
+                trim(
+                        draft,
+                        model.targets.get(need.targets()[variant][p]),
+                        sets * need.perSet()[variant][p] * Model.UNIT);
+            }
+        }
+    }
+
+    private static void trim(Draft draft, Target target, long wanted) {
+        var loads = new ArrayList<>(draft.loads.get(target.index()));
+        loads.sort(Comparator.comparingInt((Load load) -> -load.arrive()).thenComparingDouble(load -> -load.cost));
+        for (var load : loads) {
+            long over = draft.assigned[target.index()] - wanted;
+            draft.change(load, -Math.min(load.units, Math.max(0, over / load.worth)));
+        }
+        var runs = new ArrayList<>(draft.classes.get(target.index()));
+        runs.sort(Comparator.comparingInt((ClassRun run) -> -run.ready));
+        for (var run : runs) {
+            long over = (draft.assigned[target.index()] - wanted) / Model.UNIT;
+            draft.changeCrews(run, -Math.min(run.crews, Math.max(0, over)));
+        }
+    }
+}

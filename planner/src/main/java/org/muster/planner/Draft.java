@@ -1,0 +1,360 @@
+package org.muster.planner;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A plan under construction, in whole units and exact integers. It keeps every rule at every moment: what would break
+/// one is not accepted. Changes can be taken back.
+final class Draft {
+
+    final Model model;
+    /// Grams left of each resource.
+    final long[] left;
+    final long[] poolLeft;
+    final long[] centsLeft;
+    /// Ten-thousandths of a unit assigned to each target; whole crews times [Model#UNIT] for crews.
+    final long[] assigned;
+
+    final List<List<Load>> loads = new ArrayList<>();
+    final List<List<ClassRun>> classes = new ArrayList<>();
+
+    /// Classes that run at each school on each day.
+    private final int[][] running;
+    /// Crews started up to each day, by pool of trainees.
+    private final long[][] started;
+
+    private final double[] needPoints;
+    private final boolean[] stale;
+    private double transport;
+
+    private final List<Runnable> journal = new ArrayList<>();
+    private boolean recording;
+
+    Draft(Model model) {
+        this.model = model;
+        left = model.network.limit.clone();
+        poolLeft = model.sources.pools.stream().mapToLong(Pool::quantity).toArray();
+        centsLeft = model.scenario.funds().list().stream()
+                .mapToLong(fund -> fund.amount().cents())
+                .toArray();
+        assigned = new long[model.targets.size()];
+        for (var target : model.targets) {
+            loads.add(new ArrayList<>());
+            classes.add(new ArrayList<>());
+        }
+        running = new int[model.training.schools.size()][model.days];
+        started = new long[model.training.pools.size()][model.days];
+        needPoints = new double[model.needs.size()];
+        stale = new boolean[needPoints.length];
+    }
+
+    /// A draft with the same loads and classes and nothing to take back.
+    Draft copy() {
+        var copy = new Draft(model);
+        for (int target = 0; target < loads.size(); target++) {
+            for (var load : loads.get(target)) {
+                copy.add(load, load.units);
+            }
+            for (var run : classes.get(target)) {
+                copy.startCrews(run, run.crews);
+            }
+        }
+        return copy;
+    }
+
+    // --- taking back
+
+    /// From here on changes can be taken back by [#rollBack].
+    void mark() {
+        journal.clear();
+        recording = true;
+    }
+
+    void rollBack() {
+        recording = false;
+        for (int i = journal.size() - 1; i >= 0; i--) {
+            journal.get(i).run();
+        }
+        journal.clear();
+        recording = true;
+    }
+
+    /// How many changes were made since [#mark].
+    int changes() {
+        return journal.size();
+    }
+
+    /// Takes back changes until only so many are left.
+    void rollBackTo(int changes) {
+        recording = false;
+        while (journal.size() > changes) {
+            journal.removeLast().run();
+        }
+        recording = true;
+    }
+
+    private void record(Runnable undo) {
+        if (recording) {
+            journal.add(undo);
+        }
+    }
+
+    // --- materiel
+
+    /// Most units of a lot that may still go to a target on a way: what is left, money, cover and limits allow.
+    long room(Lot lot, Target target, long worth, Route.Usage usage) {
+        long most = Math.min(poolLeft[lot.pool()], coverRoom(target, worth));
+        if (lot.fund() >= 0 && lot.cents() > 0) {
+            most = Math.min(most, centsLeft[lot.fund()] / lot.cents());
+        }
+        return most <= 0 ? 0 : Math.min(most, usage.fits(left));
+    }
+
+    /// Most units of this worth that may be added such that taking any one unit away would leave the target short.
+    ///
+    /// Source: plan.md, rule 6.
+    long coverRoom(Target target, long worth) {
+        long least = worth;
+        for (var load : loads.get(target.index())) {
+            least = Math.min(least, load.worth);
+        }
+        return Math.max(0, Math.floorDiv(target.limit() - assigned[target.index()] + least - 1, worth));
+    }
+
+    /// Assigns more units on the same way as an equal load, or on a way of its own.
+    void ship(Lot lot, Target target, long worth, Route route, Route.Usage usage, double cost, long units) {
+        long key = route.key();
+        for (var load : loads.get(target.index())) {
+            if (load.lot == lot.index() && load.route.key() == key) {
+                change(load, units);
+                return;
+            }
+        }
+        add(new Load(lot.index(), target.index(), route, usage, worth, cost), units);
+    }
+
+    void add(Load like, long units) {
+        change(new Load(like.lot, like.target, like.route, like.usage, like.worth, like.cost), units);
+    }
+
+    /// Changes the units of a load; at zero it leaves the draft.
+    void change(Load load, long by) {
+        if (by == 0) {
+            return;
+        }
+        apply(load, by);
+        record(() -> apply(load, -by));
+    }
+
+    private void apply(Load load, long by) {
+        var lot = model.sources.lot(load.lot);
+        if (load.units == 0) {
+            loads.get(load.target).add(load);
+        }
+        load.units += by;
+        if (load.units == 0) {
+            loads.get(load.target).remove(load);
+        }
+        load.usage.take(left, by);
+        poolLeft[lot.pool()] -= by;
+        if (lot.fund() >= 0) {
+            centsLeft[lot.fund()] -= lot.cents() * by;
+        }
+        assigned[load.target] += load.worth * by;
+        transport += load.cost * by;
+        stale[model.targets.get(load.target).need()] = true;
+    }
+
+    // --- crews
+
+    /// Most crews that could start at a school on a day, in a new class: places, trainees and cover allow.
+    long classRoom(int school, int start, Target target) {
+        int end = start + model.training.days(school);
+        long parallel = model.training.schools.get(school).parallelClasses();
+        for (int day = start; day < end; day++) {
+            if (running[school][day] >= parallel) {
+                return 0;
+            }
+        }
+        return Math.min(
+                model.training.schools.get(school).crewsPerClass(), Math.min(crewRoom(target), trainees(school, start)));
+    }
+
+    /// Most crews that could join a class.
+    long joinRoom(ClassRun run) {
+        long places = model.training.schools.get(run.school).crewsPerClass() - run.crews;
+        return Math.min(
+                places, Math.min(crewRoom(model.targets.get(run.target)), trainees(run.school, run.start)));
+    }
+
+    private long crewRoom(Target target) {
+        return (target.limit() - assigned[target.index()]) / Model.UNIT;
+    }
+
+    private long trainees(int school, int start) {
+        int pool = model.training.poolOf[model.training.courseOf[school]];
+        if (pool < 0) {
+            return Long.MAX_VALUE;
+        }
+        long least = Long.MAX_VALUE;
+        for (int day = start; day < model.days; day++) {
+            least = Math.min(least, model.training.freed.get(pool)[day] - started[pool][day]);
+        }
+        return least;
+    }
+
+    void startCrews(ClassRun like, long crews) {
+        changeCrews(new ClassRun(like.school, like.start, like.ready, like.target), crews);
+    }
+
+    /// Changes the crews of a class; at zero it leaves the draft.
+    void changeCrews(ClassRun run, long by) {
+        if (by == 0) {
+            return;
+        }
+        applyCrews(run, by);
+        record(() -> applyCrews(run, -by));
+    }
+
+    private void applyCrews(ClassRun run, long by) {
+        if (run.crews == 0) {
+            classes.get(run.target).add(run);
+            occupy(run, 1);
+        }
+        run.crews += by;
+        if (run.crews == 0) {
+            classes.get(run.target).remove(run);
+            occupy(run, -1);
+        }
+        int pool = model.training.poolOf[model.training.courseOf[run.school]];
+        if (pool >= 0) {
+            for (int day = run.start; day < model.days; day++) {
+                started[pool][day] += by;
+            }
+        }
+        assigned[run.target] += by * Model.UNIT;
+        stale[model.targets.get(run.target).need()] = true;
+    }
+
+    private void occupy(ClassRun run, int by) {
+        for (int day = run.start; day < run.ready; day++) {
+            running[run.school][day] += by;
+        }
+    }
+
+    // --- value
+
+    double objective() {
+        return points() - transport;
+    }
+
+    double points() {
+        double sum = 0;
+        for (int need = 0; need < needPoints.length; need++) {
+            sum += points(need);
+        }
+        return sum;
+    }
+
+    double transport() {
+        return transport;
+    }
+
+    /// Points that a need earns.
+    double points(int number) {
+        if (stale[number]) {
+            var need = model.needs.get(number);
+            needPoints[number] = need.set() ? setPoints(need) : plainPoints(need);
+            stale[number] = false;
+        }
+        return needPoints[number];
+    }
+
+    private double plainPoints(Need need) {
+        var target = model.targets.get(need.targets()[0][0]);
+        var list = new ArrayList<>(loads.get(target.index()));
+        list.sort((a, b) -> Integer.compare(a.arrive(), b.arrive()));
+        long open = target.limit();
+        double sum = 0;
+        for (var load : list) {
+            long credited = Math.min(open, load.units * load.worth);
+            sum += (double) credited / Model.UNIT * need.timeliness()[load.arrive()];
+            open -= credited;
+        }
+        return sum * need.pointsEach();
+    }
+
+    private double setPoints(Need need) {
+        double sum = 0;
+        for (int day : completions(need)) {
+            sum += need.timeliness()[day];
+        }
+        return sum * need.pointsEach();
+    }
+
+    /// Days on which the sets of a need are complete, ascending, at most its quantity.
+    int[] completions(Need need) {
+        var all = new ArrayList<int[]>();
+        int size = 0;
+        for (int variant = 0; variant < need.targets().length; variant++) {
+            var days = completions(need, variant);
+            all.add(days);
+            size += days.length;
+        }
+        var merged = new int[size];
+        int at = 0;
+        for (var days : all) {
+            System.arraycopy(days, 0, merged, at, days.length);
+            at += days.length;
+        }
+        Arrays.sort(merged);
+        return merged.length <= need.quantity() ? merged : Arrays.copyOf(merged, (int) need.quantity());
+    }
+
+    /// Whole sets that everything assigned to a variant would make.
+    long complete(Need need, int variant) {
+        long least = Long.MAX_VALUE;
+        for (int p = 0; p < need.targets()[variant].length; p++) {
+            least = Math.min(
+                    least, assigned[need.targets()[variant][p]] / (need.perSet()[variant][p] * Model.UNIT));
+        }
+        return least;
+    }
+
+    /// Days on which the sets of one variant are complete, ascending.
+    int[] completions(Need need, int variant) {
+        int count = (int) Math.min(complete(need, variant), need.quantity());
+        var result = new int[count];
+        Arrays.fill(result, need.first());
+        for (int p = 0; count > 0 && p < need.targets()[variant].length; p++) {
+            partDays(model.targets.get(need.targets()[variant][p]), need.perSet()[variant][p] * Model.UNIT, result);
+        }
+        int inTime = 0;
+        while (inTime < count && result[inTime] < model.days) {
+            inTime++;
+        }
+        return Arrays.copyOf(result, inTime);
+    }
+
+    /// Raises each day to the one on which enough of a part has come.
+    private void partDays(Target target, long each, int[] days) {
+        var events = new ArrayList<long[]>();
+        for (var load : loads.get(target.index())) {
+            events.add(new long[] {load.arrive(), load.units * load.worth});
+        }
+        for (var run : classes.get(target.index())) {
+            events.add(new long[] {run.ready, run.crews * Model.UNIT});
+        }
+        events.sort((a, b) -> Long.compare(a[0], b[0]));
+        long come = 0;
+        int set = 0;
+        for (var event : events) {
+            come += event[1];
+            while (set < days.length && come >= each * (set + 1)) {
+                days[set] = Math.max(days[set], (int) event[0]);
+                set++;
+            }
+        }
+    }
+}

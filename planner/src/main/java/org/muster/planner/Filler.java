@@ -1,0 +1,153 @@
+package org.muster.planner;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Ships units to a target over what the network has left, best way first, guided by prices.
+final class Filler {
+
+    /// Departure days tried per lot in one pass.
+    private static final int DAYS = 10;
+
+    private static final int PASSES = 40;
+
+    private final Model model;
+    private final Router router;
+    private final double[][] unitValue;
+
+    /// What guides the choice: prices of the last proof, and how strongly they count.
+    private double[] resource = new double[0];
+    private double[] poolValue = new double[0];
+    private double[] fund = new double[0];
+    private double slack;
+
+    Filler(Model model, Router router) {
+        this.model = model;
+        this.router = router;
+        unitValue = new double[model.targets.size()][];
+    }
+
+    /// @param prices    what limits are worth elsewhere
+    /// @param pools     what units of each pool are worth elsewhere
+    /// @param strength  factor on both, 0 to 1
+    /// @param tolerance how far below zero the value of a way may be, as a share of what it earns
+    void guide(Prices prices, double[] pools, double strength, double tolerance) {
+        resource = scaled(prices.resource(), strength);
+        poolValue = scaled(pools, strength);
+        fund = scaled(prices.fund(), strength);
+        slack = tolerance;
+    }
+
+    private static double[] scaled(double[] values, double by) {
+        var result = values.clone();
+        for (int i = 0; i < result.length; i++) {
+            result[i] *= by;
+        }
+        return result;
+    }
+
+    private record Way(Lot lot, long worth, Route route, Route.Usage usage, double cost, double score) {}
+
+    /// Ships to a target until so much is assigned to it, or nothing more is worth it.
+    ///
+    /// @param perUnit points for one unit of the target by arrival day
+    /// @param wanted  assigned amount at which to stop, in ten-thousandths
+    /// @return whether the amount was reached
+    boolean fill(Draft draft, Target target, double[] perUnit, long wanted) {
+        for (int pass = 0; pass < PASSES && draft.assigned[target.index()] < wanted; pass++) {
+            var ways = ways(draft, target, perUnit);
+            boolean shipped = false;
+            for (var way : ways) {
+                long missing = wanted - draft.assigned[target.index()];
+                if (missing <= 0) {
+                    return true;
+                }
+                long units = Math.min(
+                        draft.room(way.lot, target, way.worth, way.usage), Math.ceilDiv(missing, way.worth));
+                if (units > 0) {
+                    draft.ship(way.lot, target, way.worth, way.route, way.usage, way.cost, units);
+                    shipped = true;
+                }
+            }
+            if (!shipped) {
+                break;
+            }
+        }
+        return draft.assigned[target.index()] >= wanted;
+    }
+
+    private List<Way> ways(Draft draft, Target target, double[] perUnit) {
+        unitValue[target.index()] = perUnit;
+        var result = new ArrayList<Way>();
+        for (var group : model.sources.groupsOf.get(target.index())) {
+            int first = firstDay(draft, group);
+            if (first <= group.last()) {
+                router.run(group, unitValue, target.index(), resource, draft.left, first);
+                for (int lot : group.lots()) {
+                    collect(draft, group, model.sources.lot(lot), target, perUnit, result);
+                }
+            }
+        }
+        result.sort(Comparator.comparingDouble(Way::score).reversed());
+        return result;
+    }
+
+    private int firstDay(Draft draft, Group group) {
+        int first = Integer.MAX_VALUE;
+        for (int number : group.lots()) {
+            var lot = model.sources.lot(number);
+            if (hasUnits(draft, lot)) {
+                first = Math.min(first, lot.first());
+            }
+        }
+        return first;
+    }
+
+    private static boolean hasUnits(Draft draft, Lot lot) {
+        return draft.poolLeft[lot.pool()] > 0 && (lot.fund() < 0 || draft.centsLeft[lot.fund()] >= lot.cents());
+    }
+
+    private void collect(
+            Draft draft, Group group, Lot lot, Target target, double[] perUnit, List<Way> result) {
+        if (!hasUnits(draft, lot)) {
+            return;
+        }
+        long worth = group.worth()[group.positionOf(target.index())];
+        double units = (double) worth / Model.UNIT;
+        double paid = poolValue[lot.pool()] + (lot.fund() < 0 ? 0 : lot.eur() * fund[lot.fund()]);
+        var days = new double[DAYS];
+        var when = new int[DAYS];
+        int size = 0;
+        int last = Math.min(lot.last(), group.last());
+        for (int day = lot.first(); day <= last; day++) {
+            double value = Math.max(router.start(lot.origin(), day), router.stayValue(lot.origin(), day)) - paid;
+            if (value > Double.NEGATIVE_INFINITY && (size < DAYS || value > days[size - 1])) {
+                int at = size < DAYS ? size++ : DAYS - 1;
+                while (at > 0 && days[at - 1] < value) {
+                    days[at] = days[at - 1];
+                    when[at] = when[at - 1];
+                    at--;
+                }
+                days[at] = value;
+                when[at] = day;
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            boolean stays = router.stayValue(lot.origin(), when[i]) >= router.start(lot.origin(), when[i]);
+            var route = stays
+                    ? new Route(lot.origin(), new int[0], new int[0], when[i])
+                    : router.trace(lot.origin(), when[i]);
+            double gross = perUnit[route.arrive()] * units;
+            if (gross > 0 && days[i] > -slack * gross) {
+                result.add(new Way(
+                        lot,
+                        worth,
+                        route,
+                        route.usage(model.network, group.cargo()),
+                        route.cost(model, group.cargo()),
+                        days[i] / units));
+            }
+        }
+    }
+}

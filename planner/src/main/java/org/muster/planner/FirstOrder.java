@@ -1,0 +1,363 @@
+package org.muster.planner;
+
+import java.util.Arrays;
+
+/// A warm-started first-order method for a [LinearProgram]: the primal-dual hybrid gradient in its reflected Halpern
+/// form, with restarts and an adapted primal weight.
+///
+/// Source of the method: Lu and Yang, "Restarted Halpern PDHG for linear programming" (arXiv 2407.16144), and the
+/// diagonal scalings of Ruiz and of Pock and Chambolle. Written here from the formulas.
+///
+/// After scaling, the iteration is on z = (x, y):
+/// x̂ = proj(x + τ (c - Aᵀy)), ŷ = proj(y + σ (A (2x̂ - x) - b)), z ← (k+1)/(k+2) (2ẑ - z) + 1/(k+2) z₀.
+final class FirstOrder {
+
+    private static final int CHECK = 24;
+    private static final double SUFFICIENT = 0.2;
+    private static final double NECESSARY = 0.8;
+    private static final double ARTIFICIAL = 0.36;
+
+    private final LinearProgram program;
+    private final int columns;
+    private final int rows;
+
+    /// The scaled matrix by columns, and again by rows.
+    private final double[] byColumn;
+    private final int[] rowStart;
+    private final int[] rowColumn;
+    private final double[] byRow;
+
+    private final double[] columnScale;
+    private final double[] rowScale;
+    private final double[] gain;
+    private final double[] upper;
+    private final double[] limit;
+
+    /// Solution so far, in the units of the program.
+    final double[] x;
+    final double[] y;
+
+    private double weight;
+    private double norm;
+    private double residual = Double.POSITIVE_INFINITY;
+    private double primalError = Double.POSITIVE_INFINITY;
+    private double dualError = Double.POSITIVE_INFINITY;
+    private double objectiveError = Double.POSITIVE_INFINITY;
+    private int iterations;
+
+    /// @param x0     start, per column
+    /// @param y0     start, per row
+    /// @param weight primal weight to start with, or 0 for a guess
+    FirstOrder(LinearProgram program, double[] x0, double[] y0, double weight) {
+        this.program = program;
+        columns = program.columns();
+        rows = program.rows();
+        byColumn = program.entry().clone();
+        columnScale = program.upper().clone();
+        rowScale = new double[rows];
+        Arrays.fill(rowScale, 1);
+        scale();
+        gain = new double[columns];
+        upper = new double[columns];
+        limit = new double[rows];
+        for (int j = 0; j < columns; j++) {
+            gain[j] = program.gain()[j] * columnScale[j];
+            upper[j] = program.upper()[j] / columnScale[j];
+        }
+        for (int i = 0; i < rows; i++) {
+            limit[i] = program.limit()[i] * rowScale[i];
+        }
+        rowStart = new int[rows + 1];
+        rowColumn = new int[byColumn.length];
+        byRow = new double[byColumn.length];
+        transpose();
+        norm = estimatedNorm();
+        x = x0.clone();
+        y = y0.clone();
+        this.weight = weight > 0 ? weight : guessedWeight();
+    }
+
+    double weight() {
+        return weight;
+    }
+
+    int iterations() {
+        return iterations;
+    }
+
+    /// Largest of the relative errors: primal and dual infeasibility, and the difference of the two objectives.
+    double error() {
+        return Math.max(primalError, Math.max(dualError, objectiveError));
+    }
+
+    private void scale() {
+        for (int j = 0; j < columns; j++) {
+            for (int k = program.start()[j]; k < program.start()[j + 1]; k++) {
+                byColumn[k] *= columnScale[j];
+            }
+        }
+        for (int round = 0; round < 6; round++) {
+            rescale(false);
+        }
+        rescale(true);
+    }
+
+    /// Divides rows and columns by the roots of their largest entry, or of their sum of entries.
+    private void rescale(boolean sums) {
+        var byRows = new double[rows];
+        var byColumns = new double[columns];
+        for (int j = 0; j < columns; j++) {
+            for (int k = program.start()[j]; k < program.start()[j + 1]; k++) {
+                double size = Math.abs(byColumn[k]);
+                int i = program.row()[k];
+                byRows[i] = sums ? byRows[i] + size : Math.max(byRows[i], size);
+                byColumns[j] = sums ? byColumns[j] + size : Math.max(byColumns[j], size);
+            }
+        }
+        for (int i = 0; i < rows; i++) {
+            byRows[i] = byRows[i] > 0 ? 1 / Math.sqrt(byRows[i]) : 1;
+            rowScale[i] *= byRows[i];
+        }
+        for (int j = 0; j < columns; j++) {
+            double factor = byColumns[j] > 0 ? 1 / Math.sqrt(byColumns[j]) : 1;
+            columnScale[j] *= factor;
+            for (int k = program.start()[j]; k < program.start()[j + 1]; k++) {
+                byColumn[k] *= factor * byRows[program.row()[k]];
+            }
+        }
+    }
+
+    private void transpose() {
+        for (int row : program.row()) {
+            rowStart[row + 1]++;
+        }
+        for (int i = 0; i < rows; i++) {
+            rowStart[i + 1] += rowStart[i];
+        }
+        var next = rowStart.clone();
+        for (int j = 0; j < columns; j++) {
+            for (int k = program.start()[j]; k < program.start()[j + 1]; k++) {
+                int at = next[program.row()[k]]++;
+                rowColumn[at] = j;
+                byRow[at] = byColumn[k];
+            }
+        }
+    }
+
+    private double estimatedNorm() {
+        var v = new double[columns];
+        var w = new double[rows];
+        for (int j = 0; j < columns; j++) {
+            v[j] = 1 + (j * 0.618033988749895) % 1;
+        }
+        double result = 1e-9;
+        for (int round = 0; round < 12; round++) {
+            double length = Math.sqrt(dot(v, v));
+            for (int j = 0; j < columns; j++) {
+                v[j] /= length > 0 ? length : 1;
+            }
+            multiply(v, w);
+            result = Math.max(result, Math.sqrt(dot(w, w)));
+            for (int j = 0; j < columns; j++) {
+                v[j] = column(j, w);
+            }
+        }
+        return 1.1 * result;
+    }
+
+    private double guessedWeight() {
+        double c = Math.sqrt(dot(gain, gain));
+        double b = Math.sqrt(dot(limit, limit));
+        return c > 0 && b > 0 ? c / b : 1;
+    }
+
+    private void multiply(double[] v, double[] result) {
+        for (int i = 0; i < rows; i++) {
+            result[i] = row(i, v);
+        }
+    }
+
+    private double row(int i, double[] v) {
+        double sum = 0;
+        for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
+            sum += byRow[k] * v[rowColumn[k]];
+        }
+        return sum;
+    }
+
+    private double column(int j, double[] w) {
+        double sum = 0;
+        for (int k = program.start()[j]; k < program.start()[j + 1]; k++) {
+            sum += byColumn[k] * w[program.row()[k]];
+        }
+        return sum;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /// Iterates until the error is at most `tolerance` or the iterations are used up.
+    void solve(int most, double tolerance) {
+        var u = new double[columns];
+        var v = new double[rows];
+        for (int j = 0; j < columns; j++) {
+            u[j] = Math.clamp(x[j] / columnScale[j], 0, upper[j]);
+        }
+        for (int i = 0; i < rows; i++) {
+            v[i] = Math.max(0, y[i] / rowScale[i]);
+        }
+        new Run(u, v, most, tolerance).go();
+    }
+
+    /// One call of [#solve]: the iterates.
+    private final class Run {
+        private final double[] u;
+        private final double[] v;
+        private final double[] uAnchor;
+        private final double[] vAnchor;
+        private final double[] uHat;
+        private final double[] vHat;
+        private final double[] uReflected;
+        private final int most;
+        private final double tolerance;
+        private int sinceRestart;
+        private double restartResidual;
+        private double lastResidual;
+
+        Run(double[] u, double[] v, int most, double tolerance) {
+            this.u = u;
+            this.v = v;
+            this.most = most;
+            this.tolerance = tolerance;
+            uAnchor = u.clone();
+            vAnchor = v.clone();
+            uHat = u.clone();
+            vHat = v.clone();
+            uReflected = new double[columns];
+        }
+
+        void go() {
+            for (int k = 0; k < most; k++) {
+                iterations++;
+                step();
+                boolean check = (k + 1) % CHECK == 0 || k + 1 == most || sinceRestart == 0;
+                if (check) {
+                    residual = fixedPointResidual();
+                    if (sinceRestart == 0) {
+                        restartResidual = residual;
+                        lastResidual = residual;
+                    } else {
+                        if ((k + 1) % (4 * CHECK) == 0 || k + 1 == most) {
+                            measure();
+                            if (error() <= tolerance) {
+                                break;
+                            }
+                        }
+                        if (shouldRestart(k)) {
+                            restart();
+                            continue;
+                        }
+                        lastResidual = residual;
+                    }
+                }
+                average();
+            }
+            measure();
+            for (int j = 0; j < columns; j++) {
+                x[j] = uHat[j] * columnScale[j];
+            }
+            for (int i = 0; i < rows; i++) {
+                y[i] = vHat[i] * rowScale[i];
+            }
+        }
+
+        private void step() {
+            double tau = 0.998 / norm / weight;
+            double sigma = 0.998 / norm * weight;
+            for (int j = 0; j < columns; j++) {
+                double moved = u[j] + tau * (gain[j] - column(j, v));
+                uHat[j] = moved < 0 ? 0 : Math.min(moved, upper[j]);
+                uReflected[j] = 2 * uHat[j] - u[j];
+            }
+            for (int i = 0; i < rows; i++) {
+                double moved = v[i] + sigma * (row(i, uReflected) - limit[i]);
+                vHat[i] = moved < 0 ? 0 : moved;
+            }
+        }
+
+        private void average() {
+            sinceRestart++;
+            double share = (double) sinceRestart / (sinceRestart + 1);
+            for (int j = 0; j < columns; j++) {
+                u[j] = share * uReflected[j] + (1 - share) * uAnchor[j];
+            }
+            for (int i = 0; i < rows; i++) {
+                v[i] = share * (2 * vHat[i] - v[i]) + (1 - share) * vAnchor[i];
+            }
+        }
+
+        private double fixedPointResidual() {
+            double du = 0;
+            for (int j = 0; j < columns; j++) {
+                du += (uHat[j] - u[j]) * (uHat[j] - u[j]);
+            }
+            double dv = 0;
+            for (int i = 0; i < rows; i++) {
+                dv += (vHat[i] - v[i]) * (vHat[i] - v[i]);
+            }
+            return Math.sqrt(weight * du + dv / weight);
+        }
+
+        private boolean shouldRestart(int k) {
+            return residual <= SUFFICIENT * restartResidual
+                    || (residual <= NECESSARY * restartResidual && residual > lastResidual)
+                    || sinceRestart >= ARTIFICIAL * (k + 1) && sinceRestart > 2 * CHECK;
+        }
+
+        private void restart() {
+            double du = 0;
+            for (int j = 0; j < columns; j++) {
+                du += (uHat[j] - uAnchor[j]) * (uHat[j] - uAnchor[j]);
+            }
+            double dv = 0;
+            for (int i = 0; i < rows; i++) {
+                dv += (vHat[i] - vAnchor[i]) * (vHat[i] - vAnchor[i]);
+            }
+            if (du > 1e-20 && dv > 1e-20) {
+                double wanted = Math.sqrt(dv / du);
+                weight = Math.clamp(Math.exp(0.5 * Math.log(wanted) + 0.5 * Math.log(weight)), 1e-6, 1e6);
+            }
+            System.arraycopy(uHat, 0, u, 0, columns);
+            System.arraycopy(vHat, 0, v, 0, rows);
+            System.arraycopy(uHat, 0, uAnchor, 0, columns);
+            System.arraycopy(vHat, 0, vAnchor, 0, rows);
+            sinceRestart = 0;
+        }
+
+        /// Errors of (x̂, ŷ). The dual objective takes the boxes into account, so that it is a bound of the program.
+        private void measure() {
+            double infeasible = 0;
+            double primal = 0;
+            double dual = 0;
+            double size = 0;
+            for (int i = 0; i < rows; i++) {
+                double over = Math.max(0, row(i, uHat) - limit[i]);
+                infeasible += over * over;
+                dual += vHat[i] * limit[i];
+                size += limit[i] * limit[i];
+            }
+            for (int j = 0; j < columns; j++) {
+                primal += gain[j] * uHat[j];
+                dual += upper[j] * Math.max(0, gain[j] - column(j, vHat));
+            }
+            primalError = Math.sqrt(infeasible) / (1 + Math.sqrt(size));
+            dualError = 0;
+            objectiveError = Math.abs(dual - primal) / (1e-9 + Math.abs(dual) + Math.abs(primal));
+        }
+    }
+}

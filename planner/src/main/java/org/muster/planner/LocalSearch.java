@@ -1,0 +1,256 @@
+package org.muster.planner;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/// Improves a whole plan by taking parts of it out and putting them back otherwise. A trial that does not improve the
+/// plan is taken back.
+final class LocalSearch {
+
+    private final Model model;
+    private final Assembler assembler;
+    private final Draft draft;
+    private final SplittableRandom random;
+
+    LocalSearch(Model model, Assembler assembler, Draft draft, long seed) {
+        this.model = model;
+        this.assembler = assembler;
+        this.draft = draft;
+        random = new SplittableRandom(seed);
+    }
+
+    /// One trial; true if the plan is better now.
+    boolean attempt() {
+        double before = draft.objective();
+        draft.mark();
+        var strength = new double[] {0, 0, 0.3, 0.6, 1}[random.nextInt(5)];
+        assembler.guide(strength, random.nextInt(3) == 0 ? 0.5 : 0.02);
+        var need = shortNeed();
+        var touched = new LinkedHashSet<Need>();
+        switch (random.nextInt(4)) {
+            case 0 -> clearWay(need, touched);
+            case 1 -> clearPools(need, touched);
+            case 2 -> dropSet(touched);
+            default -> clearWindow(touched);
+        }
+        rebuild(need, touched);
+        if (draft.objective() > before + 1e-9) {
+            return true;
+        }
+        draft.rollBack();
+        return false;
+    }
+
+    private void rebuild(Need first, Set<Need> touched) {
+        put(first);
+        var rest = new ArrayList<>(touched);
+        for (int i = rest.size() - 1; i > 0; i--) {
+            var swapped = rest.set(random.nextInt(i + 1), rest.get(i));
+            rest.set(i, swapped);
+        }
+        if (random.nextBoolean()) {
+            rest.sort((a, b) -> Double.compare(
+                    b.requirement().weight().toDouble(), a.requirement().weight().toDouble()));
+        }
+        rest.forEach(this::put);
+        put(shortNeed());
+        assembler.guide(0, 0);
+        put(shortNeed());
+        rest.forEach(this::put);
+        rest.forEach(need -> assembler.trim(draft, need));
+        put(first);
+    }
+
+    private void put(Need need) {
+        if (need.set()) {
+            for (int tries = 0; tries < 2 && draft.completions(need).length < need.quantity(); tries++) {
+                assembler.addSet(draft, need, random.nextInt(need.targets().length));
+            }
+        }
+        assembler.fillNeed(draft, need);
+    }
+
+    /// A need that misses points, the more the likelier.
+    private Need shortNeed() {
+        double sum = 0;
+        for (var need : model.needs) {
+            sum += missed(need);
+        }
+        double at = random.nextDouble() * sum;
+        for (var need : model.needs) {
+            at -= missed(need);
+            if (at < 0) {
+                return need;
+            }
+        }
+        return model.needs.get(random.nextInt(model.needs.size()));
+    }
+
+    private double missed(Need need) {
+        return need.first() > need.last()
+                ? 0
+                : Math.max(0, need.requirement().weight().toDouble() - draft.points(need.index()));
+    }
+
+    /// Takes out loads that run through what a load or way of the need takes most of.
+    private void clearWay(Need need, Set<Need> touched) {
+        var mine = allLoads(List.of(need));
+        var all = allLoads(model.needs);
+        if (all.isEmpty()) {
+            return;
+        }
+        var like = mine.isEmpty() ? all.get(random.nextInt(all.size())) : mine.get(random.nextInt(mine.size()));
+        var wanted = new java.util.BitSet();
+        for (int resource : like.usage.resource()) {
+            for (int shift = -2; shift <= 2; shift++) {
+                int near = resource + shift;
+                if (near >= 0 && near < model.network.resources) {
+                    wanted.set(near);
+                }
+            }
+        }
+        int most = 1 + random.nextInt(8);
+        int offset = random.nextInt(all.size());
+        for (int i = 0; i < all.size() && most > 0; i++) {
+            var load = all.get((i + offset) % all.size());
+            if (meets(load, wanted) && random.nextInt(3) > 0) {
+                takeOut(load, touched);
+                most--;
+            }
+        }
+    }
+
+    private static boolean meets(Load load, java.util.BitSet wanted) {
+        for (int resource : load.usage.resource()) {
+            if (wanted.get(resource)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Takes out loads of other needs that draw on pools which could serve the need.
+    private void clearPools(Need need, Set<Need> touched) {
+        var pools = new java.util.BitSet();
+        for (var variant : need.targets()) {
+            for (int target : variant) {
+                for (var group : model.sources.groupsOf.get(target)) {
+                    for (int lot : group.lots()) {
+                        pools.set(model.sources.lot(lot).pool());
+                    }
+                }
+            }
+        }
+        var all = allLoads(model.needs);
+        int most = 1 + random.nextInt(6);
+        int offset = all.isEmpty() ? 0 : random.nextInt(all.size());
+        for (int i = 0; i < all.size() && most > 0; i++) {
+            var load = all.get((i + offset) % all.size());
+            if (pools.get(model.sources.lot(load.lot).pool()) && random.nextBoolean()) {
+                takeOut(load, touched);
+                most--;
+            }
+        }
+        if (need.set()) {
+            clearClasses(need, touched);
+        }
+    }
+
+    /// Takes out classes of courses that the need asks for.
+    private void clearClasses(Need need, Set<Need> touched) {
+        for (var variant : need.targets()) {
+            for (int number : variant) {
+                int course = model.targets.get(number).course();
+                if (course < 0) {
+                    continue;
+                }
+                for (var other : model.crewTargets.get(course)) {
+                    for (var run : List.copyOf(draft.classes.get(other.index()))) {
+                        if (random.nextInt(3) == 0) {
+                            draft.changeCrews(run, -run.crews);
+                            touched.add(model.needOf(other));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void dropSet(Set<Need> touched) {
+        var whole = new ArrayList<Need>();
+        for (var need : model.needs) {
+            if (need.set() && draft.points(need.index()) > 0) {
+                whole.add(need);
+            }
+        }
+        if (whole.isEmpty()) {
+            clearWindow(touched);
+            return;
+        }
+        int count = 1 + random.nextInt(2);
+        for (int i = 0; i < count; i++) {
+            var need = whole.get(random.nextInt(whole.size()));
+            int variant = random.nextInt(need.targets().length);
+            for (int target : need.targets()[variant]) {
+                List.copyOf(draft.loads.get(target)).forEach(load -> takeOut(load, touched));
+                List.copyOf(draft.classes.get(target)).forEach(run -> draft.changeCrews(run, -run.crews));
+            }
+            touched.add(need);
+        }
+    }
+
+    /// Takes out loads that depart through one node in a few days.
+    private void clearWindow(Set<Need> touched) {
+        var all = allLoads(model.needs);
+        if (all.isEmpty()) {
+            return;
+        }
+        var like = all.get(random.nextInt(all.size()));
+        if (like.route.lanes().length == 0) {
+            return;
+        }
+        int leg = random.nextInt(like.route.lanes().length);
+        int node = model.network.to[like.route.lanes()[leg]];
+        int day = like.route.departs()[leg];
+        int width = 1 + random.nextInt(6);
+        int most = 2 + random.nextInt(10);
+        int offset = random.nextInt(all.size());
+        for (int i = 0; i < all.size() && most > 0; i++) {
+            var load = all.get((i + offset) % all.size());
+            if (passes(load, node, day, width) && random.nextInt(4) > 0) {
+                takeOut(load, touched);
+                most--;
+            }
+        }
+    }
+
+    private boolean passes(Load load, int node, int day, int width) {
+        for (int leg = 0; leg < load.route.lanes().length; leg++) {
+            if (model.network.to[load.route.lanes()[leg]] == node
+                    && Math.abs(load.route.departs()[leg] - day) <= width) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void takeOut(Load load, Set<Need> touched) {
+        touched.add(model.needOf(model.targets.get(load.target)));
+        draft.change(load, -load.units);
+    }
+
+    private List<Load> allLoads(List<Need> needs) {
+        var result = new ArrayList<Load>();
+        for (var need : needs) {
+            for (var variant : need.targets()) {
+                for (int target : variant) {
+                    result.addAll(draft.loads.get(target));
+                }
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,382 @@
+package org.muster.planner;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// The restricted master: the linear relaxation of the model over the columns found so far.
+///
+/// Cumulative rows (`set_by`, `trainees`) are kept as chains: one balance row for each day on which something happens,
+/// with a carry from each to the next. The price of a day is then the fall of the chain's price after it.
+final class Master {
+
+    private final Model model;
+    final List<FlowColumn> flows = new ArrayList<>();
+    final List<SetColumn> sets = new ArrayList<>();
+    final List<CrewColumn> crews = new ArrayList<>();
+    /// Solution by column, as of the last solve.
+    double[] flowUnits = new double[0];
+    double[] setUnits = new double[0];
+    double[] crewUnits = new double[0];
+
+    private final HashSet<Long> known = new HashSet<>();
+    private final HashSet<SetColumn> knownSets = new HashSet<>();
+    private final HashSet<CrewColumn> knownCrews = new HashSet<>();
+    /// Days of the chains of each set need.
+    private final Map<Integer, TreeSet<Integer>> grid = new HashMap<>();
+    /// Prices by row, kept from solve to solve.
+    private final Map<RowKey, Double> memory = new HashMap<>();
+
+    private double weight;
+    private double objective;
+    private double error = 1;
+
+    /// A row: what it limits, and the number and day that tell it from others of its kind.
+    private record RowKey(Kind kind, int number, int day) {}
+
+    private enum Kind {
+        RESOURCE,
+        POOL,
+        COVERAGE,
+        CHAIN,
+        SETS,
+        FUND,
+        SCHOOL,
+        TRAINEES
+    }
+
+    Master(Model model) {
+        this.model = model;
+        for (var need : model.needs) {
+            if (need.set() && need.first() <= need.last()) {
+                var days = new TreeSet<Integer>();
+                days.add(Math.clamp(need.punctual(), need.first(), need.last()));
+                grid.put(need.index(), days);
+            }
+        }
+    }
+
+    double objective() {
+        return objective;
+    }
+
+    double error() {
+        return error;
+    }
+
+    int columns() {
+        return flows.size() + sets.size() + crews.size();
+    }
+
+    /// Adds what is new; returns how many.
+    int add(List<FlowColumn> moreFlows, List<SetColumn> moreSets, List<CrewColumn> moreCrews) {
+        int before = columns();
+        for (var flow : moreFlows) {
+            if (known.add(flow.key())) {
+                flows.add(flow);
+            }
+        }
+        for (var set : moreSets) {
+            if (knownSets.add(set)) {
+                sets.add(set);
+                java.util.Objects.requireNonNull(grid.get(set.need())).add(set.day());
+            }
+        }
+        for (var crew : moreCrews) {
+            if (knownCrews.add(crew)) {
+                crews.add(crew);
+            }
+        }
+        flowUnits = Arrays.copyOf(flowUnits, flows.size());
+        setUnits = Arrays.copyOf(setUnits, sets.size());
+        crewUnits = Arrays.copyOf(crewUnits, crews.size());
+        return columns() - before;
+    }
+
+    /// Solves the program from where the last solve ended, and gives the prices.
+    Prices solve(int iterations, double tolerance) {
+        var built = new Built();
+        var program = built.matrix.program();
+        var solver = new FirstOrder(program, built.start(), built.startPrices(), weight);
+        solver.solve(iterations, tolerance);
+        weight = solver.weight();
+        error = solver.error();
+        objective = 0;
+        for (int j = 0; j < program.columns(); j++) {
+            objective += program.gain()[j] * solver.x[j];
+        }
+        built.keep(solver.x, solver.y);
+        return built.prices();
+    }
+
+    /// Drops flow columns that are not used and promise much less than nothing at these prices.
+    void purge(Prices prices, double[] poolValue, double least) {
+        var keptUnits = new double[flows.size()];
+        int kept = 0;
+        for (int j = 0; j < flows.size(); j++) {
+            var flow = flows.get(j);
+            double pool = poolValue[model.sources.lot(flow.lot()).pool()];
+            if (flowUnits[j] > 1e-6 || reducedValue(flow, prices) - pool >= -least) {
+                flows.set(kept, flow);
+                keptUnits[kept++] = flowUnits[j];
+            } else {
+                known.remove(flow.key());
+            }
+        }
+        flows.subList(kept, flows.size()).clear();
+        flowUnits = Arrays.copyOf(keptUnits, kept);
+    }
+
+    private double reducedValue(FlowColumn flow, Prices prices) {
+        var target = model.targets.get(flow.target());
+        int day = flow.route().arrive();
+        double each = -prices.coverage()[target.index()];
+        if (target.part().isEmpty()) {
+            each += model.needOf(target).pointsEach() * model.timeliness(target)[day];
+        } else {
+            for (int later = day; later < model.days; later++) {
+                each += prices.setBy()[target.index()][later];
+            }
+        }
+        double value = each * flow.worth() - flow.cost();
+        for (int i = 0; i < flow.usage().resource().length; i++) {
+            int resource = flow.usage().resource()[i];
+            value -= prices.resource()[resource]
+                    * flow.usage().grams()[i]
+                    / (model.network.countsNeq(resource) ? 1e3 : 1e6);
+        }
+        var lot = model.sources.lot(flow.lot());
+        return lot.fund() < 0 ? value : value - lot.eur() * prices.fund()[lot.fund()];
+    }
+
+    /// One assembly of the program: its rows by key.
+    private final class Built {
+        final Matrix matrix = new Matrix();
+        private final Map<RowKey, Integer> rowOf = new HashMap<>();
+        private final List<RowKey> keys = new ArrayList<>();
+        private final int[] resourceRow = new int[model.network.resources];
+        private final int firstFlow;
+        private final int firstSet;
+        private final int firstCrew;
+        private final Map<Integer, int[]> trainDays = new TreeMap<>();
+
+        Built() {
+            Arrays.fill(resourceRow, -1);
+            chainRows();
+            traineeRows();
+            carries();
+            firstFlow = matrix.columns();
+            flows.forEach(this::addFlow);
+            firstSet = matrix.columns();
+            sets.forEach(this::addSet);
+            firstCrew = matrix.columns();
+            crews.forEach(this::addCrew);
+        }
+
+        private int row(Kind kind, int number, int day, double limit) {
+            return rowOf.computeIfAbsent(new RowKey(kind, number, day), key -> {
+                keys.add(key);
+                return matrix.row(limit);
+            });
+        }
+
+        private void chainRows() {
+            forEachPart((target, days) -> {
+                for (int day : days) {
+                    row(Kind.CHAIN, target.index(), day, 0);
+                }
+            });
+        }
+
+        private void forEachPart(java.util.function.BiConsumer<Target, int[]> action) {
+            for (var need : model.needs) {
+                var days = grid.get(need.index());
+                if (days != null) {
+                    var array = days.stream().mapToInt(Integer::intValue).toArray();
+                    for (var variant : need.targets()) {
+                        for (int target : variant) {
+                            action.accept(model.targets.get(target), array);
+                        }
+                    }
+                }
+            }
+        }
+
+        private void traineeRows() {
+            var starts = new TreeMap<Integer, TreeSet<Integer>>();
+            for (var crew : crews) {
+                int pool = pool(crew);
+                if (pool >= 0) {
+                    starts.computeIfAbsent(pool, key -> new TreeSet<>()).add(crew.start());
+                }
+            }
+            starts.forEach((pool, days) -> {
+                var array = days.stream().mapToInt(Integer::intValue).toArray();
+                trainDays.put(pool, array);
+                long before = 0;
+                for (int day : array) {
+                    long upTo = model.training.freed.get(pool)[day];
+                    row(Kind.TRAINEES, pool, day, upTo - before);
+                    before = upTo;
+                }
+            });
+        }
+
+        private void carries() {
+            forEachPart((target, days) -> carry(Kind.CHAIN, target.index(), days, (double) target.limit() / Model.UNIT));
+            trainDays.forEach((pool, days) -> {
+                long all = model.training.freed.get(pool)[model.days - 1];
+                if (all > 0) {
+                    carry(Kind.TRAINEES, pool, days, all);
+                }
+            });
+        }
+
+        private void carry(Kind kind, int number, int[] days, double most) {
+            for (int i = 0; i + 1 < days.length; i++) {
+                matrix.column(0, most);
+                matrix.entry(existing(kind, number, days[i]), 1);
+                matrix.entry(existing(kind, number, days[i + 1]), -1);
+            }
+        }
+
+        private int existing(Kind kind, int number, int day) {
+            return java.util.Objects.requireNonNull(rowOf.get(new RowKey(kind, number, day)));
+        }
+
+        private int pool(CrewColumn crew) {
+            return model.training.poolOf[model.training.courseOf[crew.school()]];
+        }
+
+        private void addFlow(FlowColumn flow) {
+            var lot = model.sources.lot(flow.lot());
+            var pool = model.sources.pools.get(lot.pool());
+            var target = model.targets.get(flow.target());
+            double room = (double) target.limit() / Model.UNIT;
+            double gain = -flow.cost();
+            if (target.part().isEmpty()) {
+                gain += flow.worth()
+                        * model.needOf(target).pointsEach()
+                        * model.timeliness(target)[flow.route().arrive()];
+            }
+            double most = Math.min(pool.quantity(), room / flow.worth());
+            for (int i = 0; i < flow.usage().resource().length; i++) {
+                most = Math.min(
+                        most,
+                        (double) model.network.limit[flow.usage().resource()[i]]
+                                / flow.usage().grams()[i]);
+            }
+            matrix.column(gain, Math.max(most, 1e-9));
+            matrix.entry(row(Kind.POOL, pool.index(), 0, pool.quantity()), 1);
+            matrix.entry(row(Kind.COVERAGE, target.index(), 0, room), flow.worth());
+            if (target.part().isPresent()) {
+                var day = java.util.Objects.requireNonNull(grid.get(target.need()))
+                        .ceiling(flow.route().arrive());
+                if (day != null) {
+                    matrix.entry(existing(Kind.CHAIN, target.index(), day), -flow.worth());
+                }
+            }
+            if (lot.fund() >= 0 && lot.cents() > 0) {
+                double amount = model.sources.fund(lot.fund()).amount().cents() / 100.0;
+                matrix.entry(row(Kind.FUND, lot.fund(), 0, amount), lot.eur());
+            }
+            for (int i = 0; i < flow.usage().resource().length; i++) {
+                int resource = flow.usage().resource()[i];
+                double unit = model.network.countsNeq(resource) ? 1e3 : 1e6;
+                if (resourceRow[resource] < 0) {
+                    resourceRow[resource] = row(
+                            Kind.RESOURCE, resource, 0, model.network.limit[resource] / unit);
+                }
+                matrix.entry(resourceRow[resource], flow.usage().grams()[i] / unit);
+            }
+        }
+
+        private void addSet(SetColumn set) {
+            var need = model.needs.get(set.need());
+            matrix.column(need.pointsEach() * need.timeliness()[set.day()], need.quantity());
+            matrix.entry(row(Kind.SETS, need.index(), 0, need.quantity()), 1);
+            for (int p = 0; p < need.targets()[set.variant()].length; p++) {
+                int target = need.targets()[set.variant()][p];
+                matrix.entry(existing(Kind.CHAIN, target, set.day()), need.perSet()[set.variant()][p]);
+            }
+        }
+
+        private void addCrew(CrewColumn crew) {
+            var school = model.training.schools.get(crew.school());
+            var target = model.targets.get(crew.target());
+            double room = (double) target.limit() / Model.UNIT;
+            matrix.column(0, Math.min(room, school.crewsPerClass() * school.parallelClasses()));
+            matrix.entry(row(Kind.COVERAGE, target.index(), 0, room), 1);
+            var day = java.util.Objects.requireNonNull(grid.get(target.need())).ceiling(crew.ready());
+            if (day != null) {
+                matrix.entry(existing(Kind.CHAIN, target.index(), day), -1);
+            }
+            for (int lesson = crew.start(); lesson < crew.ready(); lesson++) {
+                matrix.entry(
+                        row(Kind.SCHOOL, crew.school(), lesson, school.parallelClasses()),
+                        1.0 / school.crewsPerClass());
+            }
+            int pool = pool(crew);
+            if (pool >= 0) {
+                matrix.entry(existing(Kind.TRAINEES, pool, crew.start()), 1);
+            }
+        }
+
+        double[] start() {
+            var result = new double[matrix.columns()];
+            System.arraycopy(flowUnits, 0, result, firstFlow, flowUnits.length);
+            System.arraycopy(setUnits, 0, result, firstSet, setUnits.length);
+            System.arraycopy(crewUnits, 0, result, firstCrew, crewUnits.length);
+            return result;
+        }
+
+        double[] startPrices() {
+            var result = new double[matrix.rows()];
+            for (int i = 0; i < result.length; i++) {
+                result[i] = memory.getOrDefault(keys.get(i), 0.0);
+            }
+            return result;
+        }
+
+        void keep(double[] x, double[] y) {
+            System.arraycopy(x, firstFlow, flowUnits, 0, flowUnits.length);
+            System.arraycopy(x, firstSet, setUnits, 0, setUnits.length);
+            System.arraycopy(x, firstCrew, crewUnits, 0, crewUnits.length);
+            for (int i = 0; i < y.length; i++) {
+                memory.put(keys.get(i), y[i]);
+            }
+        }
+
+        Prices prices() {
+            var prices = Prices.zero(model);
+            for (var key : keys) {
+                double value = memory.getOrDefault(key, 0.0);
+                switch (key.kind()) {
+                    case RESOURCE -> prices.resource()[key.number()] = value;
+                    case COVERAGE -> prices.coverage()[key.number()] = value;
+                    case FUND -> prices.fund()[key.number()] = value;
+                    case SCHOOL -> prices.school()[key.number()][key.day()] = value;
+                    case POOL, SETS, CHAIN, TRAINEES -> {}
+                }
+            }
+            forEachPart((target, days) -> fall(Kind.CHAIN, target.index(), days, prices.setBy()[target.index()]));
+            trainDays.forEach((pool, days) -> fall(Kind.TRAINEES, pool, days, prices.trainees()[pool]));
+            return prices;
+        }
+
+        /// A chain's price by day is how far it falls to the next; a rise is noise and is levelled out.
+        private void fall(Kind kind, int number, int[] days, double[] prices) {
+            double after = 0;
+            for (int i = days.length - 1; i >= 0; i--) {
+                double here = Math.max(after, memory.getOrDefault(new RowKey(kind, number, days[i]), 0.0));
+                prices[days[i]] = here - after;
+                after = here;
+            }
+        }
+    }
+}

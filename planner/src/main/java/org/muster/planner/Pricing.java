@@ -1,0 +1,279 @@
+package org.muster.planner;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/// One exact pricing pass: the bound that some prices prove, and the columns that they call for.
+///
+/// Source: plan.md, "Certificate": the sum that stands there under `bound`, term by term.
+final class Pricing {
+
+    /// Ways offered for each lot, and kept for each pool, in one pass.
+    private static final int WAYS = 4;
+
+    private static final double LEAST = 1e-11;
+
+    private final Model model;
+    private final Workers<Router> workers;
+
+    Pricing(Model model, Workers<Router> workers) {
+        this.model = model;
+        this.workers = workers;
+    }
+
+    /// What a pass found.
+    ///
+    /// @param bound     no plan has a higher objective
+    /// @param poolValue best value of a unit of each pool, 0 or more
+    /// @param needValue best value of a set of each need, 0 or more
+    /// @param flows     ways worth taking, best first for each pool
+    /// @param sets      sets worth completing
+    /// @param crews     classes worth starting
+    record Found(
+            double bound,
+            double[] poolValue,
+            double[] needValue,
+            List<FlowColumn> flows,
+            List<SetColumn> sets,
+            List<CrewColumn> crews) {}
+
+    Found evaluate(Prices prices) {
+        var cumulated = cumulated(prices);
+        var unitValue = unitValues(prices, cumulated);
+        var byGroup = new GroupFound[model.sources.groups.size()];
+        workers.each(byGroup.length, (router, number) -> byGroup[number] = price(router, number, prices, unitValue));
+        var poolValue = new double[model.sources.pools.size()];
+        for (var found : byGroup) {
+            for (int i = 0; i < found.lots.length; i++) {
+                int pool = model.sources.lot(found.lots[i]).pool();
+                poolValue[pool] = Math.max(poolValue[pool], found.values[i]);
+            }
+        }
+        double bound = limits(prices);
+        for (var pool : model.sources.pools) {
+            bound += pool.quantity() * poolValue[pool.index()];
+        }
+        var sets = new ArrayList<SetColumn>();
+        var needValue = new double[model.needs.size()];
+        for (var need : model.needs) {
+            if (need.set()) {
+                needValue[need.index()] = bestSet(need, cumulated, sets);
+                bound += need.quantity() * needValue[need.index()];
+            }
+        }
+        var crews = new ArrayList<CrewColumn>();
+        for (int school = 0; school < model.training.schools.size(); school++) {
+            bound += schoolValue(school, prices, cumulated, crews);
+        }
+        return new Found(bound, poolValue, needValue, flows(byGroup), sets, crews);
+    }
+
+    private double limits(Prices prices) {
+        double sum = 0;
+        for (int resource = 0; resource < prices.resource().length; resource++) {
+            if (prices.resource()[resource] > 0) {
+                double grams = model.network.limit[resource];
+                sum += prices.resource()[resource] * grams / (model.network.countsNeq(resource) ? 1e3 : 1e6);
+            }
+        }
+        for (var target : model.targets) {
+            sum += prices.coverage()[target.index()] * ((double) target.limit() / Model.UNIT);
+        }
+        for (int fund = 0; fund < prices.fund().length; fund++) {
+            sum += prices.fund()[fund] * (model.sources.fund(fund).amount().cents() / 100.0);
+        }
+        for (int school = 0; school < prices.school().length; school++) {
+            sum += Arrays.stream(prices.school()[school]).sum()
+                    * model.training.schools.get(school).parallelClasses();
+        }
+        for (int pool = 0; pool < prices.trainees().length; pool++) {
+            for (int day = 0; day < model.days; day++) {
+                sum += prices.trainees()[pool][day] * model.training.freed.get(pool)[day];
+            }
+        }
+        return sum;
+    }
+
+    /// Σ over days u ≥ t of set_by(u), by target and day t, with a zero behind the horizon.
+    private double[][] cumulated(Prices prices) {
+        var result = new double[model.targets.size()][];
+        for (int target = 0; target < result.length; target++) {
+            var setBy = prices.setBy()[target];
+            result[target] = new double[setBy.length + 1];
+            for (int day = setBy.length - 1; day >= 0; day--) {
+                result[target][day] = result[target][day + 1] + setBy[day];
+            }
+        }
+        return result;
+    }
+
+    private double[][] unitValues(Prices prices, double[][] cumulated) {
+        var result = new double[model.targets.size()][model.days];
+        for (var target : model.targets) {
+            var need = model.needOf(target);
+            double coverage = prices.coverage()[target.index()];
+            for (int day = 0; day < model.days; day++) {
+                double gross = target.part().isPresent()
+                        ? cumulated[target.index()][day]
+                        : need.pointsEach() * need.timeliness()[day];
+                result[target.index()][day] = gross - coverage;
+            }
+        }
+        return result;
+    }
+
+    private record GroupFound(int[] lots, double[] values, List<FlowColumn> flows) {}
+
+    private GroupFound price(Router router, int number, Prices prices, double[][] unitValue) {
+        var group = model.sources.groups.get(number);
+        router.run(group, unitValue, -1, prices.resource(), null, group.first());
+        var values = new double[group.lots().length];
+        var flows = new ArrayList<FlowColumn>();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = priceLot(router, group, model.sources.lot(group.lots()[i]), prices, flows);
+        }
+        return new GroupFound(group.lots(), values, flows);
+    }
+
+    private double priceLot(Router router, Group group, Lot lot, Prices prices, List<FlowColumn> flows) {
+        double paid = lot.fund() < 0 ? 0 : lot.eur() * prices.fund()[lot.fund()];
+        var best = new Candidate[WAYS];
+        int last = Math.min(lot.last(), group.last());
+        for (int day = lot.first(); day <= last; day++) {
+            double value = router.start(lot.origin(), day) - paid;
+            if (value > LEAST) {
+                offer(best, new Candidate(value, router.end(lot.origin(), day), day, false));
+            }
+            double staying = router.stayValue(lot.origin(), day) - paid;
+            if (staying > LEAST) {
+                offer(best, new Candidate(staying, router.stayTarget(lot.origin(), day), day, true));
+            }
+        }
+        for (var candidate : best) {
+            if (candidate != null) {
+                flows.add(column(router, group, lot, candidate));
+            }
+        }
+        return best[0] == null ? 0 : best[0].value;
+    }
+
+    private record Candidate(double value, int target, int day, boolean stays) {}
+
+    /// Keeps the best candidate of each target, best first.
+    private static void offer(Candidate[] best, Candidate candidate) {
+        int at = 0;
+        while (at < best.length && best[at] != null && best[at].value >= candidate.value) {
+            if (best[at].target == candidate.target) {
+                return;
+            }
+            at++;
+        }
+        if (at == best.length) {
+            return;
+        }
+        int end = at;
+        while (end < best.length - 1 && best[end] != null && best[end].target != candidate.target) {
+            end++;
+        }
+        System.arraycopy(best, at, best, at + 1, end - at);
+        best[at] = candidate;
+    }
+
+    private FlowColumn column(Router router, Group group, Lot lot, Candidate candidate) {
+        var route = candidate.stays
+                ? new Route(lot.origin(), new int[0], new int[0], candidate.day)
+                : router.trace(lot.origin(), candidate.day);
+        return column(model, group, lot, candidate.target, route, candidate.value);
+    }
+
+    static FlowColumn column(Model model, Group group, Lot lot, int target, Route route, double value) {
+        return new FlowColumn(
+                lot.index(),
+                target,
+                route,
+                route.usage(model.network, group.cargo()),
+                (double) group.worth()[group.positionOf(target)] / Model.UNIT,
+                route.cost(model, group.cargo()),
+                value);
+    }
+
+    private List<FlowColumn> flows(GroupFound[] found) {
+        var byPool = new ArrayList<List<FlowColumn>>();
+        model.sources.pools.forEach(pool -> byPool.add(new ArrayList<>()));
+        for (var one : found) {
+            for (var flow : one.flows) {
+                byPool.get(model.sources.lot(flow.lot()).pool()).add(flow);
+            }
+        }
+        var result = new ArrayList<FlowColumn>();
+        for (var list : byPool) {
+            list.sort(Comparator.comparingDouble(FlowColumn::value).reversed().thenComparingInt(FlowColumn::lot));
+            result.addAll(list.subList(0, Math.min(WAYS, list.size())));
+        }
+        return result;
+    }
+
+    private double bestSet(Need need, double[][] cumulated, List<SetColumn> sets) {
+        double best = 0;
+        for (int variant = 0; variant < need.targets().length; variant++) {
+            double bestHere = 0;
+            int bestDay = -1;
+            for (int day = need.first(); day <= need.last(); day++) {
+                double value = need.pointsEach() * need.timeliness()[day];
+                for (int p = 0; p < need.targets()[variant].length; p++) {
+                    value -= need.perSet()[variant][p] * cumulated[need.targets()[variant][p]][day];
+                }
+                if (value > bestHere + LEAST) {
+                    bestHere = value;
+                    bestDay = day;
+                }
+            }
+            if (bestDay >= 0) {
+                sets.add(new SetColumn(need.index(), variant, bestDay));
+                best = Math.max(best, bestHere);
+            }
+        }
+        return best;
+    }
+
+    private double schoolValue(int school, Prices prices, double[][] cumulated, List<CrewColumn> crews) {
+        var training = model.training;
+        var row = training.schools.get(school);
+        int length = training.days(school);
+        int pool = training.poolOf[training.courseOf[school]];
+        var waiting = new double[model.days + 1];
+        var taught = new double[model.days + 1];
+        for (int day = model.days - 1; day >= 0; day--) {
+            waiting[day] = waiting[day + 1] + (pool < 0 ? 0 : prices.trainees()[pool][day]);
+            taught[day] = taught[day + 1] + prices.school()[school][day];
+        }
+        var targets = model.crewTargets.get(training.courseOf[school]);
+        var bestCrew = new double[targets.size()];
+        var bestStart = new int[targets.size()];
+        Arrays.fill(bestStart, -1);
+        double sum = 0;
+        for (int start = training.firstStart[school]; start <= training.lastStart[school]; start++) {
+            double lessons = taught[start] - taught[start + length];
+            double bestClass = 0;
+            for (int t = 0; t < bestCrew.length; t++) {
+                int target = targets.get(t).index();
+                double crew = cumulated[target][start + length] - prices.coverage()[target] - waiting[start];
+                double value = crew - lessons / row.crewsPerClass();
+                if (value > bestCrew[t] + LEAST) {
+                    bestCrew[t] = value;
+                    bestStart[t] = start;
+                }
+                bestClass = Math.max(bestClass, row.crewsPerClass() * Math.max(0, crew) - lessons);
+            }
+            sum += bestClass;
+        }
+        for (int t = 0; t < bestCrew.length; t++) {
+            if (bestStart[t] >= 0) {
+                crews.add(new CrewColumn(school, bestStart[t], targets.get(t).index(), bestStart[t] + length));
+            }
+        }
+        return sum * row.parallelClasses();
+    }
+}

@@ -1,0 +1,273 @@
+package org.muster.planner;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The best dated ways of one unit through the time-expanded network, from every node and day to any of a group's
+/// targets: one backward pass over the days.
+///
+/// Values are points per unit: worth at the end, less transport and the price of every limit on the way. Where a
+/// residual is given, a limit with less left than one unit closes the way. One router serves one thread.
+final class Router {
+
+    private static final double CLOSED = Double.NEGATIVE_INFINITY;
+
+    private final Model model;
+    private final Network network;
+    private final int days;
+
+    /// Best value of departing from a node on a day, handling paid.
+    private final double[] depart;
+    private final int[] departLane;
+    /// Best value of being at a node on a day, free to leave.
+    private final double[] wait;
+    private final int[] leaveDay;
+    /// Best value of arriving at a node on a day.
+    private final double[] arrive;
+    /// Target that an arrival ends at, or -1 where it goes on.
+    private final int[] arriveTarget;
+    /// Where a departure or a wait ends.
+    private final int[] departEnd;
+    private final int[] waitEnd;
+    private final double[] terminal;
+    private final int[] terminalTarget;
+
+    private double tonnes;
+    private double neqKilograms;
+    private long grams;
+    private long neqGrams;
+    private double[] price = new double[0];
+    private long @Nullable [] left;
+    private Group group;
+    private int firstDay;
+    private int lastDay;
+
+    Router(Model model) {
+        this.model = model;
+        network = model.network;
+        days = model.days;
+        int size = network.nodes.size() * days;
+        depart = new double[size];
+        departLane = new int[size];
+        wait = new double[size];
+        leaveDay = new int[size];
+        arrive = new double[size];
+        arriveTarget = new int[size];
+        departEnd = new int[size];
+        waitEnd = new int[size];
+        terminal = new double[size];
+        terminalTarget = new int[size];
+        group = new Group(-1, new Cargo(-1, -1, 1, 0, new java.util.BitSet()), new int[0], new long[0], new int[0], new int[0], new int[0][], 0, -1);
+    }
+
+    /// Runs the pass.
+    ///
+    /// @param what      the group
+    /// @param unitValue points per whole unit of each target by day, NaN or -infinity where nothing counts
+    /// @param only      the only target of interest, or -1 for all of the group
+    /// @param prices    of resources
+    /// @param residual  grams left of each resource, or null for an empty network without limits
+    /// @param first     first day of interest
+    void run(Group what, double[][] unitValue, int only, double[] prices, long @Nullable [] residual, int first) {
+        group = what;
+        price = prices;
+        left = residual;
+        tonnes = what.cargo().tonnes();
+        neqKilograms = what.cargo().neqKilograms();
+        grams = what.cargo().grams();
+        neqGrams = what.cargo().neq();
+        firstDay = Math.max(0, first);
+        lastDay = only < 0
+                ? what.last()
+                : model.needOf(model.targets.get(only)).last();
+        fillTerminals(unitValue, only);
+        for (int day = lastDay; day >= firstDay; day--) {
+            passDay(day);
+        }
+    }
+
+    private void fillTerminals(double[][] unitValue, int only) {
+        for (int node : group.nodes()) {
+            int base = node * days;
+            Arrays.fill(terminal, base + firstDay, base + Math.max(firstDay, lastDay + 1), CLOSED);
+        }
+        for (int i = 0; i < group.targets().length; i++) {
+            int number = group.targets()[i];
+            if (only >= 0 && number != only) {
+                continue;
+            }
+            var target = model.targets.get(number);
+            var need = model.needOf(target);
+            double worth = (double) group.worth()[i] / Model.UNIT;
+            int base = target.node() * days;
+            var values = unitValue[number];
+            for (int day = Math.max(firstDay, need.first()); day <= Math.min(lastDay, need.last()); day++) {
+                double value = worth * values[day];
+                if (value > terminal[base + day]) {
+                    terminal[base + day] = value;
+                    terminalTarget[base + day] = number;
+                }
+            }
+        }
+    }
+
+    private void passDay(int day) {
+        var nodes = group.nodes();
+        for (int n = 0; n < nodes.length; n++) {
+            int node = nodes[n];
+            int at = node * days + day;
+            departFrom(node, at, day, group.lanes()[n]);
+            waitAt(node, at, day);
+            arriveAt(node, at, day);
+        }
+    }
+
+    private void departFrom(int node, int at, int day, int[] lanes) {
+        double best = CLOSED;
+        int bestLane = -1;
+        int handling = network.handling(node, day);
+        if (left == null || left[handling] >= grams) {
+            for (int lane : lanes) {
+                int arrival = day + network.transit[lane];
+                if (arrival > lastDay) {
+                    continue;
+                }
+                double ahead = arrive[network.to[lane] * days + arrival];
+                if (ahead <= best || !isOpen(lane, day)) {
+                    continue;
+                }
+                double value = ahead - tonnes * (model.rate[lane] + price[lane * days + day]);
+                if (neqGrams > 0) {
+                    value -= neqKilograms * price[network.laneNeqBlock + lane * days + day];
+                }
+                if (value > best) {
+                    best = value;
+                    bestLane = lane;
+                }
+            }
+            best -= tonnes * price[handling];
+        }
+        depart[at] = best;
+        departLane[at] = bestLane;
+        if (bestLane >= 0) {
+            int arrival = network.to[bestLane] * days + day + network.transit[bestLane];
+            departEnd[at] = arriveTarget[arrival] >= 0
+                    ? arriveTarget[arrival]
+                    : waitEnd[arrival + network.dwell[network.to[bestLane]]];
+        }
+    }
+
+    private boolean isOpen(int lane, int day) {
+        int at = lane * days + day;
+        return group.cargo().usable().get(at)
+                && (left == null
+                        || (left[at] >= grams && (neqGrams == 0 || left[network.laneNeqBlock + at] >= neqGrams)));
+    }
+
+    private void waitAt(int node, int at, int day) {
+        wait[at] = depart[at];
+        leaveDay[at] = day;
+        waitEnd[at] = departEnd[at];
+        if (day < lastDay && wait[at + 1] > depart[at]) {
+            double held = wait[at + 1] + stay(node, day);
+            if (held > depart[at] + 1e-13) {
+                wait[at] = held;
+                leaveDay[at] = leaveDay[at + 1];
+                waitEnd[at] = waitEnd[at + 1];
+            }
+        }
+    }
+
+    /// What a night after `day` and the explosives of the next day cost (negative), or [#CLOSED].
+    private double stay(int node, int day) {
+        int storage = network.storage(node, day);
+        int neq = network.nodeNeq(node, day + 1);
+        if (left != null && (left[storage] < grams || (neqGrams > 0 && left[neq] < neqGrams))) {
+            return CLOSED;
+        }
+        return -tonnes * price[storage] - (neqGrams > 0 ? neqKilograms * price[neq] : 0);
+    }
+
+    private void arriveAt(int node, int at, int day) {
+        int handling = network.handling(node, day);
+        int neq = network.nodeNeq(node, day);
+        arriveTarget[at] = -1;
+        if (left != null && (left[handling] < grams || (neqGrams > 0 && left[neq] < neqGrams))) {
+            arrive[at] = CLOSED;
+            return;
+        }
+        double entry = -tonnes * price[handling] - (neqGrams > 0 ? neqKilograms * price[neq] : 0);
+        double through = throughValue(node, day);
+        if (terminal[at] > CLOSED && terminal[at] >= through) {
+            arrive[at] = terminal[at] + entry;
+            arriveTarget[at] = terminalTarget[at];
+        } else {
+            arrive[at] = through + entry;
+        }
+    }
+
+    private double throughValue(int node, int day) {
+        int free = day + network.dwell[node];
+        if (free > lastDay) {
+            return CLOSED;
+        }
+        double value = wait[node * days + free];
+        for (int night = day; night < free && value > CLOSED; night++) {
+            value += stay(node, night);
+        }
+        return value;
+    }
+
+    /// Best value of a unit that leaves its origin on this day; -infinity where there is no way.
+    double start(int origin, int day) {
+        if (day < firstDay || day > lastDay) {
+            return CLOSED;
+        }
+        double value = depart[origin * days + day];
+        if (neqGrams == 0 || value == CLOSED) {
+            return value;
+        }
+        int neq = network.nodeNeq(origin, day);
+        return left != null && left[neq] < neqGrams ? CLOSED : value - neqKilograms * price[neq];
+    }
+
+    /// Target of the best way from an origin on a day with a finite [#start].
+    int end(int origin, int day) {
+        return departEnd[origin * days + day];
+    }
+
+    /// The best way from an origin on a day with a finite [#start].
+    Route trace(int origin, int day) {
+        var lanes = new int[16];
+        var departs = new int[16];
+        int size = 0;
+        int node = origin;
+        int now = day;
+        while (true) {
+            if (size == lanes.length) {
+                lanes = Arrays.copyOf(lanes, 2 * size);
+                departs = Arrays.copyOf(departs, 2 * size);
+            }
+            int lane = departLane[node * days + now];
+            lanes[size] = lane;
+            departs[size++] = now;
+            now += network.transit[lane];
+            node = network.to[lane];
+            if (arriveTarget[node * days + now] >= 0) {
+                return new Route(origin, Arrays.copyOf(lanes, size), Arrays.copyOf(departs, size), now);
+            }
+            now = leaveDay[node * days + now + network.dwell[node]];
+        }
+    }
+
+    /// Value of handing over at the origin itself on a day: no way, no cost.
+    double stayValue(int origin, int day) {
+        return day < firstDay || day > lastDay || !network.open.get(origin * days + day)
+                ? CLOSED
+                : terminal[origin * days + day];
+    }
+
+    int stayTarget(int origin, int day) {
+        return terminalTarget[origin * days + day];
+    }
+}
