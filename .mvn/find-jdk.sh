@@ -1,5 +1,7 @@
 # Sourced by ./muster and ./mvnw. Defines find_jdk_25, which prints the home of a JDK 25,
-# or prints nothing and fails when this machine has none.
+# or prints nothing and fails when this machine has none; and the sentence to say then.
+
+no_jdk_25="Muster needs a JDK 25 and none was found on this machine. Maybe install one, or set MUSTER_JAVA to its folder."
 
 # Is $1 the home of a JDK 25? Every JDK states its version in the file `release`, so nothing has to be started.
 is_jdk_25() {
