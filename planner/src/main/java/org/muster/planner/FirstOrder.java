@@ -90,6 +90,8 @@ final class FirstOrder {
         return Math.max(primalError, Math.max(dualError, objectiveError));
     }
 
+    String errors() { return String.format("p %.2e d %.2e o %.2e norm %.3f guess %.3g", primalError, dualError, objectiveError, norm, guessedWeight()); }
+
     private void scale() {
         for (int j = 0; j < columns; j++) {
             for (int k = program.start()[j]; k < program.start()[j + 1]; k++) {
@@ -330,7 +332,7 @@ final class FirstOrder {
             }
             if (du > 1e-20 && dv > 1e-20) {
                 double wanted = Math.sqrt(dv / du);
-                weight = Math.clamp(Math.exp(0.5 * Math.log(wanted) + 0.5 * Math.log(weight)), 1e-6, 1e6);
+                double th=Double.parseDouble(System.getProperty("th","0.5")), lo=Double.parseDouble(System.getProperty("lo","1e-6")), hi=Double.parseDouble(System.getProperty("hi","1e6")); weight = Math.clamp(Math.exp(th * Math.log(wanted) + (1-th) * Math.log(weight)), lo*guessedWeight(), hi*guessedWeight());
             }
             System.arraycopy(uHat, 0, u, 0, columns);
             System.arraycopy(vHat, 0, v, 0, rows);

@@ -15,6 +15,9 @@ import java.util.TreeSet;
 /// with a carry from each to the next. The price of a day is then the fall of the chain's price after it.
 final class Master {
 
+    /// Steps between the day of full worth and the last day in the first chains of a set need.
+    private static final int LATE_STEPS = 6;
+
     private final Model model;
     final List<FlowColumn> flows = new ArrayList<>();
     final List<SetColumn> sets = new ArrayList<>();
@@ -55,7 +58,10 @@ final class Master {
         for (var need : model.needs) {
             if (need.set() && need.first() <= need.last()) {
                 var days = new TreeSet<Integer>();
-                days.add(Math.clamp(need.punctual(), need.first(), need.last()));
+                int punctual = Math.clamp(need.punctual(), need.first(), need.last());
+                for (int part = 0; part <= LATE_STEPS; part++) {
+                    days.add(punctual + (need.last() - punctual) * part / LATE_STEPS);
+                }
                 grid.put(need.index(), days);
             }
         }
@@ -105,7 +111,7 @@ final class Master {
         var solver = new FirstOrder(program, built.start(), built.startPrices(), weight);
         solver.solve(iterations, tolerance);
         weight = solver.weight();
-        error = solver.error();
+        error = solver.error(); if (Boolean.getBoolean("dbg")) System.err.printf("  w %.3g its %d %s%n", weight, solver.iterations(), solver.errors());
         objective = 0;
         for (int j = 0; j < program.columns(); j++) {
             objective += program.gain()[j] * solver.x[j];

@@ -13,6 +13,9 @@ final class Pricing {
     /// Ways offered for each lot, and kept for each pool, in one pass.
     private static final int WAYS = 4;
 
+    /// Parts of a course's length in each of which the best start is kept.
+    private static final int STRETCHES = 4;
+
     private static final double LEAST = 1e-11;
 
     private final Model model;
@@ -220,7 +223,8 @@ final class Pricing {
         for (int variant = 0; variant < need.targets().length; variant++) {
             double bestHere = 0;
             int bestDay = -1;
-            for (int day = need.first(); day <= need.last(); day++) {
+            // before the last day of full worth a later day costs no more: the prices of sets only fall
+            for (int day = Math.max(need.first(), need.punctual()); day <= need.last(); day++) {
                 double value = need.pointsEach() * need.timeliness()[day];
                 for (int p = 0; p < need.targets()[variant].length; p++) {
                     value -= need.perSet()[variant][p] * cumulated[need.targets()[variant][p]][day];
@@ -253,8 +257,12 @@ final class Pricing {
         var bestCrew = new double[targets.size()];
         var bestStart = new int[targets.size()];
         Arrays.fill(bestStart, -1);
+        int stretch = Math.max(1, length / STRETCHES);
         double sum = 0;
         for (int start = training.firstStart[school]; start <= training.lastStart[school]; start++) {
+            if ((start - training.firstStart[school]) % stretch == 0) {
+                take(school, length, targets, bestCrew, bestStart, crews);
+            }
             double lessons = taught[start] - taught[start + length];
             double bestClass = 0;
             for (int t = 0; t < bestCrew.length; t++) {
@@ -269,11 +277,19 @@ final class Pricing {
             }
             sum += bestClass;
         }
+        take(school, length, targets, bestCrew, bestStart, crews);
+        return sum * row.parallelClasses();
+    }
+
+    /// Keeps the best start of each target in a stretch of days, and begins the next stretch.
+    private static void take(
+            int school, int length, List<Target> targets, double[] bestCrew, int[] bestStart, List<CrewColumn> crews) {
         for (int t = 0; t < bestCrew.length; t++) {
             if (bestStart[t] >= 0) {
                 crews.add(new CrewColumn(school, bestStart[t], targets.get(t).index(), bestStart[t] + length));
             }
         }
-        return sum * row.parallelClasses();
+        Arrays.fill(bestCrew, 0);
+        Arrays.fill(bestStart, -1);
     }
 }

@@ -1,0 +1,122 @@
+package org.muster.planner;
+
+import java.util.function.BooleanSupplier;
+import org.muster.domain.plan.Plan;
+import org.muster.domain.plan.PlanStatus;
+import org.muster.domain.plan.Scenario;
+
+/// One run of the planner: relaxation, whole plan, local search.
+final class PlanningRun implements AutoCloseable {
+
+    /// Share of the previous prices in the prices of a round (Wentges smoothing).
+    private static final double SMOOTHING = 0.3;
+
+    private static final int ITERATIONS = Integer.getInteger("its", 400);
+
+    private final PlanOptions options;
+    private final ProgressListener listener;
+    private final Clock clock;
+    private final Model model;
+    private final Workers<Router> workers;
+    private final Pricing pricing;
+    private final Master master;
+
+    private Prices bestPrices;
+    private Pricing.Found best;
+    private double objective;
+
+    PlanningRun(Scenario scenario, PlanOptions options, ProgressListener listener, BooleanSupplier cancelled) {
+        this.options = options;
+        this.listener = listener;
+        clock = new Clock(options, cancelled);
+        model = new Model(scenario);
+        workers = new Workers<>(options.threads(), thread -> new Router(model));
+        pricing = new Pricing(model, workers);
+        master = new Master(model);
+        bestPrices = Prices.zero(model);
+        best = pricing.evaluate(bestPrices);
+    }
+
+    Plan plan() {
+        relax();
+        var draft = new Draft(model);
+        var assembler = new Assembler(model, workers.own());
+        assembler.follow(bestPrices, best.poolValue(), master);
+        draft.mark();
+        assembler.assemble(draft, master);
+        model.needs.forEach(need -> assembler.trim(draft, need));
+        objective = draft.objective();
+        report("assembled");
+        improve(draft, assembler);
+        var printed = bestPrices.printed();
+        double bound = pricing.evaluate(printed).bound();
+        return new PlanWriter(model, options).write(draft, printed, bound, clock, status(draft, bound));
+    }
+
+    private PlanStatus status(Draft draft, double bound) {
+        return clock.status(gap(draft.objective(), bound) <= options.gap());
+    }
+
+    private void relax() {
+        master.add(best.flows(), best.sets(), best.crews());
+        double tolerance = Math.max(1e-7, options.gap() / 20);
+        int stalled = 0;
+        while (!clock.mustStop(0.6)) {
+            clock.step();
+            double before = best.bound();
+            var prices = master.solve(ITERATIONS, tolerance / 10);
+            var smoothed = bestPrices.mixed(prices, SMOOTHING);
+            var found = pricing.evaluate(smoothed);
+            keep(smoothed, found);
+            int added = master.add(found.flows(), found.sets(), found.crews());
+            var exact = pricing.evaluate(prices);
+            keep(prices, exact);
+            added += master.add(exact.flows(), exact.sets(), exact.crews());
+            objective = 0;
+            System.err.printf(
+                    "round %d cols %d lp %.5f bound %.5f gap %.5f%% err %.2e %.2fs%n",
+                    clock.steps(), master.columns(), master.objective(), best.bound(),
+                    100 * gap(master.objective(), best.bound()), master.error(), clock.elapsed().toMillis() / 1e3);
+            report("relaxing");
+            boolean close = gap(master.objective(), best.bound()) <= tolerance && master.error() <= tolerance;
+            stalled = best.bound() > before * (1 - tolerance / 20) ? stalled + 1 : 0;
+            if (close || stalled >= 12 || added == 0 && master.error() <= tolerance / 10) {
+                break;
+            }
+        }
+    }
+
+    private void keep(Prices prices, Pricing.Found found) {
+        if (found.bound() < best.bound()) {
+            best = found;
+            bestPrices = prices;
+        }
+    }
+
+    private void improve(Draft draft, Assembler assembler) {
+        var search = new LocalSearch(model, assembler, draft, options.seed());
+        long tried = 0;
+        while (gap(draft.objective(), best.bound()) > options.gap() && !clock.mustStop(0.97)) {
+            clock.step();
+            search.attempt();
+            objective = draft.objective();
+            if (++tried % 64 == 0) {
+                report("improving");
+            }
+        }
+    }
+
+    private void report(String phase) {
+        listener.onProgress(new Progress(
+                phase, clock.steps(), objective, best.bound(), gap(objective, best.bound()), clock.elapsed()));
+    }
+
+    private static double gap(double objective, double bound) {
+        return bound <= 0 ? 0 : Math.max(0, (bound - objective) / bound);
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}
