@@ -1,0 +1,50 @@
+package org.muster.exchange;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.muster.domain.plan.Scenario;
+
+/// The one text that a scenario has, whatever the order of its rows and columns, and its hash.
+///
+/// Source: plan.md, "Canonical form and hash".
+final class CanonicalForm {
+
+    private CanonicalForm() {}
+
+    static String sha256(Scenario scenario) {
+        var digest = newDigest();
+        addLine(digest, CsvText.line(header(scenario)));
+        for (var table : ScenarioTables.ALL) {
+            addLine(digest, "# " + table.form().name());
+            table.canonicalCells(scenario).stream()
+                    .sorted(CodePoints.ROW_ORDER)
+                    .forEach(row -> addLine(digest, CsvText.line(row)));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static List<String> header(Scenario scenario) {
+        var header = scenario.header();
+        return List.of(
+                header.horizon().start().toString(),
+                Integer.toString(header.horizon().days()),
+                header.recipient().value(),
+                Decimals.plain(header.pointsPerMeur().nanos(), 9));
+    }
+
+    private static void addLine(MessageDigest digest, String line) {
+        digest.update(line.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) '\n');
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Every Java has SHA-256.", missing);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.muster.exchange;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.regex.Pattern;
+
+/// Decimal numbers as packages write them: a minus where negative, digits, a point and more digits; nothing else.
+final class Decimals {
+
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
+    private static final MathContext NINE_DIGITS = new MathContext(9, RoundingMode.HALF_EVEN);
+
+    private Decimals() {}
+
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
+    }
+
+    /// How many decimals a number is written with.
+    static int decimals(String number) {
+        var point = number.indexOf('.');
+        return point < 0 ? 0 : number.length() - point - 1;
+    }
+
+    /// A number in whole units of its last decimal place.
+    ///
+    /// @param number written with at most `scale` decimals
+    /// @return the value times 10 to the power of `scale`; a bound of `long` where it lies beyond
+    static long scaled(String number, int scale) {
+        var digits = number.replace(".", "") + "0".repeat(scale - decimals(number));
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException tooLong) {
+            return number.startsWith("-") ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+
+    /// Writes whole units of the last decimal place without needless zeros.
+    static String plain(long scaled, int scale) {
+        return scaled == 0
+                ? "0"
+                : BigDecimal.valueOf(scaled, scale).stripTrailingZeros().toPlainString();
+    }
+
+    /// Writes whole units of the last decimal place with all decimals.
+    static String padded(long scaled, int scale) {
+        return BigDecimal.valueOf(scaled, scale).toPlainString();
+    }
+
+    /// Whole units of the last decimal place as a number without needless zeros.
+    static BigDecimal exact(long scaled, int scale) {
+        return new BigDecimal(plain(scaled, scale));
+    }
+
+    /// A figure of a plan with nine significant digits.
+    static BigDecimal figure(double value) {
+        return value == 0
+                ? BigDecimal.ZERO
+                : new BigDecimal(value).round(NINE_DIGITS).stripTrailingZeros();
+    }
+}

@@ -1,0 +1,133 @@
+package org.muster.exchange;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/// Puts a package where it belongs only when it is whole.
+///
+/// Everything is written beside the target first. A zip or a new folder then takes its place in one step. A folder that
+/// is there already keeps what else lies in it: its tables are replaced one by one between the moment its
+/// `datapackage.json` goes and the moment the new one comes, so an interruption leaves a folder that is refused, never
+/// one that mixes two packages.
+final class PackageWriter {
+
+    /// The same package gives the same bytes, whenever it is written.
+    private static final LocalDateTime STAMP = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private PackageWriter() {}
+
+    static void write(List<PackageFile> files, Path target) throws IOException {
+        var absolute = target.toAbsolutePath().normalize();
+        if (absolute.getParent() == null) {
+            throw new FileSystemException(
+                    target.toString(), null, "A package cannot take the place of the whole disk.");
+        }
+        Files.createDirectories(absolute.getParent());
+        if (PackageFiles.nameOf(absolute).endsWith(".zip")) {
+            writeZip(files, absolute);
+        } else {
+            writeFolder(files, absolute);
+        }
+    }
+
+    private static void writeZip(List<PackageFile> files, Path target) throws IOException {
+        var draft = draftBeside(target);
+        try {
+            try (var zip = new ZipOutputStream(Files.newOutputStream(draft))) {
+                for (var file : files) {
+                    var entry = new ZipEntry(file.name());
+                    entry.setTimeLocal(STAMP);
+                    zip.putNextEntry(entry);
+                    writeTo(zip, file);
+                    zip.closeEntry();
+                }
+            }
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static void writeFolder(List<PackageFile> files, Path target) throws IOException {
+        var draft = Files.createDirectory(draftBeside(target));
+        try {
+            for (var file : files) {
+                try (var out = Files.newOutputStream(draft.resolve(file.name()))) {
+                    writeTo(out, file);
+                }
+            }
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                replaceFiles(files, draft, target);
+            } else {
+                Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } finally {
+            deleteDraft(draft);
+        }
+    }
+
+    private static void replaceFiles(List<PackageFile> files, Path draft, Path target) throws IOException {
+        if (!Files.isDirectory(target)) {
+            throw new FileSystemException(target.toString(), null, "A file stands where the folder should go.");
+        }
+        Files.deleteIfExists(target.resolve(PackageFiles.DESCRIPTOR));
+        deleteOldTables(files, target);
+        for (var file : files) {
+            if (!file.name().equals(PackageFiles.DESCRIPTOR)) {
+                replace(draft, target, file.name());
+            }
+        }
+        replace(draft, target, PackageFiles.DESCRIPTOR);
+    }
+
+    private static void replace(Path draft, Path target, String name) throws IOException {
+        Files.move(draft.resolve(name), target.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// Deletes tables that the new package does without: they would stand there unlisted.
+    private static void deleteOldTables(List<PackageFile> files, Path target) throws IOException {
+        var stale = new HashSet<String>();
+        ScenarioTables.forms().forEach(form -> stale.add(form.name() + ".csv"));
+        PlanTables.forms().forEach(form -> stale.add(form.name() + ".csv"));
+        files.forEach(file -> stale.remove(file.name()));
+        for (var name : stale) {
+            Files.deleteIfExists(target.resolve(name));
+        }
+    }
+
+    private static Path draftBeside(Path target) {
+        return target.resolveSibling(".%s.%s.draft".formatted(PackageFiles.nameOf(target), UUID.randomUUID()));
+    }
+
+    private static void deleteDraft(Path draft) throws IOException {
+        if (!Files.exists(draft)) {
+            return;
+        }
+        try (var left = Files.newDirectoryStream(draft)) {
+            for (var file : left) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(draft);
+    }
+
+    private static void writeTo(OutputStream out, PackageFile file) throws IOException {
+        var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder()));
+        file.content().writeTo(writer);
+        writer.flush();
+    }
+}

@@ -1,0 +1,31 @@
+package org.muster.exchange;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import org.muster.domain.plan.Plan;
+
+/// Plan packages as plan.md describes them: a folder, or a zip of one.
+public final class PlanPackage {
+
+    private PlanPackage() {}
+
+    /// Reads a plan package. Whatever the input, the answer is a plan or a list of findings.
+    public static PlanRead read(Path folderOrZip) {
+        return new PlanReader().read(folderOrZip);
+    }
+
+    /// Writes a plan package, rows in the order of the plan: a zip when the path ends in `.zip`, else a folder.
+    ///
+    /// Figures and prices are printed with nine significant digits.
+    ///
+    /// @throws IOException if the disk fails; the old package is then untouched, or lacks its `datapackage.json`
+    public static void write(Plan plan, Path folderOrZip) throws IOException {
+        var files = new ArrayList<PackageFile>();
+        files.add(DescriptorText.of("plan", PlanHeader.write(plan.figures()), PlanTables.forms()));
+        for (var table : PlanTables.ALL) {
+            files.add(PackageFile.table(table.form().name(), table.header(), table.cells(plan)));
+        }
+        PackageWriter.write(files, folderOrZip);
+    }
+}

@@ -1,0 +1,68 @@
+package org.muster.exchange;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A table as far as it could be read.
+///
+/// @param <R> the record of a row
+final class ReadTable<R> {
+
+    private final TableForm<R> form;
+    private final List<Row<R>> rows;
+    private final Set<String> keys;
+    private final boolean isComplete;
+    private Optional<Map<String, R>> byKey = Optional.empty();
+
+    /// @param keys       identifiers of all rows, also of those with faults elsewhere
+    /// @param isComplete whether no row was lost, so that a key that is not among the keys does not exist
+    ReadTable(TableForm<R> form, List<Row<R>> rows, Set<String> keys, boolean isComplete) {
+        this.form = form;
+        this.rows = rows;
+        this.keys = keys;
+        this.isComplete = isComplete;
+    }
+
+    /// A table that the package does without.
+    static <R> ReadTable<R> empty(TableForm<R> form) {
+        return new ReadTable<>(form, List.of(), Set.of(), true);
+    }
+
+    /// A table that should be there and cannot be read.
+    static <R> ReadTable<R> unreadable(TableForm<R> form) {
+        return new ReadTable<>(form, List.of(), Set.of(), false);
+    }
+
+    List<Row<R>> rows() {
+        return rows;
+    }
+
+    List<R> records() {
+        return rows.stream().map(Row::value).toList();
+    }
+
+    boolean isComplete() {
+        return isComplete;
+    }
+
+    boolean isMissing(String key) {
+        return isComplete && !keys.contains(key);
+    }
+
+    boolean has(String key) {
+        return keys.contains(key);
+    }
+
+    /// The record with this identifier, if its row has no fault.
+    Optional<R> find(String key) {
+        if (byKey.isEmpty()) {
+            var records = new HashMap<String, R>();
+            rows.forEach(row -> records.put(form.keyOf(row.value()), row.value()));
+            byKey = Optional.of(records);
+        }
+        return byKey.flatMap(records -> Optional.ofNullable(records.get(key)));
+    }
+}

@@ -1,0 +1,34 @@
+package org.muster.exchange;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.muster.domain.plan.Scenario;
+
+/// Scenario packages as scenario.md describes them: a folder, or a zip of one.
+public final class ScenarioPackage {
+
+    private ScenarioPackage() {}
+
+    /// Reads a scenario package. Whatever the input, the answer is a scenario or a list of findings.
+    public static ScenarioRead read(Path folderOrZip) {
+        return new ScenarioReader().read(folderOrZip);
+    }
+
+    /// Writes a scenario package: a zip when the path ends in `.zip`, else a folder.
+    ///
+    /// @throws IOException if the disk fails; the old package is then untouched, or lacks its `datapackage.json`
+    public static void write(Scenario scenario, Path folderOrZip) throws IOException {
+        PackageWriter.write(ScenarioText.files(scenario), folderOrZip);
+    }
+
+    /// The hash of a scenario's canonical form: the same whatever the order of rows and columns was. 64 lower-case
+    /// hexadecimal digits.
+    public static String sha256(Scenario scenario) {
+        return CanonicalForm.sha256(scenario);
+    }
+
+    /// Writes an empty scenario package to start from, with a README that shows a row of each table.
+    public static void writeTemplate(Path folder) throws IOException {
+        PackageWriter.write(Template.files(), folder);
+    }
+}
