@@ -98,10 +98,21 @@ final class FirstOrder {
                 byColumn[k] *= columnScale[j];
             }
         }
-        for (int round = 0; round < 6; round++) {
+        var most = new double[rows];
+        for (int k = 0; k < byColumn.length; k++) {
+            most[program.row()[k]] = Math.max(most[program.row()[k]], Math.abs(byColumn[k]));
+        }
+        for (int i = 0; i < rows; i++) {
+            double unit = program.limit()[i] > 0 ? program.limit()[i] : most[i];
+            rowScale[i] = unit > 0 ? 1 / unit : 1;
+        }
+        for (int k = 0; k < byColumn.length; k++) {
+            byColumn[k] *= rowScale[program.row()[k]];
+        }
+        for (int round = 0; round < Integer.getInteger("ruiz", 0); round++) {
             rescale(false);
         }
-        rescale(true);
+        if (!Boolean.getBoolean("nopc")) rescale(true);
     }
 
     /// Divides rows and columns by the roots of their largest entry, or of their sum of entries.

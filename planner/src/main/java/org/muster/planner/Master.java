@@ -46,7 +46,7 @@ final class Master {
         RESOURCE,
         POOL,
         COVERAGE,
-        CHAIN,
+        SET_BY,
         SETS,
         FUND,
         SCHOOL,
@@ -170,12 +170,14 @@ final class Master {
         private final int firstSet;
         private final int firstCrew;
         private final Map<Integer, int[]> trainDays = new TreeMap<>();
+        private final List<TreeSet<Integer>> starts = new ArrayList<>();
 
         Built() {
             Arrays.fill(resourceRow, -1);
-            chainRows();
+            model.training.schools.forEach(school -> starts.add(new TreeSet<>()));
+            crews.forEach(crew -> starts.get(crew.school()).add(crew.start()));
+            setRows();
             traineeRows();
-            carries();
             firstFlow = matrix.columns();
             flows.forEach(this::addFlow);
             firstSet = matrix.columns();
@@ -191,10 +193,10 @@ final class Master {
             });
         }
 
-        private void chainRows() {
+        private void setRows() {
             forEachPart((target, days) -> {
                 for (int day : days) {
-                    row(Kind.CHAIN, target.index(), day, 0);
+                    row(Kind.SET_BY, target.index(), day, 0);
                 }
             });
         }
@@ -214,41 +216,24 @@ final class Master {
         }
 
         private void traineeRows() {
-            var starts = new TreeMap<Integer, TreeSet<Integer>>();
+            var byPool = new TreeMap<Integer, TreeSet<Integer>>();
             for (var crew : crews) {
                 int pool = pool(crew);
                 if (pool >= 0) {
-                    starts.computeIfAbsent(pool, key -> new TreeSet<>()).add(crew.start());
+                    byPool.computeIfAbsent(pool, key -> new TreeSet<>()).add(crew.start());
                 }
             }
-            starts.forEach((pool, days) -> {
+            byPool.forEach((pool, days) -> {
                 var array = days.stream().mapToInt(Integer::intValue).toArray();
                 trainDays.put(pool, array);
-                long before = 0;
                 for (int day : array) {
-                    long upTo = model.training.freed.get(pool)[day];
-                    row(Kind.TRAINEES, pool, day, upTo - before);
-                    before = upTo;
+                    row(Kind.TRAINEES, pool, day, (double) model.training.freed.get(pool)[day]);
                 }
             });
         }
 
-        private void carries() {
-            forEachPart((target, days) -> carry(Kind.CHAIN, target.index(), days, (double) target.limit() / Model.UNIT));
-            trainDays.forEach((pool, days) -> {
-                long all = model.training.freed.get(pool)[model.days - 1];
-                if (all > 0) {
-                    carry(Kind.TRAINEES, pool, days, all);
-                }
-            });
-        }
-
-        private void carry(Kind kind, int number, int[] days, double most) {
-            for (int i = 0; i + 1 < days.length; i++) {
-                matrix.column(0, most);
-                matrix.entry(existing(kind, number, days[i]), 1);
-                matrix.entry(existing(kind, number, days[i + 1]), -1);
-            }
+        private java.util.SortedSet<Integer> gridFrom(int need, int day) {
+            return java.util.Objects.requireNonNull(grid.get(need)).tailSet(day);
         }
 
         private int existing(Kind kind, int number, int day) {
@@ -281,10 +266,8 @@ final class Master {
             matrix.entry(row(Kind.POOL, pool.index(), 0, pool.quantity()), 1);
             matrix.entry(row(Kind.COVERAGE, target.index(), 0, room), flow.worth());
             if (target.part().isPresent()) {
-                var day = java.util.Objects.requireNonNull(grid.get(target.need()))
-                        .ceiling(flow.route().arrive());
-                if (day != null) {
-                    matrix.entry(existing(Kind.CHAIN, target.index(), day), -flow.worth());
+                for (int day : gridFrom(target.need(), flow.route().arrive())) {
+                    matrix.entry(existing(Kind.SET_BY, target.index(), day), -flow.worth());
                 }
             }
             if (lot.fund() >= 0 && lot.cents() > 0) {
@@ -308,7 +291,9 @@ final class Master {
             matrix.entry(row(Kind.SETS, need.index(), 0, need.quantity()), 1);
             for (int p = 0; p < need.targets()[set.variant()].length; p++) {
                 int target = need.targets()[set.variant()][p];
-                matrix.entry(existing(Kind.CHAIN, target, set.day()), need.perSet()[set.variant()][p]);
+                for (int day : gridFrom(set.need(), set.day())) {
+                    matrix.entry(existing(Kind.SET_BY, target, day), (double) need.perSet()[set.variant()][p]);
+                }
             }
         }
 
@@ -318,18 +303,22 @@ final class Master {
             double room = (double) target.limit() / Model.UNIT;
             matrix.column(0, Math.min(room, school.crewsPerClass() * school.parallelClasses()));
             matrix.entry(row(Kind.COVERAGE, target.index(), 0, room), 1);
-            var day = java.util.Objects.requireNonNull(grid.get(target.need())).ceiling(crew.ready());
-            if (day != null) {
-                matrix.entry(existing(Kind.CHAIN, target.index(), day), -1);
+            for (int day : gridFrom(target.need(), crew.ready())) {
+                matrix.entry(existing(Kind.SET_BY, target.index(), day), -1);
             }
-            for (int lesson = crew.start(); lesson < crew.ready(); lesson++) {
+            // only on days on which some class starts can a school be fuller than on the day before
+            for (int day : starts.get(crew.school()).subSet(crew.start(), crew.ready())) {
                 matrix.entry(
-                        row(Kind.SCHOOL, crew.school(), lesson, school.parallelClasses()),
+                        row(Kind.SCHOOL, crew.school(), day, (double) school.parallelClasses()),
                         1.0 / school.crewsPerClass());
             }
             int pool = pool(crew);
             if (pool >= 0) {
-                matrix.entry(existing(Kind.TRAINEES, pool, crew.start()), 1);
+                for (int day : java.util.Objects.requireNonNull(trainDays.get(pool))) {
+                    if (day >= crew.start()) {
+                        matrix.entry(existing(Kind.TRAINEES, pool, day), 1);
+                    }
+                }
             }
         }
 
@@ -367,22 +356,12 @@ final class Master {
                     case COVERAGE -> prices.coverage()[key.number()] = value;
                     case FUND -> prices.fund()[key.number()] = value;
                     case SCHOOL -> prices.school()[key.number()][key.day()] = value;
-                    case POOL, SETS, CHAIN, TRAINEES -> {}
+                    case SET_BY -> prices.setBy()[key.number()][key.day()] = value;
+                    case TRAINEES -> prices.trainees()[key.number()][key.day()] = value;
+                    case POOL, SETS -> {}
                 }
             }
-            forEachPart((target, days) -> fall(Kind.CHAIN, target.index(), days, prices.setBy()[target.index()]));
-            trainDays.forEach((pool, days) -> fall(Kind.TRAINEES, pool, days, prices.trainees()[pool]));
             return prices;
-        }
-
-        /// A chain's price by day is how far it falls to the next; a rise is noise and is levelled out.
-        private void fall(Kind kind, int number, int[] days, double[] prices) {
-            double after = 0;
-            for (int i = days.length - 1; i >= 0; i--) {
-                double here = Math.max(after, memory.getOrDefault(new RowKey(kind, number, days[i]), 0.0));
-                prices[days[i]] = here - after;
-                after = here;
-            }
         }
     }
 }

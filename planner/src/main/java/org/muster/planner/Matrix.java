@@ -25,6 +25,9 @@ final class Matrix {
     }
 
     /// Begins a column and returns its number; its entries follow.
+    ///
+    /// The box is set wider than `most`, which the rows must enforce: a box that binds would take the price that belongs
+    /// to a row.
     int column(double gainEach, double most) {
         if (columns + 1 >= start.length) {
             start = Arrays.copyOf(start, 2 * start.length);
@@ -32,7 +35,7 @@ final class Matrix {
             upper = Arrays.copyOf(upper, 2 * upper.length);
         }
         gain[columns] = gainEach;
-        upper[columns] = most;
+        upper[columns] = 2 * most;
         start[columns + 1] = entries;
         return columns++;
     }
@@ -56,7 +59,18 @@ final class Matrix {
         return columns;
     }
 
+    /// The program. The limit of a row that cannot bind is cut to what its columns can take at most, which changes
+    /// nothing but keeps the numbers of one size.
     LinearProgram program() {
+        var most = new double[rows];
+        for (int column = 0; column < columns; column++) {
+            for (int k = start[column]; k < start[column + 1]; k++) {
+                most[row[k]] += Math.max(0, entry[k]) * upper[column];
+            }
+        }
+        for (int i = 0; i < rows; i++) {
+            limit[i] = Math.min(limit[i], most[i]);
+        }
         return new LinearProgram(
                 rows,
                 Arrays.copyOf(start, columns + 1),

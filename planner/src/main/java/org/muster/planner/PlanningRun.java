@@ -71,11 +71,12 @@ final class PlanningRun implements AutoCloseable {
             int added = master.add(found.flows(), found.sets(), found.crews());
             var exact = pricing.evaluate(prices);
             keep(prices, exact);
+            if (clock.steps() % 3 == 0) master.purge(bestPrices, best.poolValue(), 1e-3 * averagePoints());
             added += master.add(exact.flows(), exact.sets(), exact.crews());
             objective = 0;
             System.err.printf(
-                    "round %d cols %d lp %.5f bound %.5f gap %.5f%% err %.2e %.2fs%n",
-                    clock.steps(), master.columns(), master.objective(), best.bound(),
+                    "round %d cols %d (%d %d %d) lp %.5f bound %.5f gap %.5f%% err %.2e %.2fs%n",
+                    clock.steps(), master.columns(), master.flows.size(), master.sets.size(), master.crews.size(), master.objective(), best.bound(),
                     100 * gap(master.objective(), best.bound()), master.error(), clock.elapsed().toMillis() / 1e3);
             report("relaxing");
             boolean close = gap(master.objective(), best.bound()) <= tolerance && master.error() <= tolerance;
@@ -85,6 +86,8 @@ final class PlanningRun implements AutoCloseable {
             }
         }
     }
+
+    private double averagePoints() { return Double.parseDouble(System.getProperty("pl","0")); }
 
     private void keep(Prices prices, Pricing.Found found) {
         if (found.bound() < best.bound()) {

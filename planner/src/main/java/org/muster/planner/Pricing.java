@@ -11,7 +11,7 @@ import java.util.List;
 final class Pricing {
 
     /// Ways offered for each lot, and kept for each pool, in one pass.
-    private static final int WAYS = 4;
+    private static final int WAYS = Integer.getInteger("ways", 2);
 
     /// Parts of a course's length in each of which the best start is kept.
     private static final int STRETCHES = 4;
