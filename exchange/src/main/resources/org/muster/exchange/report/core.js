@@ -60,7 +60,7 @@ function groupBy(list, key) {
 const nation = (code) => (D.nations[code] ? `${D.nations[code]} (${code})` : code);
 const nodes = D.nodes.map(([id, name, code, kind, lat, lon, dwell], index) => ({ index, id, name, nation: code, kind, lat, lon, dwell }));
 const lanes = D.lanes.map(([id, from, to, mode, days], index) => ({ index, id, from: nodes[from], to: nodes[to], mode, days }));
-const items = D.items.map(([id, name, massKg, neqKg, lethal]) => ({ id, name, massKg, neqKg, lethal: lethal === 1 }));
+const items = D.items.map(([id, name, massKg, neqKg]) => ({ id, name, massKg, neqKg }));
 const families = D.families.map(([id, name, area, unit]) => ({ id, name, area, unit }));
 const familyById = new Map(families.map((family) => [family.id, family]));
 const requirements = D.requirements.map(([id, family, quantity, due, lapses, notBefore, weight, priority, handover, inTime, late, points, note]) => ({

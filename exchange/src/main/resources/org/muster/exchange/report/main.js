@@ -3,9 +3,9 @@
 const parts = { map: mapSection(), hubs: hubSection(), timeline: timelineSection(), tables: tableSection() };
 
 document.getElementById("subtitle").textContent = [
-  D.scenario.name, `${iso(0)} to ${iso(D.scenario.days - 1)}, ${plural(D.scenario.days, "day")}`, `recipient ${nation(D.scenario.recipient)}`,
+  plural(D.scenario.days, "day"), `recipient ${nation(D.scenario.recipient)}`,
   `${plural(requirements.length, "requirement")}, ${plural(consignments.length, "consignment")}`,
-].filter(Boolean).join(" · ");
+].join(" · ");
 document.getElementById("main").append(figures(), fulfilment(), parts.map.element, parts.hubs.element, parts.timeline.element, shortfallSection(), parts.tables.element, glossary());
 document.getElementById("nav").append(...[...document.querySelectorAll("main > section")].map((one) => h("a", { href: `#${one.id}` }, one.querySelector("h2").textContent)));
 for (const part of Object.values(parts)) part.start();

@@ -102,7 +102,7 @@ function dataTable({ name, title, caption, columns: all, rows, detail, sort, fil
     cell.mark = mark;
     return cell;
   }
-  function fileName() { return `${D.scenario.name}-${name}-${D.marking}`.replace(/[^A-Za-z0-9._-]+/g, "_"); }
+  function fileName() { return `plan-${D.scenario.start}-${name}-${D.marking}`.replace(/[^A-Za-z0-9._-]+/g, "_"); }
   function toggleFilters(button) {
     filters.hidden = !filters.hidden;
     button.setAttribute("aria-pressed", String(!filters.hidden));
