@@ -124,9 +124,9 @@ function shortfallSection() {
     columns: [
       { key: "requirement", label: "Requirement", type: "code", get: (row) => row.requirement.id },
       { key: "family", label: "Asked for", type: "text", get: (row) => row.requirement.family.name },
-      { key: "variant", label: "Variant", type: "code", get: (row) => row.variant, word: "variant" },
-      { key: "part", label: "Part", type: "text", get: (row) => row.part, show: partName },
-      { key: "short", label: "Not there when due", type: "num", get: (row) => row.short, show: (v) => fixed(v, 4) },
+      { key: "variant", label: "Variant", type: "code", get: (row) => row.variant, optional: true, word: "variant" },
+      { key: "part", label: "Part", type: "text", get: (row) => row.part, show: partName, optional: true },
+      { key: "short", label: "Short when due", type: "num", get: (row) => row.short, show: (v) => fixed(v, 4) },
       { key: "unit", label: "Unit", type: "code", get: unitOf },
       { key: "reason", label: "Reason", type: "text", get: (row) => row.reason, show: reasonName, node: (row) => reasonName(row.reason) },
       { key: "detail", label: "In words", type: "text", long: true, get: (row) => row.detail || (REASONS[row.reason] || [])[1] },

@@ -1,6 +1,6 @@
 // Hub load against capacity: handling, storage and NEQ, day by day.
 
-const MEASURES = [["handling", "Handling", "t", "tonnes a day"], ["storage", "Storage", "t", "tonnes overnight"], ["neq", "NEQ", "kg", "kilograms on site"]];
+const MEASURES = [["handling", "Handling", "t", "handling, tonnes a day"], ["storage", "Storage", "t", "storage, tonnes overnight"], ["neq", "NEQ", "kg", "NEQ, kilograms on site"]];
 
 /** One node's use and limit of one measure as arrays by day; null where there is no limit. */
 function series([first, values], steps) {
@@ -78,7 +78,7 @@ function hubSection() {
     const { hub, measure } = state;
     const [, name, unit, words] = MEASURES.find(([key]) => key === measure);
     const { peak, peakDay, full } = load(hub[measure]);
-    title.textContent = `${nodeName(hub.node)}: ${name.toLowerCase()}, ${words}`;
+    title.textContent = `${nodeName(hub.node)}: ${words}`;
     about.textContent = peak === null ? "No limit is given." : `Peak ${percent(peak)} of the limit on ${iso(peakDay)}; ${plural(full, "day")} at 95\u202f% or more.`;
     canvas.setAttribute("aria-label", `${title.textContent}. ${about.textContent} The table below holds the same figures.`);
     drawLoad(chart, hub[measure], name, unit);

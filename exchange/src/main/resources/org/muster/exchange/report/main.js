@@ -39,9 +39,10 @@ function beforePrint() {
   root.setAttribute("data-print", "");
   setTheme("light");
   document.querySelectorAll("#map, .chart").forEach((canvas) => {
+    const height = canvas.id === "map" ? 540 : 340;
     canvas.style.setProperty("width", `${PAPER}px`);
-    const chart = echarts.getInstanceByDom(canvas);
-    chart.resize({ width: PAPER, height: 520, silent: true });
+    canvas.style.setProperty("height", `${height}px`);
+    echarts.getInstanceByDom(canvas).resize({ width: PAPER, height });
   });
   frame(true);
 }
@@ -51,6 +52,7 @@ function afterPrint() {
   root.removeAttribute("data-print");
   document.querySelectorAll("#map, .chart").forEach((canvas) => {
     canvas.style.removeProperty("width");
+    canvas.style.removeProperty("height");
     echarts.getInstanceByDom(canvas).resize({ width: "auto", height: "auto" });
   });
   allTables.forEach((table) => table.print(false));

@@ -4,7 +4,7 @@ const flow = { mode: "whole", day: 0, timer: 0 };
 const mapChart = { chart: null, fit: "all" };
 
 function mapSection() {
-  const canvas = h("div", { id: "map", role: "img", "aria-label": "Map of the flows; the tables under the map hold the same figures" });
+  const canvas = h("div", { id: "map", role: "group", tabindex: "0", "aria-label": "Map of the flows: arrow keys move it, plus and minus zoom. The tables under the map hold the same figures", onkeydown: steer });
   const out = h("output", { "aria-live": "off" });
   const slider = h("input", { type: "range", min: 0, max: Math.max(0, D.scenario.days - 1), value: 0, "aria-label": "Day", oninput: () => goTo(Number(slider.value)) });
   const play = h("button", { type: "button", onclick: () => (flow.timer ? stop() : start()) }, "Play");
@@ -77,7 +77,7 @@ function mapSection() {
       h("div", { class: "bar" }, modes, h("span", { class: "segment", role: "group", "aria-label": "Part of the map" },
         h("button", { type: "button", onclick: fit("all") }, "All nodes"), h("button", { type: "button", onclick: fit("hubs") }, "Hubs and handover"),
         h("button", { type: "button", onclick: zoom(1.5), "aria-label": "Zoom in" }, "+"), h("button", { type: "button", onclick: zoom(1 / 1.5), "aria-label": "Zoom out" }, "−")),
-        h("span", { class: "muted screen-only" }, "Drag to move, Ctrl and wheel to zoom.")),
+        h("span", { class: "muted screen-only" }, "Drag or arrow keys to move; Ctrl and wheel, or + and −, to zoom.")),
       h("div", { class: "slider" }, play, slider, out), canvas, mapLegend(), summary,
       tableBelow("Table of flows", laneTable), tableBelow("Table of nodes", nodeTable)));
   return { element, start() { startMap(canvas); frame(); show(); onRedraw(() => { frame(true); show(); }); } };
@@ -195,6 +195,18 @@ function frame(keep) {
 function zoomBy(factor) {
   const zoom = mapChart.chart.getOption().geo[0].zoom || 1;
   mapChart.chart.setOption({ geo: { zoom: Math.max(0.5, Math.min(60, zoom * factor)) } });
+}
+
+/** Moves and zooms the map by keys. */
+function steer(event) {
+  const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+  if (event.key === "+" || event.key === "=") zoomBy(1.5);
+  else if (event.key === "-") zoomBy(1 / 1.5);
+  else if (by) {
+    const [width, height] = [mapChart.chart.getWidth(), mapChart.chart.getHeight()];
+    mapChart.chart.setOption({ geo: { center: mapChart.chart.convertFromPixel({ geoIndex: 0 }, [width / 2 + by[0] * width * 0.15, height / 2 + by[1] * height * 0.15]) } });
+  } else return;
+  event.preventDefault();
 }
 
 const chartTip = (lines) => { const box = h("div", { class: "chart-tip" }); box.textContent = lines.filter(Boolean).join("\n"); return box; };

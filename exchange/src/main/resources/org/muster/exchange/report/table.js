@@ -1,6 +1,7 @@
 // A table that sorts, filters, pages, prints whole and exports.
 //
-// A column: { key, label, type: "text" | "code" | "num" | "date", get(row), show?(value, row), node?(row), word?, long?, fileOnly? }
+// A column: { key, label, type: "text" | "code" | "num" | "date", get(row), show?(value, row), node?(row), word?, long?, fileOnly?, optional? }
+// `fileOnly` columns stand in saved files only, `optional` ones are left out where all rows are empty.
 
 const PAGE = 25;
 const allTables = [];
@@ -73,7 +74,7 @@ function compare(column, direction) {
 }
 
 function dataTable({ name, title, caption, columns: all, rows, detail, sort, filter = true, page = PAGE }) {
-  const columns = all.filter((column) => !column.fileOnly);
+  const columns = all.filter((column) => !column.fileOnly && !(column.optional && rows.every((row) => !column.get(row))));
   const state = { rows, page: 0, sort: sort || null, words: "", columns: new Map(), whole: false, open: new Set(), drawn: false };
   const count = h("span", { class: "count", "aria-live": "polite" });
   const body = h("tbody");
@@ -98,7 +99,7 @@ function dataTable({ name, title, caption, columns: all, rows, detail, sort, fil
       const show = () => { const box = button.getBoundingClientRect(); showTip(meaning, box.left, box.bottom - 12); };
       fill(button, { "aria-description": meaning, onmouseenter: show, onfocus: show, onmouseleave: hideTip, onblur: hideTip }, []);
     }
-    const cell = h("th", { scope: "col", class: TYPE_CLASS[column.type] }, button);
+    const cell = h("th", { scope: "col", class: TYPE_CLASS[column.type] }, button, h("span", { class: "print-only", "aria-hidden": "true" }, column.label));
     cell.mark = mark;
     return cell;
   }
@@ -114,7 +115,7 @@ function dataTable({ name, title, caption, columns: all, rows, detail, sort, fil
   }
   function sortBy(column) {
     const same = state.sort && state.sort.key === column.key;
-    state.sort = { key: column.key, direction: same ? -state.sort.direction : 1 };
+    state.sort = { key: column.key, direction: same ? -state.sort.direction : column.type === "num" ? -1 : 1 };
     again();
   }
   function again() { state.page = 0; draw(); }

@@ -49,6 +49,7 @@ function timelineSection() {
     h("button", { type: "button", onclick: () => { line.from = 0; line.until = D.scenario.days - 1; dates.forEach((input, k) => { input.value = iso(k ? line.until : 0); }); refresh(); } }, "Whole horizon"), count);
 
   function refresh() {
+    hideTip();
     const groups = groupsOf(line.by, line.words);
     rows = groups.flatMap((group) => [{ group }, ...(line.open.has(group.key) ? group.list.slice(0, BATCH).map((one) => ({ one })) : []),
       ...(line.open.has(group.key) && group.list.length > BATCH ? [{ rest: group.list.length - BATCH }] : [])]);
