@@ -4,14 +4,14 @@ function figures() {
   const f = D.figures;
   const fulfilled = requirements.filter((r) => r.inTime >= r.quantity).length;
   const rows = [
-    ["points", fixed(f.points, 2), `${percent(f.possible ? f.points / f.possible : 0)} of ${fixed(f.possible, 2)} possible`],
+    ["points", fixed(f.points, 2), f.points !== null && f.possible ? `${percent(f.points / f.possible)} of ${fixed(f.possible, 2)} possible` : null],
     ["objective", fixed(f.objective, 4), "points less the price of transport"],
     ["bound", fixed(f.bound, 4), "no plan can have more"],
-    ["gap", `${fixed(f.gap * 100, 3, 2)}\u202f%`, "at most so far from the best"],
-    ["status", STATUS[f.status] || f.status, null],
+    ["gap", f.gap === null ? "–" : `${fixed(f.gap * 100, 3, 2)}\u202f%`, "at most so far from the best"],
+    ["status", STATUS[f.status] || "–", null],
     ["counts", `${whole(fulfilled)} of ${whole(requirements.length)}`, "whole quantity by the due day"],
     ["tonnes", [fixed(f.tonnes, 1), h("small", null, " t")], `${plural(consignments.length, "consignment")}, ${plural(D.legs.length / 2, "leg")}`],
-    ["cost", [fixed(f.cost, 0), h("small", null, " EUR")], f.tonnes ? `${fixed(f.cost / f.tonnes, 0)} EUR a tonne` : null],
+    ["cost", [fixed(f.cost, 0), h("small", null, " EUR")], f.cost !== null && f.tonnes ? `${fixed(f.cost / f.tonnes, 0)} EUR a tonne` : null],
     ["seconds", [fixed(f.seconds, 1), h("small", null, " s")], f.engine || null],
   ];
   const list = h("dl", { class: "figures" }, rows.map(([key, value, beside]) => h("div", null,

@@ -18,6 +18,7 @@ function groupsOf(by, words) {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   const groups = new Map();
   for (const one of consignments) {
+    if (one.arrive < line.from || one.depart > line.until) continue;
     if (wanted.length && !wanted.every((word) => searchText(one).includes(word))) continue;
     for (const key of keys(one)) {
       if (!groups.has(key)) groups.set(key, []);
@@ -41,13 +42,23 @@ function timelineSection() {
   const space = h("div", { class: "spacer", css: { position: "relative" } });
   const box = h("div", { class: "timeline", tabindex: "0", role: "region", "aria-label": "Timeline of consignments; the table of consignments holds the same figures", onscroll: () => draw() }, axis, space);
   const count = h("span", { class: "muted", "aria-live": "polite" });
-  const dates = ["from", "until"].map((key) => h("input", { type: "date", value: iso(line[key]), min: iso(0), max: iso(D.scenario.days - 1), onchange: (e) => { if (e.target.value) { line[key] = Math.max(0, Math.min(D.scenario.days - 1, dayOf(e.target.value))); refresh(); } } }));
+  const dates = ["from", "until"].map((key) => h("input", { type: "text", size: 10, value: iso(line[key]), placeholder: "2025-03-01", onchange: (e) => setDay(key, e.target) }));
   const tools = h("div", { class: "bar" },
     select("Group by", Object.entries(GROUPINGS).map(([key, [name]]) => [key, name]), line.by, (by) => { line.by = by; line.open.clear(); refresh(); }),
     h("input", { type: "search", placeholder: "Filter: all words", "aria-label": "Filter the timeline", oninput: (e) => { line.words = e.target.value; refresh(); } }),
     h("label", null, "From", dates[0]), h("label", null, "until", dates[1]),
-    h("button", { type: "button", onclick: () => { line.from = 0; line.until = D.scenario.days - 1; dates.forEach((input, k) => { input.value = iso(k ? line.until : 0); }); refresh(); } }, "Whole horizon"), count);
+    h("button", { type: "button", onclick: () => { line.from = 0; line.until = D.scenario.days - 1; dates.forEach((input, k) => { input.value = iso(k ? line.until : 0); input.removeAttribute("aria-invalid"); }); refresh(); } }, "Whole horizon"), count);
 
+  /** Takes a day as it is written, 2025-03-01; another spelling is marked and changes nothing. */
+  function setDay(key, input) {
+    const day = /^\d{4}-\d\d-\d\d$/.test(input.value.trim()) ? dayOf(input.value.trim()) : NaN;
+    const valid = !Number.isNaN(day) && (key === "from" ? day <= line.until : day >= line.from);
+    input.setAttribute("aria-invalid", String(!valid));
+    if (!valid) return;
+    line[key] = Math.max(0, Math.min(D.scenario.days - 1, day));
+    input.value = iso(line[key]);
+    refresh();
+  }
   function refresh() {
     hideTip();
     const groups = groupsOf(line.by, line.words);
