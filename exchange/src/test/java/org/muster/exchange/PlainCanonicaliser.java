@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -89,7 +90,7 @@ final class PlainCanonicaliser {
                 .toArray();
     }
 
-    private static String canonical(String column, HashMap<String, String> byName) {
+    private static String canonical(String column, Map<String, String> byName) {
         var name = column.replaceAll("[*=].*", "");
         var cell = Normalizer.normalize(byName.getOrDefault(name, ""), Normalizer.Form.NFC);
         if (cell.isEmpty()) {

@@ -32,30 +32,17 @@ class SharedScenariosTest {
         var read = ScenarioPackage.read(packages.resolve(expected[0]));
         assertThat(read)
                 .isInstanceOf(expected[1].equals("error") ? ScenarioRead.Refused.class : ScenarioRead.Accepted.class);
-        assertThat(findings(read)).hasSizeLessThanOrEqualTo(2);
-        assertThat(findings(read).stream().map(SharedScenariosTest::key).toList())
+        assertThat(Reads.findings(read)).hasSizeLessThanOrEqualTo(2);
+        assertThat(Reads.keys(read))
                 .contains(String.join(",", List.of(expected).subList(1, expected.length)));
-    }
-
-    static List<Finding> findings(ScenarioRead read) {
-        return switch (read) {
-            case ScenarioRead.Accepted(var scenario, var warnings) -> warnings;
-            case ScenarioRead.Refused(var findings) -> findings;
-        };
-    }
-
-    static String key(Finding finding) {
-        var row = finding.row().isPresent() ? Long.toString(finding.row().getAsLong()) : "";
-        return String.join(
-                ",", finding.level().code(), finding.table(), row, finding.column(), finding.rule().code());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tiny", "tracker-2024h1"})
     void readsAScenarioAndWritesItBack(String name) throws IOException {
         var read = ScenarioPackage.read(SharedFiles.scenario(name));
-        assertThat(findings(read)).filteredOn(finding -> finding.rule() != Rule.HEAVY).isEmpty();
-        var scenario = ((ScenarioRead.Accepted) read).scenario();
+        assertThat(Reads.findings(read)).filteredOn(finding -> finding.rule() != Rule.HEAVY).isEmpty();
+        var scenario = Reads.accepted(read);
         ScenarioPackage.write(scenario, folder.resolve("copy"));
         ScenarioPackage.write(scenario, folder.resolve("copy.zip"));
         for (var copy : List.of("copy", "copy.zip")) {
