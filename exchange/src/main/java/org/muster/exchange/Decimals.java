@@ -3,18 +3,37 @@ package org.muster.exchange;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.regex.Pattern;
 
 /// Decimal numbers as packages write them: a minus where negative, digits, a point and more digits; nothing else.
 final class Decimals {
 
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
     private static final MathContext NINE_DIGITS = new MathContext(9, RoundingMode.HALF_EVEN);
 
     private Decimals() {}
 
     static boolean isNumber(String text) {
-        return NUMBER.matcher(text).matches();
+        var start = text.startsWith("-") ? 1 : 0;
+        var point = endOfDigits(text, start);
+        var hasNeedlessZero = point > start + 1 && text.charAt(start) == '0';
+        if (point == start || hasNeedlessZero) {
+            return false;
+        }
+        return point == text.length()
+                || (text.charAt(point) == '.'
+                        && point + 1 < text.length()
+                        && endOfDigits(text, point + 1) == text.length());
+    }
+
+    static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
+    }
+
+    private static int endOfDigits(String text, int start) {
+        var end = start;
+        while (end < text.length() && isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     /// How many decimals a number is written with.

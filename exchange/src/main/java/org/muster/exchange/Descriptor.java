@@ -58,7 +58,7 @@ final class Descriptor {
         } catch (CharacterCodingException notUtf8) {
             unreadable(findings, "save it as UTF-8");
         } catch (JacksonException notJson) {
-            unreadable(findings, firstLine(notJson.getOriginalMessage()) + " in line " + lineOf(notJson));
+            unreadable(findings, notJson.getOriginalMessage().lines().findFirst().orElse("") + lineOf(notJson));
         } catch (IOException broken) {
             unreadable(findings, String.valueOf(broken.getMessage()));
         }
@@ -77,11 +77,11 @@ final class Descriptor {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
-    }
-
-    private static int lineOf(JacksonException notJson) {
-        return Math.max(1, notJson.getLocation().getLineNr());
+    /// Where the reader stopped; it does not always say.
+    private static String lineOf(JacksonException notJson) {
+        return Optional.ofNullable(notJson.getLocation())
+                .filter(location -> location.getLineNr() > 0)
+                .map(location -> ", in line " + location.getLineNr())
+                .orElse("");
     }
 }

@@ -51,7 +51,7 @@ final class JsonKeys {
     }
 
     private static Rule ruleOf(Kind<?> kind) {
-        return kind == Kinds.DATE ? Rule.DATE : Rule.PATTERN;
+        return kind.equals(Kinds.DATE) ? Rule.DATE : Rule.PATTERN;
     }
 
     /// A whole number between two bounds.

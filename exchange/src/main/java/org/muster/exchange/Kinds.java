@@ -1,8 +1,8 @@
 package org.muster.exchange;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -31,8 +31,6 @@ final class Kinds {
     static final Kind<Money> MONEY = decimal(2, 0, MOST_CENTS, Money::new, Money::cents);
     static final Kind<Mass> TONNES = mass(6, 1_000_000_000_000_000L);
     static final Kind<Mass> KILOGRAMS_OF_A_PLACE = mass(3, 1_000_000_000_000_000L);
-
-    private static final Pattern ISO_DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private Kinds() {}
 
@@ -124,14 +122,30 @@ final class Kinds {
 
     /// A day written as ISO 8601 does, with four digits for the year.
     static Optional<LocalDate> day(String text) {
-        if (!ISO_DATE.matcher(text).matches()) {
+        if (!hasFormOfDay(text)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeParseException noSuchDay) {
+            return Optional.of(LocalDate.of(
+                    Integer.parseInt(text, 0, 4, 10),
+                    Integer.parseInt(text, 5, 7, 10),
+                    Integer.parseInt(text, 8, 10, 10)));
+        } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }
+    }
+
+    private static boolean hasFormOfDay(String text) {
+        if (text.length() != "yyyy-mm-dd".length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            var isRight = (i == 4 || i == 7) ? text.charAt(i) == '-' : Decimals.isDigit(text.charAt(i));
+            if (!isRight) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private record TruthKind() implements Kind<Boolean> {

@@ -142,6 +142,7 @@ final class OfferTables {
                     cells.find(origin).map(node -> known.lanesFrom(node, lanes)).orElse(List.of());
             return mass.isPresent()
                     && !ways.isEmpty()
+                    && known.table(lanes).isFlawless()
                     && ways.stream()
                             .noneMatch(lane -> lane.takes(mass.get())
                                     && lane.capacityPerDay().compareTo(mass.get()) >= 0);

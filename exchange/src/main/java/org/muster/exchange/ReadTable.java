@@ -15,25 +15,28 @@ final class ReadTable<R> {
     private final List<Row<R>> rows;
     private final Set<String> keys;
     private final boolean isComplete;
+    private final boolean isFlawless;
     private Optional<Map<String, R>> byKey = Optional.empty();
 
     /// @param keys       identifiers of all rows, also of those with faults elsewhere
     /// @param isComplete whether no row was lost, so that a key that is not among the keys does not exist
-    ReadTable(TableForm<R> form, List<Row<R>> rows, Set<String> keys, boolean isComplete) {
+    /// @param isFlawless whether every row became a record
+    ReadTable(TableForm<R> form, List<Row<R>> rows, Set<String> keys, boolean isComplete, boolean isFlawless) {
         this.form = form;
         this.rows = rows;
         this.keys = keys;
         this.isComplete = isComplete;
+        this.isFlawless = isFlawless;
     }
 
     /// A table that the package does without.
     static <R> ReadTable<R> empty(TableForm<R> form) {
-        return new ReadTable<>(form, List.of(), Set.of(), true);
+        return new ReadTable<>(form, List.of(), Set.of(), true, true);
     }
 
     /// A table that should be there and cannot be read.
     static <R> ReadTable<R> unreadable(TableForm<R> form) {
-        return new ReadTable<>(form, List.of(), Set.of(), false);
+        return new ReadTable<>(form, List.of(), Set.of(), false, false);
     }
 
     List<Row<R>> rows() {
@@ -44,8 +47,8 @@ final class ReadTable<R> {
         return rows.stream().map(Row::value).toList();
     }
 
-    boolean isComplete() {
-        return isComplete;
+    boolean isFlawless() {
+        return isFlawless;
     }
 
     boolean isMissing(String key) {

@@ -16,6 +16,7 @@ abstract class TableForm<R> {
     private final String name;
     private final boolean isRequired;
     private final List<Column<R, ?>> columns = new ArrayList<>();
+    private final List<Column<R, ?>> keyColumns = new ArrayList<>();
 
     /// @param isRequired whether a package must have the table
     TableForm(String name, boolean isRequired) {
@@ -45,7 +46,7 @@ abstract class TableForm<R> {
     }
 
     final List<Column<R, ?>> keyColumns() {
-        return columns.stream().filter(Column::isKey).toList();
+        return Collections.unmodifiableList(keyColumns);
     }
 
     /// The identifier of a record, its parts joined by commas.
@@ -97,6 +98,9 @@ abstract class TableForm<R> {
         var added =
                 new Column<>(columns.size(), column, kind, isRequiredColumn, isKey, byDefault, value, meaning, example);
         columns.add(added);
+        if (isKey) {
+            keyColumns.add(added);
+        }
         return added;
     }
 }

@@ -24,6 +24,7 @@ final class TableReader<R> {
     private final List<Row<R>> rows = new ArrayList<>();
     private final Map<String, Long> rowByKey = new HashMap<>();
     private boolean isComplete = true;
+    private boolean isFlawless = true;
 
     TableReader(TableForm<R> form, Known known, Findings findings) {
         this.form = form;
@@ -50,7 +51,7 @@ final class TableReader<R> {
         var layout = Layout.of(form, header.map(CsvRow::cells).orElse(List.of()), findings);
         readRows(csv, layout);
         form.checkAll(rows, new TableFaults(form.name(), findings, layout));
-        return new ReadTable<>(form, rows, rowByKey.keySet(), isComplete && hasAllKeys(layout));
+        return new ReadTable<>(form, rows, rowByKey.keySet(), isComplete && hasAllKeys(layout), isFlawless);
     }
 
     private boolean hasAllKeys(Layout layout) {
@@ -78,6 +79,7 @@ final class TableReader<R> {
         reportFaults(row, Optional.of(layout));
         if (!row.isWellFormed() || !hasRightWidth(row, layout)) {
             isComplete = false;
+            isFlawless = false;
             return;
         }
         var faults = new RowFaults(tableFaults, row.number());
@@ -86,7 +88,9 @@ final class TableReader<R> {
         }
         checkKey(row, layout, faults);
         form.check(cells, faults, known);
-        if (!faults.hasErrors()) {
+        if (faults.hasErrors()) {
+            isFlawless = false;
+        } else {
             rows.add(new Row<>(row.number(), form.assemble(cells)));
         }
     }
@@ -110,12 +114,14 @@ final class TableReader<R> {
 
     private void checkKey(CsvRow row, Layout layout, RowFaults faults) {
         var keyColumns = form.keyColumns();
-        if (keyColumns.isEmpty() || !keyColumns.stream().allMatch(layout::has) && !hasAllKeys(layout)) {
+        if (keyColumns.isEmpty()) {
             return;
         }
-        if (keyColumns.stream().anyMatch(column -> cells.find(column).isEmpty())) {
-            isComplete &= keyColumns.stream().allMatch(column -> row.isReadable(layout.positionOf(column)));
-            return;
+        for (var column : keyColumns) {
+            if (cells.find(column).isEmpty()) {
+                isComplete &= row.isReadable(layout.positionOf(column));
+                return;
+            }
         }
         var key = keyOf(row, keyColumns, layout);
         var earlier = Optional.ofNullable(rowByKey.putIfAbsent(key, row.number()));

@@ -59,6 +59,9 @@ final class ZipFiles implements PackageFiles {
     }
 
     private static ZipFiles of(ZipFile zip, Map<String, ZipEntry> entries, Findings findings) throws IOException {
+        if (entries.values().stream().mapToDouble(ZipEntry::getSize).sum() > LARGEST_UNPACKED) {
+            throw new TooLarge("an archive holds at most 256 MiB unpacked");
+        }
         var folder = ZipNames.folderOf(entries.keySet(), findings);
         var files = new LinkedHashMap<String, ZipEntry>();
         var others = new LinkedHashMap<>(entries);
@@ -123,6 +126,9 @@ final class ZipFiles implements PackageFiles {
         var entry = files.get(name);
         if (entry == null) {
             throw new IOException("it is not in the archive");
+        }
+        if (entry.getSize() > LARGEST_FILE) {
+            throw new TooLarge("a file holds at most 64 MiB");
         }
         return new VerifiedStream(new BoundedStream(zip.getInputStream(entry), budget), entry.getCrc());
     }
