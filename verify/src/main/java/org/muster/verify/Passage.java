@@ -1,11 +1,12 @@
 package org.muster.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.muster.domain.nation.NationCode;
 import org.muster.domain.nation.TransitRule;
 import org.muster.domain.network.Lane;
@@ -23,7 +24,8 @@ final class Passage {
     private final List<TransitRule> rules;
     private final List<List<Integer>> lanesOfRule = new ArrayList<>();
     private final boolean[] running;
-    private final Map<CargoClass, boolean[]> open = new HashMap<>();
+    private final Map<CargoClass, boolean[]> open = new ConcurrentHashMap<>();
+    private final Map<CargoClass, boolean[]> lawful = new ConcurrentHashMap<>();
 
     Passage(Terrain terrain) {
         this.terrain = terrain;
@@ -65,10 +67,34 @@ final class Passage {
         return open.computeIfAbsent(cargo, this::openTo);
     }
 
+    /// Whether a lane is free of nations to avoid, and of transit rules on at least one day; by lane. Weekdays,
+    /// closures
+    /// and the time it takes are left aside.
+    boolean[] lawful(CargoClass cargo) {
+        return lawful.computeIfAbsent(cargo, this::lawfulFor);
+    }
+
+    private boolean[] lawfulFor(CargoClass cargo) {
+        int lanes = terrain.lanes.size();
+        var open = new boolean[terrain.days.count() * lanes];
+        Arrays.fill(open, true);
+        closeFor(cargo, open);
+        var result = new boolean[lanes];
+        for (int at = 0; at < open.length; at++) {
+            result[at % lanes] |= open[at];
+        }
+        return result;
+    }
+
     private boolean[] openTo(CargoClass cargo) {
+        var result = running.clone();
+        closeFor(cargo, result);
+        return result;
+    }
+
+    private void closeFor(CargoClass cargo, boolean[] result) {
         var days = terrain.days;
         int lanes = terrain.lanes.size();
-        var result = running.clone();
         for (int lane = 0; lane < lanes; lane++) {
             if (touches(cargo, lane)) {
                 close(result, lane, 0, days.count() - 1);
@@ -80,7 +106,6 @@ final class Passage {
                     .get(number)
                     .forEach(lane -> close(result, lane, days.from(period.from()), days.until(period.until())));
         });
-        return result;
     }
 
     private boolean touches(CargoClass cargo, int lane) {

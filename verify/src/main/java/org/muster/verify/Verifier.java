@@ -16,12 +16,14 @@ public final class Verifier {
 
     private final Terrain terrain;
     private final Pools pools;
+    private final Passage passage;
     private final Optional<String> scenarioSha256;
 
     /// @param scenarioSha256 hash of the scenario in canonical form; without it the plan's hash is not compared
     public Verifier(Scenario scenario, Optional<String> scenarioSha256) {
         this.terrain = new Terrain(scenario);
         this.pools = new Pools(scenario, terrain.days);
+        this.passage = new Passage(terrain);
         this.scenarioSha256 = scenarioSha256;
     }
 
@@ -36,7 +38,24 @@ public final class Verifier {
         var feasible = findings.violations().isEmpty();
         var figures = figures(plan, new Score(terrain, reading.shipments, arrivals, sets), findings);
         compare(plan.figures(), figures, feasible, findings);
-        return new Judgement(findings.violations(), findings.warnings(), figures, 0, 0);
+        var reasons = reasons(plan, reading, new Shortness(terrain, arrivals, sets), sets, findings);
+        return new Judgement(
+                findings.violations(), findings.warnings(), figures, reasons.decided(), reasons.undecided());
+    }
+
+    private ReasonRule reasons(Plan plan, Reading reading, Shortness shortness, CompleteSets sets, Findings findings) {
+        var use = new SourceUse(terrain, reading.shipments, reading.orders);
+        var truth = new ReasonTruth(
+                terrain,
+                pools,
+                use,
+                new Ways(terrain, passage),
+                new EarliestArrival(terrain, passage),
+                sets,
+                reading.shipments);
+        var rule = new ReasonRule(terrain, shortness, use, truth, findings);
+        rule.check(plan.shortfalls());
+        return rule;
     }
 
     private void answersThisScenario(PlanFigures figures, Findings findings) {
@@ -67,7 +86,7 @@ public final class Verifier {
 
     private JudgedFigures figures(Plan plan, Score score, Findings findings) {
         var prices = new Prices(terrain, pools, plan.certificate(), findings);
-        double bound = new Bound(terrain, new Passage(terrain), pools, prices).value();
+        double bound = new Bound(terrain, passage, pools, prices).value();
         double objective = score.objective.doubleValue();
         double possible = score.possible.doubleValue();
         double gap = Tolerance.of(possible).isNothing(bound) ? 0 : (bound - objective) / bound;
