@@ -24,8 +24,6 @@ final class Bound {
     private final Prices prices;
     private final UnitValues values;
     private final SourceValues sources;
-    private final Map<Offer, Integer> offers = new LinkedHashMap<>();
-    private final Map<Supply, Map<Set<FamilyId>, Integer>> supplies = new LinkedHashMap<>();
 
     Bound(Terrain terrain, Passage passage, Pools pools, Prices prices) {
         this.terrain = terrain;
@@ -40,15 +38,17 @@ final class Bound {
         if (values.overflow()) {
             return Double.POSITIVE_INFINITY;
         }
-        terrain.scenario.offers().forEach(offer -> offers.put(offer, sources.ask(offer)));
-        terrain.scenario.supplies().forEach(supply -> supplies.put(supply, ask(supply)));
+        var offers = terrain.scenario.offers().list();
+        var supplies = terrain.scenario.supplies().list();
+        var ofOffers = offers.stream().map(sources::ask).toList();
+        var ofSupplies = supplies.stream().map(this::ask).toList();
         sources.compute();
         double bound = prices.limits();
-        for (var entry : offers.entrySet()) {
-            bound = Upward.plus(bound, ofOffer(entry.getKey(), entry.getValue()));
+        for (int number = 0; number < offers.size(); number++) {
+            bound = Upward.plus(bound, ofOffer(offers.get(number), ofOffers.get(number)));
         }
-        for (var entry : supplies.entrySet()) {
-            bound = Upward.plus(bound, ofSupply(entry.getKey(), entry.getValue()));
+        for (int number = 0; number < supplies.size(); number++) {
+            bound = Upward.plus(bound, ofSupply(supplies.get(number), ofSupplies.get(number)));
         }
         for (var requirement : terrain.scenario.requirements()) {
             bound = Upward.plus(bound, ofSets(requirement));

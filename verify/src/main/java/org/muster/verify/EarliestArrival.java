@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.muster.domain.measure.Mass;
 import org.muster.domain.offer.Offer;
 import org.muster.domain.offer.Source;
 import org.muster.domain.offer.Supply;
@@ -26,8 +28,9 @@ final class EarliestArrival {
     private final Passage passage;
     private final List<List<Integer>> out = new ArrayList<>();
     private final List<List<Integer>> in = new ArrayList<>();
+    private final long[] heaviest;
     private final Map<Passage.CargoClass, int[]> nextOpen = new HashMap<>();
-    private final Map<Source, int[]> ready = new HashMap<>();
+    private final Map<Source, Journey> journeys = new IdentityHashMap<>();
 
     EarliestArrival(Terrain terrain, Passage passage) {
         this.terrain = terrain;
@@ -40,69 +43,98 @@ final class EarliestArrival {
             out.get(terrain.from[lane]).add(lane);
             in.get(terrain.to[lane]).add(lane);
         }
+        this.heaviest = terrain.lanes.stream()
+                .mapToLong(lane -> lane.maxPiece().map(Mass::grams).orElse(Long.MAX_VALUE))
+                .toArray();
+    }
+
+    /// How a source's units can travel.
+    ///
+    /// @param origin number of the node where they start
+    /// @param grams  mass of one
+    /// @param first  first day of departure
+    /// @param last   last day of departure
+    /// @param next   by day and lane, the first day from then on on which the lane is open to them
+    /// @param free   by node, the first day on which they can be there and free to go on
+    private record Journey(int origin, long grams, int first, int last, int[] next, int[] free) {}
+
+    private Journey journey(Source source) {
+        var cargo = passage.classOf(source);
+        var next = nextOpen.computeIfAbsent(cargo, this::nextOpen);
+        var free = new int[terrain.nodes.size()];
+        Arrays.fill(free, NEVER);
+        var journey = new Journey(
+                terrain.node(source.origin()),
+                terrain.scenario.items().get(source.item()).mass().grams(),
+                first(source),
+                last(source),
+                next,
+                free);
+        spread(journey);
+        return journey;
     }
 
     /// First day, not before `not_before`, on which a unit can arrive for the requirement; [#NEVER] if there is none.
     int of(Source source, Requirement requirement) {
         int earliest = terrain.days.from(requirement.notBefore());
-        int first = first(source);
-        int last = last(source);
+        var journey = journeys.computeIfAbsent(source, this::journey);
         if (source.origin().equals(requirement.handover())) {
-            var open = terrain.open(source.origin());
-            for (int day = Math.max(first, earliest); day <= last; day++) {
-                if (open[day]) {
-                    return day;
-                }
-            }
-            return NEVER;
+            return standing(source, Math.max(journey.first(), earliest), journey.last());
         }
-        var free = ready.computeIfAbsent(source, unused -> spread(source, first, last));
         int best = NEVER;
         for (int lane : in.get(terrain.node(requirement.handover()))) {
-            if (takes(source, lane)) {
-                best = Math.min(best, arrival(source, lane, free, first, last, earliest));
+            if (journey.grams() <= heaviest[lane]) {
+                best = Math.min(best, arrival(journey, lane, earliest));
             }
         }
         return best;
     }
 
+    private int standing(Source source, int first, int last) {
+        var open = terrain.open(source.origin());
+        for (int day = first; day <= last; day++) {
+            if (open[day]) {
+                return day;
+            }
+        }
+        return NEVER;
+    }
+
     /// First arrival by a lane on `earliest` or later: from the origin in the source's window, or after a stay.
-    private int arrival(Source source, int lane, int[] free, int first, int last, int earliest) {
+    private int arrival(Journey journey, int lane, int earliest) {
         int travel = terrain.lanes.get(lane).days();
         int from = terrain.from[lane];
         int best = NEVER;
-        if (from == terrain.node(source.origin())) {
-            int day = open(source, lane, Math.max(first, earliest - travel));
-            best = day <= last ? day + travel : NEVER;
+        if (from == journey.origin()) {
+            int day = open(journey, lane, Math.max(journey.first(), earliest - travel));
+            best = day <= journey.last() ? day + travel : NEVER;
         }
-        if (free[from] != NEVER) {
-            int day = open(source, lane, Math.max(free[from], earliest - travel));
+        if (journey.free()[from] != NEVER) {
+            int day = open(journey, lane, Math.max(journey.free()[from], earliest - travel));
             best = day == NEVER ? best : Math.min(best, day + travel);
         }
         return best;
     }
 
-    /// By node, the first day on which a unit that has arrived there is free to go on.
-    private int[] spread(Source source, int first, int last) {
-        var free = new int[terrain.nodes.size()];
-        Arrays.fill(free, NEVER);
+    private void spread(Journey journey) {
         var changed = new ArrayDeque<Integer>();
-        for (int lane : out.get(terrain.node(source.origin()))) {
-            int day = takes(source, lane) ? open(source, lane, first) : NEVER;
-            if (day <= last) {
-                arrive(free, changed, lane, day);
+        for (int lane : out.get(journey.origin())) {
+            if (journey.grams() <= heaviest[lane]) {
+                int day = open(journey, lane, journey.first());
+                if (day <= journey.last()) {
+                    arrive(journey.free(), changed, lane, day);
+                }
             }
         }
         while (!changed.isEmpty()) {
             int node = changed.removeFirst();
             for (int lane : out.get(node)) {
-                int day = takes(source, lane) ? open(source, lane, free[node]) : NEVER;
+                int day = journey.grams() <= heaviest[lane] ? open(journey, lane, journey.free()[node]) : NEVER;
                 if (day != NEVER) {
-                    arrive(free, changed, lane, day);
+                    arrive(journey.free(), changed, lane, day);
                 }
             }
         }
-        return free;
     }
 
     private void arrive(int[] free, ArrayDeque<Integer> changed, int lane, int departure) {
@@ -116,19 +148,9 @@ final class EarliestArrival {
         }
     }
 
-    private boolean takes(Source source, int lane) {
-        return terrain.lanes
-                .get(lane)
-                .takes(terrain.scenario.items().get(source.item()).mass());
-    }
-
-    /// First day from `day` on which the lane is open to the source's cargo.
-    private int open(Source source, int lane, int day) {
-        if (day >= terrain.days.count()) {
-            return NEVER;
-        }
-        return nextOpen.computeIfAbsent(passage.classOf(source), this::nextOpen)[
-                Math.max(0, day) * terrain.lanes.size() + lane];
+    /// First day from `day` on which the lane is open.
+    private int open(Journey journey, int lane, int day) {
+        return day >= terrain.days.count() ? NEVER : journey.next()[Math.max(0, day) * terrain.lanes.size() + lane];
     }
 
     private int[] nextOpen(Passage.CargoClass cargo) {

@@ -3,10 +3,14 @@ package org.muster.verify;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.muster.domain.nation.NationCode;
 import org.muster.domain.nation.TransitRule;
 import org.muster.domain.network.Lane;
@@ -24,6 +28,7 @@ final class Passage {
     private final List<TransitRule> rules;
     private final List<List<Integer>> lanesOfRule = new ArrayList<>();
     private final boolean[] running;
+    private final Map<Source, CargoClass> classes = new IdentityHashMap<>();
     private final Map<CargoClass, boolean[]> open = new ConcurrentHashMap<>();
     private final Map<CargoClass, boolean[]> lawful = new ConcurrentHashMap<>();
 
@@ -40,6 +45,12 @@ final class Passage {
             lanesOfRule.add(concerned);
         }
         this.running = running();
+        var known = new HashMap<CargoClass, CargoClass>();
+        Stream.<Source>concat(terrain.scenario.offers().list().stream(), terrain.scenario.supplies().list().stream())
+                .forEach(source -> {
+                    var cargo = classify(source);
+                    classes.put(source, known.computeIfAbsent(cargo, unused -> cargo));
+                });
     }
 
     /// What decides where and when cargo may pass.
@@ -49,7 +60,12 @@ final class Passage {
     /// @param exempt number of the origin, if it lies in a nation to avoid; else -1
     record CargoClass(BitSet rules, Set<NationCode> avoid, int exempt) {}
 
+    /// The class of an offer or supply of the scenario.
     CargoClass classOf(Source source) {
+        return Objects.requireNonNull(classes.get(source), "a source of another scenario");
+    }
+
+    private CargoClass classify(Source source) {
         var lethal = terrain.scenario.items().get(source.item()).lethal();
         var concerned = new BitSet();
         for (int rule = 0; rule < rules.size(); rule++) {

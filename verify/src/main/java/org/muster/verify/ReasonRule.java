@@ -42,16 +42,15 @@ final class ReasonRule {
     }
 
     void check(List<Shortfall> rows) {
-        Map<Target, BigInteger> shorts = new HashMap<>();
+        Map<Integer, BigInteger> shorts = new HashMap<>();
         for (var row : rows) {
             terrain.targets.find(row.requirement(), row.part()).ifPresent(target -> {
-                var exact = shorts.computeIfAbsent(target, shortness::of);
+                var exact = shorts.computeIfAbsent(target.index(), unused -> shortness.of(target));
                 amountIsExact(target, row, exact);
                 isTrue(target, row);
             });
         }
-        var explained = shorts.keySet().stream().map(Target::index).collect(Collectors.toSet());
-        terrain.scenario.requirements().forEach(requirement -> isExplained(requirement, explained));
+        terrain.scenario.requirements().forEach(requirement -> isExplained(requirement, shorts.keySet()));
     }
 
     private void amountIsExact(Target target, Shortfall row, BigInteger exact) {

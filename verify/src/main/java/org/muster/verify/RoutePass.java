@@ -75,6 +75,7 @@ final class RoutePass {
         private final boolean[] fromHere = new boolean[nodes];
         private final boolean[] toThere = new boolean[nodes];
         private final int[] out = new int[lanes];
+        private final int[] jump = new int[lanes];
         private double tonnes;
         private double kilograms;
         private int first;
@@ -159,7 +160,9 @@ final class RoutePass {
             var next = starts.clone();
             for (int lane = 0; lane < lanes; lane++) {
                 if (leadsOn(usable, lane)) {
-                    out[next[terrain.from[lane]]++] = lane;
+                    int entry = next[terrain.from[lane]]++;
+                    out[entry] = lane;
+                    jump[entry] = travel[lane] * nodes + terrain.to[lane];
                 }
             }
             return starts;
@@ -185,6 +188,11 @@ final class RoutePass {
 
         private double bestLane(int from, int until, boolean[] open, int day) {
             double best = UNREACHABLE;
+            int row = day * lanes;
+            int here = day * nodes;
+            int end = (last + 1) * nodes;
+            var laneMass = prices.laneMass;
+            var laneNeq = prices.laneNeq;
             for (int entry = from; entry < until; entry++) {
                 int lane = out[entry];
                 int at = day * lanes + lane;

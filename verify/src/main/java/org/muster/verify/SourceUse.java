@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,9 +21,11 @@ final class SourceUse {
 
     private final Terrain terrain;
     private final Map<FamilyId, List<Source>> suitable = new HashMap<>();
-    private final Map<Source, BigInteger> left = new HashMap<>();
-    private final Map<Source, Set<Integer>> users = new HashMap<>();
-    private final Map<Source, Set<Integer>> lateUsers = new HashMap<>();
+    /// Sources are told apart as the scenario's own records: quicker than by all their values.
+    private final Map<Source, BigInteger> left = new IdentityHashMap<>();
+
+    private final Map<Source, Set<Integer>> users = new IdentityHashMap<>();
+    private final Map<Source, Set<Integer>> lateUsers = new IdentityHashMap<>();
 
     SourceUse(Terrain terrain, List<Shipment> shipments, List<Order> orders) {
         this.terrain = terrain;
