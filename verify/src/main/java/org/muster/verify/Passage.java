@@ -1,0 +1,168 @@
+package org.muster.verify;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.muster.domain.nation.NationCode;
+import org.muster.domain.nation.TransitRule;
+import org.muster.domain.network.Lane;
+import org.muster.domain.offer.Source;
+
+/// On which days which lanes are open to which cargo: weekdays, closures, the horizon, transit rules and nations to
+/// avoid. The size of a piece is another matter.
+///
+/// Cargo that the same rules speak of and that avoids the same nations passes alike, so the answer is kept for each
+/// such
+/// class.
+final class Passage {
+
+    private final Terrain terrain;
+    private final List<TransitRule> rules;
+    private final List<List<Integer>> lanesOfRule = new ArrayList<>();
+    private final boolean[] running;
+    private final Map<Source, CargoClass> classes = new IdentityHashMap<>();
+    private final Map<CargoClass, boolean[]> open = new ConcurrentHashMap<>();
+    private final Map<CargoClass, boolean[]> lawful = new ConcurrentHashMap<>();
+
+    Passage(Terrain terrain) {
+        this.terrain = terrain;
+        this.rules = terrain.scenario.transitRules().list();
+        for (var rule : rules) {
+            var concerned = new ArrayList<Integer>();
+            for (int lane = 0; lane < terrain.lanes.size(); lane++) {
+                if (rule.standsIn(terrain.passed(lane))) {
+                    concerned.add(lane);
+                }
+            }
+            lanesOfRule.add(concerned);
+        }
+        this.running = running();
+        var known = new HashMap<CargoClass, CargoClass>();
+        Stream.<Source>concat(terrain.scenario.offers().list().stream(), terrain.scenario.supplies().list().stream())
+                .forEach(source -> {
+                    var cargo = classify(source);
+                    classes.put(source, known.computeIfAbsent(cargo, unused -> cargo));
+                });
+    }
+
+    /// What decides where and when cargo may pass.
+    ///
+    /// @param rules  numbers of the transit rules that speak of it
+    /// @param avoid  nations that it avoids
+    /// @param exempt number of the origin, if it lies in a nation to avoid; else -1
+    record CargoClass(BitSet rules, Set<NationCode> avoid, int exempt) {}
+
+    /// The class of an offer or supply of the scenario.
+    CargoClass classOf(Source source) {
+        return Objects.requireNonNull(classes.get(source), "a source of another scenario");
+    }
+
+    private CargoClass classify(Source source) {
+        var lethal = terrain.scenario.items().get(source.item()).lethal();
+        var concerned = new BitSet();
+        for (int rule = 0; rule < rules.size(); rule++) {
+            concerned.set(rule, rules.get(rule).concerns(lethal, source.nation()));
+        }
+        var origin = terrain.scenario.nodes().get(source.origin());
+        return new CargoClass(
+                concerned,
+                source.avoid(),
+                source.avoid().contains(origin.nation()) ? terrain.node(source.origin()) : -1);
+    }
+
+    /// Whether a lane is open to a class of cargo, by departure day and lane.
+    boolean[] open(CargoClass cargo) {
+        return open.computeIfAbsent(cargo, this::openTo);
+    }
+
+    /// Whether a lane is free of nations to avoid, and of transit rules on at least one day; by lane. Weekdays,
+    /// closures
+    /// and the time it takes are left aside.
+    boolean[] lawful(CargoClass cargo) {
+        return lawful.computeIfAbsent(cargo, this::lawfulFor);
+    }
+
+    private boolean[] lawfulFor(CargoClass cargo) {
+        int lanes = terrain.lanes.size();
+        var open = new boolean[terrain.days.count() * lanes];
+        Arrays.fill(open, true);
+        closeFor(cargo, open);
+        var result = new boolean[lanes];
+        for (int at = 0; at < open.length; at++) {
+            result[at % lanes] |= open[at];
+        }
+        return result;
+    }
+
+    private boolean[] openTo(CargoClass cargo) {
+        var result = running.clone();
+        closeFor(cargo, result);
+        return result;
+    }
+
+    private void closeFor(CargoClass cargo, boolean[] result) {
+        var days = terrain.days;
+        int lanes = terrain.lanes.size();
+        for (int lane = 0; lane < lanes; lane++) {
+            if (touches(cargo, lane)) {
+                close(result, lane, 0, days.count() - 1);
+            }
+        }
+        cargo.rules().stream().forEach(number -> {
+            var period = rules.get(number).period();
+            lanesOfRule
+                    .get(number)
+                    .forEach(lane -> close(result, lane, days.from(period.from()), days.until(period.until())));
+        });
+    }
+
+    private boolean touches(CargoClass cargo, int lane) {
+        if (cargo.avoid().isEmpty()) {
+            return false;
+        }
+        return avoids(cargo, terrain.from[lane])
+                || avoids(cargo, terrain.to[lane])
+                || terrain.lanes.get(lane).crosses().stream().anyMatch(cargo.avoid()::contains);
+    }
+
+    private boolean avoids(CargoClass cargo, int node) {
+        return node != cargo.exempt()
+                && cargo.avoid().contains(terrain.nodes.get(node).nation());
+    }
+
+    private void close(boolean[] open, int lane, int first, int last) {
+        for (int day = first; day <= last; day++) {
+            open[day * terrain.lanes.size() + lane] = false;
+        }
+    }
+
+    /// By weekdays, closures of the lane and of both ends, and the horizon.
+    private boolean[] running() {
+        int count = terrain.days.count();
+        int lanes = terrain.lanes.size();
+        var nodeOpen =
+                terrain.nodes.stream().map(node -> terrain.open(node.node())).toList();
+        var result = new boolean[count * lanes];
+        for (int number = 0; number < lanes; number++) {
+            Lane lane = terrain.lanes.get(number);
+            var laneOpen = terrain.open(lane.lane());
+            var startOpen = nodeOpen.get(terrain.from[number]);
+            var endOpen = nodeOpen.get(terrain.to[number]);
+            for (int day = 0; day + (long) lane.days() < count; day++) {
+                result[day * lanes + number] = laneOpen[day]
+                        && startOpen[day]
+                        && endOpen[day + lane.days()]
+                        && lane.runsOn(terrain.days.date(day));
+            }
+        }
+        return result;
+    }
+}

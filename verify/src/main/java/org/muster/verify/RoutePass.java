@@ -1,0 +1,227 @@
+package org.muster.verify;
+
+import java.util.Arrays;
+import org.muster.domain.network.Lane;
+import org.muster.domain.network.Node;
+
+/// The best that one unit can make of a departure, for every node and day: a backward pass over the time-expanded
+/// network, in points per unit, rounded up.
+///
+/// Let `arrive(n, d)` be the best for a unit that arrives at node `n` on day `d`: it is handed over there, or stays for
+/// at least the dwelling time and goes on. Let `go(n, d)` be the best for one that departs on day `d`, and `wait(n, d)`
+/// for one that stands there on day `d` and is free to go. Then, from the last day backward, with `m` tonnes and `n`
+/// kilograms of net explosive:
+///
+/// - `go(n, d)` = − m × handling(n, d) + best over open lanes of arrive(to, d + days) − m × (lane_mass + cost) − n ×
+///   lane_neq
+/// - `wait(n, d)` = best of go(n, d) and wait(n, d + 1) − m × storage(n, d) − n × node_neq(n, d + 1)
+/// - `arrive(n, d)` = − m × handling(n, d) − n × node_neq(n, d) + best of worth(n, d) and wait(n, d + dwell) minus what
+///   the nights and days of dwelling cost
+///
+/// Roundings: see [Upward].
+final class RoutePass {
+
+    private static final double UNREACHABLE = Double.NEGATIVE_INFINITY;
+
+    private final Terrain terrain;
+    private final Prices prices;
+    private final double[] pointsPerTonne;
+    private final int[] travel;
+    private final int[] dwellDays;
+    private final double[] dwellStorage;
+    private final double[] dwellNeq;
+    private final int lanes;
+    private final int nodes;
+    private final int count;
+
+    RoutePass(Terrain terrain, Prices prices) {
+        this.terrain = terrain;
+        this.prices = prices;
+        this.lanes = terrain.lanes.size();
+        this.nodes = terrain.nodes.size();
+        this.count = terrain.days.count();
+        double pointsPerEuro = terrain.scenario.header().pointsPerMeur().toDouble() / 1e6;
+        this.pointsPerTonne = terrain.lanes.stream()
+                .mapToDouble(lane -> Upward.subtracted(lane.rate().eurPerTonne() * pointsPerEuro))
+                .toArray();
+        this.travel = terrain.lanes.stream().mapToInt(Lane::days).toArray();
+        this.dwellDays = terrain.nodes.stream().mapToInt(Node::dwellDays).toArray();
+        this.dwellStorage = new double[count * nodes];
+        this.dwellNeq = new double[count * nodes];
+        for (int node = 0; node < nodes; node++) {
+            sumUpDwelling(node, terrain.nodes.get(node).dwellDays());
+        }
+    }
+
+    private void sumUpDwelling(int node, int dwell) {
+        for (int day = 0; dwell > 0 && day + (long) dwell < count; day++) {
+            double nights = 0;
+            double site = 0;
+            for (int stay = day; stay < day + dwell; stay++) {
+                nights += prices.storage[stay * nodes + node];
+                site += prices.nodeNeq[(stay + 1) * nodes + node];
+            }
+            dwellStorage[day * nodes + node] = nights * Upward.LONG_SUM;
+            dwellNeq[day * nodes + node] = site * Upward.LONG_SUM;
+        }
+    }
+
+    /// Room for one pass after the other: nothing of a pass is left in the next.
+    final class Room {
+
+        private final double[] arrive = new double[count * nodes];
+        private final double[] go = new double[count * nodes];
+        private final double[] wait = new double[count * nodes];
+        private final boolean[] fromHere = new boolean[nodes];
+        private final boolean[] toThere = new boolean[nodes];
+        private final int[] out = new int[lanes];
+        private final int[] jump = new int[lanes];
+        private double tonnes;
+        private double kilograms;
+        private int first;
+        private int last;
+
+        /// Fills `go` for every node between the origins and the handover nodes.
+        ///
+        /// @param open    whether a lane is open, by departure day and lane
+        /// @param worth   by node, then by day of arrival: points for a unit handed over
+        void run(RouteGroup group, boolean[] open, double[][] worth, int first, int last) {
+            tonnes = group.key.item().mass().grams() / 1e6 * Upward.SHORT_SUM;
+            kilograms = group.key.item().neq().grams() / 1e3 * Upward.SHORT_SUM;
+            this.first = first;
+            this.last = last;
+            var usable = usable(group, open);
+            reach(group, usable, worth);
+            var network = network(usable);
+            for (int day = last; day >= first; day--) {
+                for (int node = 0; node < nodes; node++) {
+                    if (fromHere[node] && toThere[node]) {
+                        step(network, open, worth[node], node, day);
+                    }
+                }
+            }
+        }
+
+        /// Points per unit for a departure at a node on a day: price of the origin included, or [#UNREACHABLE].
+        double departure(int node, int day) {
+            if (day < first || day > last || !fromHere[node] || !toThere[node]) {
+                return UNREACHABLE;
+            }
+            return Upward.minus(go[day * nodes + node], kilograms * prices.nodeNeq[day * nodes + node]);
+        }
+
+        private boolean[] usable(RouteGroup group, boolean[] open) {
+            var usable = new boolean[lanes];
+            for (int lane = 0; lane < lanes; lane++) {
+                if (terrain.lanes.get(lane).takes(group.key.item().mass())) {
+                    for (int day = first; day <= last && !usable[lane]; day++) {
+                        usable[lane] = open[day * lanes + lane];
+                    }
+                }
+            }
+            return usable;
+        }
+
+        private void reach(RouteGroup group, boolean[] usable, double[][] worth) {
+            Arrays.fill(fromHere, false);
+            Arrays.fill(toThere, false);
+            group.members.forEach(member -> fromHere[member.node()] = true);
+            for (int node = 0; node < nodes; node++) {
+                toThere[node] = worth[node].length > 0;
+            }
+            spread(usable, fromHere, terrain.from, terrain.to);
+            spread(usable, toThere, terrain.to, terrain.from);
+        }
+
+        private void spread(boolean[] usable, boolean[] reached, int[] near, int[] far) {
+            boolean grows = true;
+            while (grows) {
+                grows = false;
+                for (int lane = 0; lane < lanes; lane++) {
+                    if (usable[lane] && reached[near[lane]] && !reached[far[lane]]) {
+                        reached[far[lane]] = true;
+                        grows = true;
+                    }
+                }
+            }
+        }
+
+        /// Start of each node's lanes in `out`; one entry more than there are nodes.
+        private int[] network(boolean[] usable) {
+            var starts = new int[nodes + 1];
+            for (int lane = 0; lane < lanes; lane++) {
+                if (leadsOn(usable, lane)) {
+                    starts[terrain.from[lane] + 1]++;
+                }
+            }
+            for (int node = 0; node < nodes; node++) {
+                starts[node + 1] += starts[node];
+            }
+            var next = starts.clone();
+            for (int lane = 0; lane < lanes; lane++) {
+                if (leadsOn(usable, lane)) {
+                    int entry = next[terrain.from[lane]]++;
+                    out[entry] = lane;
+                    jump[entry] = travel[lane] * nodes + terrain.to[lane];
+                }
+            }
+            return starts;
+        }
+
+        private boolean leadsOn(boolean[] usable, int lane) {
+            return usable[lane] && fromHere[terrain.from[lane]] && toThere[terrain.to[lane]];
+        }
+
+        private void step(int[] starts, boolean[] open, double[] worth, int node, int day) {
+            int at = day * nodes + node;
+            double handling = tonnes * prices.handling[at];
+            double best = bestLane(starts[node], starts[node + 1], open, day);
+            double going = Upward.minus(Upward.next(best), handling);
+            go[at] = going;
+            wait[at] = Math.max(going, waiting(node, day));
+            double here = dwelling(node, day);
+            if (worth.length > 0) {
+                here = Math.max(here, worth[day]);
+            }
+            arrive[at] = Upward.minus(here, handling + kilograms * prices.nodeNeq[at]);
+        }
+
+        private double bestLane(int from, int until, boolean[] open, int day) {
+            double best = UNREACHABLE;
+            int row = day * lanes;
+            int here = day * nodes;
+            int end = (last + 1) * nodes;
+            var laneMass = prices.laneMass;
+            var laneNeq = prices.laneNeq;
+            for (int entry = from; entry < until; entry++) {
+                int lane = out[entry];
+                int at = day * lanes + lane;
+                if (open[at] && day + travel[lane] <= last) {
+                    double cost =
+                            tonnes * (prices.laneMass[at] + pointsPerTonne[lane]) + kilograms * prices.laneNeq[at];
+                    best = Math.max(best, arrive[(day + travel[lane]) * nodes + terrain.to[lane]] - cost);
+                }
+            }
+            return best;
+        }
+
+        private double waiting(int node, int day) {
+            if (day == last) {
+                return UNREACHABLE;
+            }
+            int at = day * nodes + node;
+            return Upward.minus(wait[at + nodes], tonnes * prices.storage[at] + kilograms * prices.nodeNeq[at + nodes]);
+        }
+
+        private double dwelling(int node, int day) {
+            int dwell = dwellDays[node];
+            if (dwell > last - day) {
+                return UNREACHABLE;
+            }
+            int at = day * nodes + node;
+            return dwell == 0
+                    ? wait[at]
+                    : Upward.minus(wait[at + dwell * nodes], tonnes * dwellStorage[at] + kilograms * dwellNeq[at]);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package org.muster.verify;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.muster.domain.materiel.FamilyId;
+import org.muster.domain.offer.Offer;
+import org.muster.domain.offer.Source;
+import org.muster.domain.offer.Supply;
+import org.muster.domain.requirement.RequirementId;
+
+/// The best that one unit of each source can make of a departure on each day: over requirements, parts and routes, the
+/// worth minus the route, in points, rounded up.
+///
+/// Sources that are alike share one backward pass ([RouteGroup], [RoutePass]). Passes run side by side; each answer
+/// depends on its own pass alone, so it is the same however many run.
+final class SourceValues {
+
+    private static final double NOTHING = Double.NEGATIVE_INFINITY;
+    private static final double[] NOWHERE = {};
+
+    private final Terrain terrain;
+    private final Passage passage;
+    private final UnitValues values;
+    private final RoutePass pass;
+    private final Map<RouteGroup.Key, RouteGroup> groups = new LinkedHashMap<>();
+    private final List<double[]> answers = new ArrayList<>();
+
+    SourceValues(Terrain terrain, Passage passage, UnitValues values, RoutePass pass) {
+        this.terrain = terrain;
+        this.passage = passage;
+        this.values = values;
+        this.pass = pass;
+    }
+
+    /// Asks for the values of an offer.
+    ///
+    /// @return where its answer will be
+    int ask(Offer offer) {
+        return ask(
+                offer,
+                offer.only(),
+                Set.of(),
+                SourceWindow.first(terrain.days, offer),
+                SourceWindow.last(terrain.days, offer));
+    }
+
+    /// Asks for the values of a supply that is paid by a fund for these families only.
+    ///
+    /// @return where its answer will be
+    int ask(Supply supply, Set<FamilyId> families, int firstDeparture) {
+        return ask(supply, Set.of(), families, firstDeparture, terrain.days.count() - 1);
+    }
+
+    private int ask(Source source, Set<RequirementId> only, Set<FamilyId> families, int first, int last) {
+        int place = answers.size();
+        answers.add(NOWHERE);
+        var item = terrain.scenario.items().get(source.item());
+        var targets = targets(source, only, families);
+        if (first > last || targets.isEmpty()) {
+            return place;
+        }
+        var standing = targets.stream()
+                        .anyMatch(target -> target.requirement().handover().equals(source.origin()))
+                ? terrain.node(source.origin())
+                : -1;
+        var key = new RouteGroup.Key(item, passage.classOf(source), only, families, standing);
+        groups.computeIfAbsent(key, unused -> new RouteGroup(key, targets))
+                .members
+                .add(new RouteGroup.Member(place, terrain.node(source.origin()), first, last));
+        return place;
+    }
+
+    private List<Target> targets(Source source, Set<RequirementId> only, Set<FamilyId> families) {
+        return terrain.worths(source.item()).keySet().stream()
+                .filter(family -> families.isEmpty() || families.contains(family))
+                .sorted()
+                .flatMap(family -> terrain.targets.of(family).stream())
+                .filter(target ->
+                        only.isEmpty() || only.contains(target.requirement().requirement()))
+                .toList();
+    }
+
+    /// Points by departure day, after [#compute]; empty if there is no target at all. What cannot be is negative
+    /// infinity.
+    double[] answer(int place) {
+        return answers.get(place);
+    }
+
+    /// Runs all passes.
+    void compute() {
+        var waiting = List.copyOf(groups.values());
+        waiting.forEach(group -> passage.open(group.key.cargo()));
+        var next = new AtomicInteger();
+        int workers = Math.min(waiting.size(), Runtime.getRuntime().availableProcessors());
+        IntStream.range(0, workers).parallel().forEach(unused -> {
+            var room = pass.new Room();
+            for (int at = next.getAndIncrement(); at < waiting.size(); at = next.getAndIncrement()) {
+                compute(waiting.get(at), room);
+            }
+        });
+    }
+
+    private void compute(RouteGroup group, RoutePass.Room room) {
+        var worth = handedOver(group, group.key.standing(), false);
+        int last = lastWorthwhile(worth);
+        room.run(group, passage.open(group.key.cargo()), worth, group.first(), last);
+        var standing = standing(group);
+        for (var member : group.members) {
+            var answer = new double[terrain.days.count()];
+            Arrays.fill(answer, NOTHING);
+            for (int day = member.first(); day <= member.last(); day++) {
+                answer[day] = Math.max(room.departure(member.node(), day), standing[day]);
+            }
+            answers.set(member.place(), answer);
+        }
+    }
+
+    /// By node and day of arrival, the best that a unit is worth.
+    ///
+    /// @param node  a node to leave out; or the only one, if `alone`
+    /// @param alone whether only this node counts
+    private double[][] handedOver(RouteGroup group, int node, boolean alone) {
+        var worth = new double[terrain.nodes.size()][];
+        Arrays.fill(worth, NOWHERE);
+        for (var target : group.targets) {
+            int handover = terrain.node(target.requirement().handover());
+            if ((handover == node) == alone) {
+                if (worth[handover].length == 0) {
+                    worth[handover] = new double[terrain.days.count()];
+                    Arrays.fill(worth[handover], NOTHING);
+                }
+                add(group, target, worth[handover]);
+            }
+        }
+        return worth;
+    }
+
+    private void add(RouteGroup group, Target target, double[] worth) {
+        var requirement = target.requirement();
+        var perUnit = values.of(target);
+        double units = Upward.quotient(
+                terrain.worth(group.key.item().item(), target.family()).orElse(0L), 1e4);
+        long lapses = terrain.days.number(requirement.lapses());
+        for (int day = terrain.days.from(requirement.notBefore()); day < terrain.days.count() && day < lapses; day++) {
+            worth[day] = Math.max(worth[day], Upward.times(units, perUnit[day]));
+        }
+    }
+
+    /// The last day on which something is worth more than nothing.
+    private static int lastWorthwhile(double[][] worth) {
+        int last = -1;
+        for (var byDay : worth) {
+            for (int day = byDay.length - 1; day > last; day--) {
+                if (byDay[day] > 0) {
+                    last = day;
+                }
+            }
+        }
+        return last;
+    }
+
+    /// By day, the best for a unit that stands at its handover node already and needs no legs.
+    private double[] standing(RouteGroup group) {
+        var standing = new double[terrain.days.count()];
+        Arrays.fill(standing, NOTHING);
+        int node = group.key.standing();
+        if (node >= 0) {
+            var open = terrain.open(terrain.nodes.get(node).node());
+            var worth = handedOver(group, node, true)[node];
+            for (int day = 0; day < standing.length; day++) {
+                if (open[day]) {
+                    standing[day] = worth[day];
+                }
+            }
+        }
+        return standing;
+    }
+}

@@ -1,0 +1,31 @@
+package org.muster.verify;
+
+/// When a printed figure agrees with a recomputed one: figures are printed with 9 digits, and a verifier accepts a
+/// relative error of 1e-6 (absolute for the gap).
+///
+/// @param noise what a difference may be by rounding alone when the figures themselves are near zero: a millionth of a
+///              millionth of all points possible
+record Tolerance(double noise) {
+
+    private static final double ALLOWED = 1e-6;
+
+    static Tolerance of(double pointsPossible) {
+        return new Tolerance(1e-12 * pointsPossible);
+    }
+
+    boolean agree(double stated, double judged) {
+        return stated == judged
+                || Math.abs(stated - judged) <= Math.max(noise, ALLOWED * Math.max(Math.abs(stated), Math.abs(judged)))
+                        && Double.isFinite(stated)
+                        && Double.isFinite(judged);
+    }
+
+    boolean agreeAbsolutely(double stated, double judged) {
+        return Math.abs(stated - judged) <= ALLOWED;
+    }
+
+    /// Whether a number is nothing but rounding.
+    boolean isNothing(double number) {
+        return Math.abs(number) <= noise;
+    }
+}
