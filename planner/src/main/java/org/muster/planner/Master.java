@@ -18,6 +18,11 @@ final class Master {
     /// Steps between the day of full worth and the last day in the first chains of a set need.
     private static final int LATE_STEPS = 6;
 
+    /// Shares of a limit in use from which on it gets a row, and below which it loses it.
+    private static final double FULL = 0.8;
+
+    private static final double SLACK = 0.4;
+
     private final Model model;
     final List<FlowColumn> flows = new ArrayList<>();
     final List<SetColumn> sets = new ArrayList<>();
@@ -35,9 +40,13 @@ final class Master {
     /// Prices by row, kept from solve to solve.
     private final Map<RowKey, Double> memory = new HashMap<>();
 
+    /// Resources that have a row: those that the solution so far fills, or has priced. The others cannot bind near it.
+    private final java.util.BitSet tight = new java.util.BitSet();
+
     private double weight;
     private double objective;
     private double error = 1;
+    private double overload;
 
     /// A row: what it limits, and the number and day that tell it from others of its kind.
     private record RowKey(Kind kind, int number, int day) {}
@@ -79,6 +88,15 @@ final class Master {
         return flows.size() + sets.size() + crews.size();
     }
 
+    /// What a unit of each pool is worth at the last solution.
+    double[] poolPrices() {
+        var result = new double[model.sources.pools.size()];
+        for (int pool = 0; pool < result.length; pool++) {
+            result[pool] = memory.getOrDefault(new RowKey(Kind.POOL, pool, 0), 0.0);
+        }
+        return result;
+    }
+
     /// Adds what is new; returns how many.
     int add(List<FlowColumn> moreFlows, List<SetColumn> moreSets, List<CrewColumn> moreCrews) {
         int before = columns();
@@ -104,6 +122,38 @@ final class Master {
         return columns() - before;
     }
 
+    /// Adds the ways, sets and classes of a whole plan, with its units as the solution so far.
+    void addAll(Draft draft) {
+        var moreFlows = new ArrayList<FlowColumn>();
+        var moreCrews = new ArrayList<CrewColumn>();
+        var moreSets = new ArrayList<SetColumn>();
+        for (int target = 0; target < draft.loads.size(); target++) {
+            for (var load : draft.loads.get(target)) {
+                moreFlows.add(new FlowColumn(
+                        load.lot, target, load.route, load.usage, (double) load.worth / Model.UNIT, load.cost, 0));
+            }
+            for (var run : draft.classes.get(target)) {
+                moreCrews.add(new CrewColumn(run.school, run.start, target, run.ready));
+            }
+        }
+        for (var need : model.needs) {
+            for (int variant = 0; need.set() && variant < need.targets().length; variant++) {
+                for (int day : draft.completions(need, variant)) {
+                    moreSets.add(new SetColumn(need.index(), variant, Math.max(day, need.punctual())));
+                }
+            }
+        }
+        add(moreFlows, moreSets, moreCrews);
+        for (int j = 0; j < flows.size(); j++) {
+            for (var load : draft.loads.get(flows.get(j).target())) {
+                if (load.lot == flows.get(j).lot() && load.route.key() == flows.get(j).route().key()) {
+                    flowUnits[j] = load.units;
+                }
+            }
+        }
+        tighten();
+    }
+
     /// Solves the program from where the last solve ended, and gives the prices.
     Prices solve(int iterations, double tolerance) {
         var built = new Built();
@@ -111,13 +161,49 @@ final class Master {
         var solver = new FirstOrder(program, built.start(), built.startPrices(), weight);
         solver.solve(iterations, tolerance);
         weight = solver.weight();
-        error = solver.error(); if (Boolean.getBoolean("dbg")) System.err.printf("  w %.3g its %d %s%n", weight, solver.iterations(), solver.errors());
+        error = solver.error(); if (Boolean.getBoolean("dbg")) System.err.printf("  nnz %d rows %d cols %d w %.3g its %d %s%n", program.entry().length, program.rows(), program.columns(), weight, solver.iterations(), solver.errors());
         objective = 0;
         for (int j = 0; j < program.columns(); j++) {
             objective += program.gain()[j] * solver.x[j];
         }
         built.keep(solver.x, solver.y);
+        overload = tighten();
         return built.prices();
+    }
+
+    /// Gives a row to each resource that the solution fills, and takes it from those that it leaves half empty.
+    ///
+    /// @return largest share by which a resource without a row was overfilled
+    private double tighten() {
+        var used = new double[model.network.resources];
+        for (int j = 0; j < flows.size(); j++) {
+            var usage = flows.get(j).usage();
+            for (int i = 0; i < usage.resource().length; i++) {
+                used[usage.resource()[i]] += flowUnits[j] * usage.grams()[i];
+            }
+        }
+        double over = 0;
+        for (int resource = 0; resource < used.length; resource++) {
+            double share = used[resource] / Math.max(1.0, (double) model.network.limit[resource]);
+            if (share > FULL) {
+                if (!tight.get(resource)) {
+                    over = Math.max(over, share - 1);
+                }
+                tight.set(resource);
+            } else if (share < SLACK && memory.getOrDefault(new RowKey(Kind.RESOURCE, resource, 0), 0.0) <= 0) {
+                tight.clear(resource);
+            }
+        }
+        return over;
+    }
+
+    /// Largest share by which the last solution overfills a limit that had no row.
+    double overload() {
+        return overload;
+    }
+
+    int rows() {
+        return tight.cardinality();
     }
 
     /// Drops flow columns that are not used and promise much less than nothing at these prices.
@@ -276,6 +362,9 @@ final class Master {
             }
             for (int i = 0; i < flow.usage().resource().length; i++) {
                 int resource = flow.usage().resource()[i];
+                if (!tight.get(resource)) {
+                    continue;
+                }
                 double unit = model.network.countsNeq(resource) ? 1e3 : 1e6;
                 if (resourceRow[resource] < 0) {
                     resourceRow[resource] = row(

@@ -17,8 +17,9 @@ final class PlanningRun implements AutoCloseable {
     private final ProgressListener listener;
     private final Clock clock;
     private final Model model;
-    private final Workers<Router> workers;
+    private final Workers<Tools> workers;
     private final Pricing pricing;
+    private final Generation generation;
     private final Master master;
 
     private Prices bestPrices;
@@ -30,8 +31,9 @@ final class PlanningRun implements AutoCloseable {
         this.listener = listener;
         clock = new Clock(options, cancelled);
         model = new Model(scenario);
-        workers = new Workers<>(options.threads(), thread -> new Router(model));
+        workers = new Workers<>(options.threads(), thread -> new Tools(model));
         pricing = new Pricing(model, workers);
+        generation = new Generation(model, workers);
         master = new Master(model);
         bestPrices = Prices.zero(model);
         best = pricing.evaluate(bestPrices);
@@ -40,7 +42,7 @@ final class PlanningRun implements AutoCloseable {
     Plan plan() {
         relax();
         var draft = new Draft(model);
-        var assembler = new Assembler(model, workers.own());
+        var assembler = new Assembler(model, workers.own().router);
         assembler.follow(bestPrices, best.poolValue(), master);
         draft.mark();
         assembler.assemble(draft, master);
@@ -58,22 +60,25 @@ final class PlanningRun implements AutoCloseable {
     }
 
     private void relax() {
-        master.add(best.flows(), best.sets(), best.crews());
+        master.add(generation.ways(bestPrices, best.unitValue(), master.poolPrices()), best.sets(), best.crews());
+        if (!Boolean.getBoolean("noseed")) seed();
         double tolerance = Math.max(1e-7, options.gap() / 20);
         int stalled = 0;
         while (!clock.mustStop(0.6)) {
             clock.step();
             double before = best.bound();
-            var prices = master.solve(ITERATIONS, tolerance / 10);
-            var smoothed = bestPrices.mixed(prices, SMOOTHING);
+            long t0=System.nanoTime(); var prices = master.solve(ITERATIONS, tolerance / 10);
+            long t1=System.nanoTime(); var smoothed = bestPrices.mixed(prices, SMOOTHING);
             var found = pricing.evaluate(smoothed);
             keep(smoothed, found);
-            int added = master.add(found.flows(), found.sets(), found.crews());
-            var exact = pricing.evaluate(prices);
+            long t2=System.nanoTime(); int added = master.add(
+                    generation.ways(smoothed, found.unitValue(), master.poolPrices()), found.sets(), found.crews());
+            long t3=System.nanoTime(); var exact = pricing.evaluate(prices);
             keep(prices, exact);
-            if (clock.steps() % 3 == 0) master.purge(bestPrices, best.poolValue(), 1e-3 * averagePoints());
-            added += master.add(exact.flows(), exact.sets(), exact.crews());
-            objective = 0;
+            added += master.add(
+                    generation.ways(prices, exact.unitValue(), master.poolPrices()), exact.sets(), exact.crews());
+            if (clock.steps() % 2 == 0) master.purge(prices, master.poolPrices(), averagePoints());
+            objective = 0; long t4=System.nanoTime(); if (Boolean.getBoolean("dbg")) System.err.printf("   rows %d over %.2f solve %.2f price %.2f gen %.2f exact %.2f%n",master.rows(),master.overload(),(t1-t0)/1e9,(t2-t1)/1e9,(t3-t2)/1e9,(t4-t3)/1e9);
             System.err.printf(
                     "round %d cols %d (%d %d %d) lp %.5f bound %.5f gap %.5f%% err %.2e %.2fs%n",
                     clock.steps(), master.columns(), master.flows.size(), master.sets.size(), master.crews.size(), master.objective(), best.bound(),
@@ -88,6 +93,17 @@ final class PlanningRun implements AutoCloseable {
     }
 
     private double averagePoints() { return Double.parseDouble(System.getProperty("pl","0")); }
+
+    /// Gives the master the ways of a plan made without prices, so that its first prices mean something.
+    private void seed() {
+        var draft = new Draft(model);
+        draft.mark();
+        var assembler = new Assembler(model, workers.own().router);
+        assembler.guide(0, 0);
+        assembler.fillAll(draft);
+        System.err.printf("seed %.4f %.2fs%n", draft.objective(), clock.elapsed().toMillis() / 1e3);
+        master.addAll(draft);
+    }
 
     private void keep(Prices prices, Pricing.Found found) {
         if (found.bound() < best.bound()) {

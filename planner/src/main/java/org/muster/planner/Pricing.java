@@ -2,7 +2,6 @@ package org.muster.planner;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /// One exact pricing pass: the bound that some prices prove, and the columns that they call for.
@@ -10,18 +9,15 @@ import java.util.List;
 /// Source: plan.md, "Certificate": the sum that stands there under `bound`, term by term.
 final class Pricing {
 
-    /// Ways offered for each lot, and kept for each pool, in one pass.
-    private static final int WAYS = Integer.getInteger("ways", 2);
-
     /// Parts of a course's length in each of which the best start is kept.
     private static final int STRETCHES = 4;
 
     private static final double LEAST = 1e-11;
 
     private final Model model;
-    private final Workers<Router> workers;
+    private final Workers<Tools> workers;
 
-    Pricing(Model model, Workers<Router> workers) {
+    Pricing(Model model, Workers<Tools> workers) {
         this.model = model;
         this.workers = workers;
     }
@@ -31,27 +27,27 @@ final class Pricing {
     /// @param bound     no plan has a higher objective
     /// @param poolValue best value of a unit of each pool, 0 or more
     /// @param needValue best value of a set of each need, 0 or more
-    /// @param flows     ways worth taking, best first for each pool
+    /// @param unitValue points per unit of each target by day, its cover paid
     /// @param sets      sets worth completing
     /// @param crews     classes worth starting
     record Found(
             double bound,
             double[] poolValue,
             double[] needValue,
-            List<FlowColumn> flows,
+            double[][] unitValue,
             List<SetColumn> sets,
             List<CrewColumn> crews) {}
 
     Found evaluate(Prices prices) {
         var cumulated = cumulated(prices);
         var unitValue = unitValues(prices, cumulated);
-        var byGroup = new GroupFound[model.sources.groups.size()];
-        workers.each(byGroup.length, (router, number) -> byGroup[number] = price(router, number, prices, unitValue));
+        var byGroup = new double[model.sources.groups.size()][];
+        workers.each(byGroup.length, (tool, number) -> byGroup[number] = price(tool.router, number, prices, unitValue));
         var poolValue = new double[model.sources.pools.size()];
-        for (var found : byGroup) {
-            for (int i = 0; i < found.lots.length; i++) {
-                int pool = model.sources.lot(found.lots[i]).pool();
-                poolValue[pool] = Math.max(poolValue[pool], found.values[i]);
+        for (var group : model.sources.groups) {
+            for (int i = 0; i < group.lots().length; i++) {
+                int pool = model.sources.lot(group.lots()[i]).pool();
+                poolValue[pool] = Math.max(poolValue[pool], byGroup[group.index()][i]);
             }
         }
         double bound = limits(prices);
@@ -70,7 +66,7 @@ final class Pricing {
         for (int school = 0; school < model.training.schools.size(); school++) {
             bound += schoolValue(school, prices, cumulated, crews);
         }
-        return new Found(bound, poolValue, needValue, flows(byGroup), sets, crews);
+        return new Found(bound, poolValue, needValue, unitValue, sets, crews);
     }
 
     private double limits(Prices prices) {
@@ -127,95 +123,25 @@ final class Pricing {
         return result;
     }
 
-    private record GroupFound(int[] lots, double[] values, List<FlowColumn> flows) {}
-
-    private GroupFound price(Router router, int number, Prices prices, double[][] unitValue) {
+    private double[] price(Router router, int number, Prices prices, double[][] unitValue) {
         var group = model.sources.groups.get(number);
         router.run(group, unitValue, -1, prices.resource(), null, group.first());
         var values = new double[group.lots().length];
-        var flows = new ArrayList<FlowColumn>();
         for (int i = 0; i < values.length; i++) {
-            values[i] = priceLot(router, group, model.sources.lot(group.lots()[i]), prices, flows);
+            values[i] = best(router, group, model.sources.lot(group.lots()[i]), prices);
         }
-        return new GroupFound(group.lots(), values, flows);
+        return values;
     }
 
-    private double priceLot(Router router, Group group, Lot lot, Prices prices, List<FlowColumn> flows) {
+    private static double best(Router router, Group group, Lot lot, Prices prices) {
+        double best = 0;
         double paid = lot.fund() < 0 ? 0 : lot.eur() * prices.fund()[lot.fund()];
-        var best = new Candidate[WAYS];
         int last = Math.min(lot.last(), group.last());
         for (int day = lot.first(); day <= last; day++) {
-            double value = router.start(lot.origin(), day) - paid;
-            if (value > LEAST) {
-                offer(best, new Candidate(value, router.end(lot.origin(), day), day, false));
-            }
-            double staying = router.stayValue(lot.origin(), day) - paid;
-            if (staying > LEAST) {
-                offer(best, new Candidate(staying, router.stayTarget(lot.origin(), day), day, true));
-            }
+            double value = Math.max(router.start(lot.origin(), day), router.stayValue(lot.origin(), day));
+            best = Math.max(best, value - paid);
         }
-        for (var candidate : best) {
-            if (candidate != null) {
-                flows.add(column(router, group, lot, candidate));
-            }
-        }
-        return best[0] == null ? 0 : best[0].value;
-    }
-
-    private record Candidate(double value, int target, int day, boolean stays) {}
-
-    /// Keeps the best candidate of each target, best first.
-    private static void offer(Candidate[] best, Candidate candidate) {
-        int at = 0;
-        while (at < best.length && best[at] != null && best[at].value >= candidate.value) {
-            if (best[at].target == candidate.target) {
-                return;
-            }
-            at++;
-        }
-        if (at == best.length) {
-            return;
-        }
-        int end = at;
-        while (end < best.length - 1 && best[end] != null && best[end].target != candidate.target) {
-            end++;
-        }
-        System.arraycopy(best, at, best, at + 1, end - at);
-        best[at] = candidate;
-    }
-
-    private FlowColumn column(Router router, Group group, Lot lot, Candidate candidate) {
-        var route = candidate.stays
-                ? new Route(lot.origin(), new int[0], new int[0], candidate.day)
-                : router.trace(lot.origin(), candidate.day);
-        return column(model, group, lot, candidate.target, route, candidate.value);
-    }
-
-    static FlowColumn column(Model model, Group group, Lot lot, int target, Route route, double value) {
-        return new FlowColumn(
-                lot.index(),
-                target,
-                route,
-                route.usage(model.network, group.cargo()),
-                (double) group.worth()[group.positionOf(target)] / Model.UNIT,
-                route.cost(model, group.cargo()),
-                value);
-    }
-
-    private List<FlowColumn> flows(GroupFound[] found) {
-        var byPool = new ArrayList<List<FlowColumn>>();
-        model.sources.pools.forEach(pool -> byPool.add(new ArrayList<>()));
-        for (var one : found) {
-            for (var flow : one.flows) {
-                byPool.get(model.sources.lot(flow.lot()).pool()).add(flow);
-            }
-        }
-        var result = new ArrayList<FlowColumn>();
-        for (var list : byPool) {
-            list.sort(Comparator.comparingDouble(FlowColumn::value).reversed().thenComparingInt(FlowColumn::lot));
-            result.addAll(list.subList(0, Math.min(WAYS, list.size())));
-        }
-        return result;
+        return best;
     }
 
     private double bestSet(Need need, double[][] cumulated, List<SetColumn> sets) {

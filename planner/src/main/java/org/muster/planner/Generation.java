@@ -1,0 +1,150 @@
+package org.muster.planner;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/// Finds the ways that some prices call for: for each lot its best targets, and for the best of them its best days.
+final class Generation {
+
+    /// Targets offered for each lot in one pass.
+    private static final int TARGETS = Integer.getInteger("gt", 4);
+    /// Most days offered for the best target of a lot, and the tonnes that ask for one more.
+    private static final int MOST_DAYS = Integer.getInteger("gd", 6);
+
+    private static final double TONNES_A_DAY = 200;
+    private static final double LEAST = 1e-9;
+
+    private final Model model;
+    private final Workers<Tools> workers;
+    /// Lots that leave the same origin with the same cargo in the same days.
+    private final List<List<Lot>> classes = new ArrayList<>();
+
+    private record Leaving(int group, int origin, int first, int last) {}
+
+    private record Offered(double value, int target, int day) {}
+
+    Generation(Model model, Workers<Tools> workers) {
+        this.model = model;
+        this.workers = workers;
+        var byLeaving = new LinkedHashMap<Leaving, List<Lot>>();
+        for (var lot : model.sources.lots) {
+            byLeaving
+                    .computeIfAbsent(
+                            new Leaving(lot.group(), lot.origin(), lot.first(), lot.last()), key -> new ArrayList<>())
+                    .add(lot);
+        }
+        classes.addAll(byLeaving.values());
+    }
+
+    /// Ways whose value is more than what their pool is worth already.
+    ///
+    /// @param prices    of the limits
+    /// @param unitValue points per unit of each target by day, its cover paid
+    /// @param poolPrice what a unit of each pool is worth in the master
+    List<FlowColumn> ways(Prices prices, double[][] unitValue, double[] poolPrice) {
+        var found = new ArrayList<List<FlowColumn>>();
+        classes.forEach(lots -> found.add(List.of()));
+        workers.each(classes.size(), (tools, number) -> {
+            found.set(number, ways(tools.scout, classes.get(number), prices, unitValue, poolPrice));
+        });
+        var result = new ArrayList<FlowColumn>();
+        found.forEach(result::addAll);
+        return result;
+    }
+
+    private List<FlowColumn> ways(
+            Scout scout, List<Lot> lots, Prices prices, double[][] unitValue, double[] poolPrice) {
+        var any = lots.getFirst();
+        var group = model.sources.groups.get(any.group());
+        if (any.first() > group.last()) {
+            return List.of();
+        }
+        scout.run(group, any.origin(), any.first(), any.last(), prices.resource());
+        var result = new ArrayList<FlowColumn>();
+        for (var lot : lots) {
+            double floor = poolPrice[lot.pool()] + LEAST
+                    + (lot.fund() < 0 ? 0 : lot.eur() * prices.fund()[lot.fund()]);
+            for (var offered : offers(scout, group, lot, unitValue, floor)) {
+                result.add(column(scout, group, lot, offered));
+            }
+        }
+        return result;
+    }
+
+    private List<Offered> offers(Scout scout, Group group, Lot lot, double[][] unitValue, double floor) {
+        var best = new ArrayList<Offered>();
+        for (int i = 0; i < group.targets().length; i++) {
+            var target = model.targets.get(group.targets()[i]);
+            double worth = (double) group.worth()[i] / Model.UNIT;
+            double top = floor;
+            int topDay = -1;
+            for (int day = firstDay(lot, target); day <= model.needOf(target).last(); day++) {
+                double value = worth * unitValue[target.index()][day] - cost(scout, lot, target, day);
+                if (value > top) {
+                    top = value;
+                    topDay = day;
+                }
+            }
+            if (topDay >= 0) {
+                best.add(new Offered(top, target.index(), topDay));
+            }
+        }
+        best.sort(Comparator.comparingDouble(Offered::value).reversed());
+        var result = new ArrayList<>(best.subList(0, Math.min(TARGETS, best.size())));
+        if (!result.isEmpty()) {
+            addDays(scout, group, lot, unitValue, floor, result);
+        }
+        return result;
+    }
+
+    private int firstDay(Lot lot, Target target) {
+        return Math.max(lot.first(), model.needOf(target).first());
+    }
+
+    private double cost(Scout scout, Lot lot, Target target, int day) {
+        if (lot.origin() == target.node() && day <= lot.last() && model.network.open.get(target.node() * model.days + day)) {
+            return 0;
+        }
+        return scout.cost(target.node(), day);
+    }
+
+    /// More days for the best target of a lot that is too much for one.
+    private void addDays(
+            Scout scout, Group group, Lot lot, double[][] unitValue, double floor, List<Offered> result) {
+        double load = group.cargo().tonnes() * model.sources.pools.get(lot.pool()).quantity();
+        int more = (int) Math.clamp(load / TONNES_A_DAY, 0, MOST_DAYS);
+        if (more == 0) {
+            return;
+        }
+        var best = result.getFirst();
+        var target = model.targets.get(best.target());
+        double worth = (double) group.worth()[group.positionOf(best.target())] / Model.UNIT;
+        var days = new ArrayList<Offered>();
+        for (int day = firstDay(lot, target); day <= model.needOf(target).last(); day++) {
+            double value = worth * unitValue[target.index()][day] - cost(scout, lot, target, day);
+            if (value > floor && day != best.day()) {
+                days.add(new Offered(value, best.target(), day));
+            }
+        }
+        days.sort(Comparator.comparingDouble(Offered::value).reversed());
+        result.addAll(days.subList(0, Math.min(more, days.size())));
+    }
+
+    private FlowColumn column(Scout scout, Group group, Lot lot, Offered offered) {
+        var target = model.targets.get(offered.target());
+        boolean stays = cost(scout, lot, target, offered.day()) == 0 && lot.origin() == target.node();
+        var route = stays
+                ? new Route(lot.origin(), new int[0], new int[0], offered.day())
+                : scout.trace(lot.origin(), target.node(), offered.day());
+        return new FlowColumn(
+                lot.index(),
+                offered.target(),
+                route,
+                route.usage(model.network, group.cargo()),
+                (double) group.worth()[group.positionOf(offered.target())] / Model.UNIT,
+                route.cost(model, group.cargo()),
+                offered.value());
+    }
+}
