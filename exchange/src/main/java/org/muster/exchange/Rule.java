@@ -19,7 +19,7 @@ public enum Rule implements Code {
     ENUM("enum", "%s is not one of the words that may stand here"),
     BOOLEAN("boolean", "%s is neither true nor false"),
     PATTERN("pattern", "%s does not have the form that is needed here"),
-    ORDER("order", "%s is on the wrong side of what it is compared with"),
+    ORDER("order", "%s is out of order"),
     EXACTLY_ONE("exactly-one", "%s stands there, but exactly one of two kinds of value may be given"),
     SAME("same", "%s stands in two places that must differ"),
     SET("set", "%s does not fit the rules of capability sets"),

@@ -20,7 +20,7 @@ class FindingTest {
     void saysWhatIsWrongAndWhereToMendIt() {
         var read = SamplePackage.good().cell("requirements", 2, "lapses", "2025-03-01").readIn(folder);
         assertThat(Reads.findings(read).getFirst().sentence())
-                .isEqualTo("\"2025-03-01\" is on the wrong side of what it is compared with. "
+                .isEqualTo("\"2025-03-01\" is out of order. "
                         + "Maybe it is swapped with column due, which says 2025-03-12: "
                         + "requirements.csv, row 2, column lapses.");
     }

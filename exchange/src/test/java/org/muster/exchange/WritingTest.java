@@ -39,6 +39,13 @@ class WritingTest {
     }
 
     @Test
+    void keepsTheTablesOfAScenarioWhereAPlanIsWritten() throws IOException {
+        ScenarioPackage.write(first, folder.resolve("both"));
+        PlanPackage.write(Plans.sample(), folder.resolve("both"));
+        assertThat(folder.resolve("both/nations.csv")).exists();
+    }
+
+    @Test
     void replacesAnOlderZip() throws IOException {
         var path = folder.resolve("package.zip");
         ScenarioPackage.write(first, path);
@@ -64,7 +71,7 @@ class WritingTest {
                     throw new IOException("The disk is full.");
                 }));
         for (var target : List.of(path, folder.resolve("new"), folder.resolve("new.zip"))) {
-            assertThatThrownBy(() -> PackageWriter.write(broken, target)).hasMessage("The disk is full.");
+            assertThatThrownBy(() -> PackageWriter.write(broken, ScenarioTables.forms(), target)).hasMessage("The disk is full.");
         }
         assertThat(Reads.accepted(ScenarioPackage.read(path))).isEqualTo(first);
         assertThat(names(folder)).containsExactly("package");
