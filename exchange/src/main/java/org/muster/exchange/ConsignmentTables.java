@@ -63,7 +63,7 @@ final class ConsignmentTables {
                         part,
                         Rule.REQUIRED,
                         "",
-                        "Maybe it was left out: column variant says %s, but not which part".formatted(named.get()));
+                        "Maybe it was left out; column variant says %s, but not which part".formatted(named.get()));
             }
         }
 

@@ -25,6 +25,7 @@ final class CsvReader {
     /// More cells than this are no record of ours; the rest of it is passed over.
     private static final int MOST_CELLS = 1_000;
 
+    private static final int MOST_SHOWN = 500;
     private static final int END = -1;
     private static final int NONE = -2;
 
@@ -113,7 +114,7 @@ final class CsvReader {
             var after = read();
             if (after != '"') {
                 if (after != ',' && after != '\n' && after != '\r' && after != END) {
-                    fault(Rule.CSV, -1, "Maybe a quote inside a cell was not doubled: text follows a closing quote");
+                    fault(Rule.CSV, -1, "Maybe a quote inside a cell was not doubled; text follows a closing quote");
                 }
                 return after;
             }
@@ -129,7 +130,7 @@ final class CsvReader {
         pushedBack = next;
         if (!loneReturnSeen) {
             loneReturnSeen = true;
-            fault(Rule.CSV, -1, "Maybe the lines end with CR alone: write LF or CR LF");
+            fault(Rule.CSV, -1, "Maybe the lines end with CR alone; write LF or CR LF");
         }
     }
 
@@ -146,9 +147,9 @@ final class CsvReader {
 
     private void finishCell() {
         if (cells.size() == MOST_CELLS) {
-            fault(Rule.CSV, -1, "Maybe a line break is missing: a record has at most %d cells".formatted(MOST_CELLS));
+            fault(Rule.CSV, -1, "Maybe a line break is missing; a record has at most %d cells".formatted(MOST_CELLS));
         } else if (tooLarge) {
-            fault(Rule.TOO_LARGE, cells.size(), "Maybe a whole document was pasted: a cell holds at most 64 KiB");
+            fault(Rule.TOO_LARGE, cells.size(), "Maybe a whole document was pasted; a cell holds at most 64 KiB");
             cells.add("");
         } else {
             cells.add(decoded());
@@ -166,7 +167,7 @@ final class CsvReader {
         try {
             return decoder.decode(ByteBuffer.wrap(cell, 0, length)).toString();
         } catch (CharacterCodingException broken) {
-            fault(Rule.ENCODING, cells.size(), "Maybe the file was saved in another encoding: save it as UTF-8");
+            fault(Rule.ENCODING, cells.size(), "Maybe the file was saved in another encoding; save it as UTF-8");
             return "";
         }
     }
@@ -174,8 +175,13 @@ final class CsvReader {
     /// Notes a fault, each kind once for the whole record and once for each cell.
     private void fault(Rule rule, int atCell, String mend) {
         if (faults.stream().noneMatch(known -> known.rule() == rule && known.cell() == atCell)) {
-            faults.add(new CsvRow.Fault(rule, atCell, mend));
+            faults.add(new CsvRow.Fault(rule, atCell, atCell < 0 ? "" : startOfCell(), mend));
         }
+    }
+
+    /// As much of the cell as a message shows, broken bytes and all.
+    private String startOfCell() {
+        return new String(cell, 0, Math.min(length, MOST_SHOWN), StandardCharsets.UTF_8);
     }
 
     private int read() throws IOException {

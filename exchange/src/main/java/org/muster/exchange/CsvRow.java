@@ -11,10 +11,11 @@ record CsvRow(long number, List<String> cells, List<Fault> faults) {
 
     /// A fault of the record.
     ///
-    /// @param rule [Rule#CSV], [Rule#ENCODING] or [Rule#TOO_LARGE]
-    /// @param cell index of the cell, or -1 for the whole record
-    /// @param mend see [Finding]
-    record Fault(Rule rule, int cell, String mend) {}
+    /// @param rule  [Rule#CSV], [Rule#ENCODING] or [Rule#TOO_LARGE]
+    /// @param cell  index of the cell, or -1 for the whole record
+    /// @param value what could be read of the cell; may be empty
+    /// @param mend  see [Finding]
+    record Fault(Rule rule, int cell, String value, String mend) {}
 
     /// Whether the cells are where they should be, whatever they hold.
     boolean isWellFormed() {

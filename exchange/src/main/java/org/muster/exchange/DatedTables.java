@@ -36,9 +36,9 @@ final class DatedTables {
             var value = cells.find(node).map(NodeId::value).orElse("")
                     + " and "
                     + cells.find(lane).map(LaneId::value).orElse("");
-            faults.error(node, Rule.EXACTLY_ONE, value, "Maybe two rows became one: name a node or a lane, not both");
+            faults.error(node, Rule.EXACTLY_ONE, value, "Maybe two rows became one; name a node or a lane, not both");
         } else if (cells.isEmpty(node) && cells.isEmpty(lane)) {
-            faults.error(node, Rule.EXACTLY_ONE, "", "Maybe the name was left out: name a node or a lane");
+            faults.error(node, Rule.EXACTLY_ONE, "", "Maybe the name was left out; name a node or a lane");
         }
     }
 
@@ -150,7 +150,7 @@ final class DatedTables {
                                 limit,
                                 Rule.EXACTLY_ONE,
                                 limit.kind().print(mass),
-                                "Maybe it belongs to another row: it is a limit of a %s"
+                                "Maybe it belongs to another row; it is a limit of a %s"
                                         .formatted(
                                                 isNode
                                                         ? "lane, and this row is about a node"
@@ -159,7 +159,7 @@ final class DatedTables {
             var all = Stream.concat(nodeLimits().stream(), laneLimits().stream());
             if (all.allMatch(cells::isEmpty)) {
                 var first = isNode ? handling : capacity;
-                faults.error(first, Rule.REQUIRED, "", "Maybe the limit was left out: a change gives at least one");
+                faults.error(first, Rule.REQUIRED, "", "Maybe the limit was left out; a change gives at least one");
             }
         }
 

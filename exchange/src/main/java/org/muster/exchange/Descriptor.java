@@ -40,7 +40,7 @@ final class Descriptor {
                     PackageFiles.DESCRIPTOR,
                     "",
                     Rule.MISSING_TABLE,
-                    "Maybe another folder is meant: a package has this file at its top");
+                    "Maybe another folder is meant; a package has this file at its top");
             return Optional.empty();
         }
         try (var in = files.open(PackageFiles.DESCRIPTOR)) {
@@ -54,7 +54,7 @@ final class Descriptor {
                     PackageFiles.DESCRIPTOR,
                     "",
                     Rule.TOO_LARGE,
-                    "Maybe another file was meant: " + tooLarge.getMessage());
+                    "Maybe another file was meant; " + tooLarge.getMessage());
         } catch (CharacterCodingException notUtf8) {
             unreadable(findings, "save it as UTF-8");
         } catch (JacksonException notJson) {
@@ -66,7 +66,7 @@ final class Descriptor {
     }
 
     private static void unreadable(Findings findings, String why) {
-        findings.error(PackageFiles.DESCRIPTOR, "", Rule.ENCODING, "Maybe it is not valid JSON: " + why);
+        findings.error(PackageFiles.DESCRIPTOR, "", Rule.ENCODING, "Maybe it is not valid JSON; " + why);
     }
 
     private static String text(byte[] bytes) throws CharacterCodingException {

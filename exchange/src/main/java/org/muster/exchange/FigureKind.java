@@ -8,12 +8,12 @@ record FigureKind() implements Kind<Double> {
     @Override
     public Optional<Double> parse(String text, Cell cell) {
         if (!Decimals.isNumber(text)) {
-            cell.error(Rule.NUMBER, text, "Maybe it has a comma, a plus or an exponent: only digits and one point");
+            cell.error(Rule.NUMBER, text, "Maybe it has a comma, a plus or an exponent; only digits and one point");
             return Optional.empty();
         }
         var value = Double.parseDouble(text) + 0.0;
         if (value < 0 || Double.isInfinite(value)) {
-            cell.error(Rule.RANGE, text, "Maybe a sign slipped: it must be zero or more");
+            cell.error(Rule.RANGE, text, "Maybe a sign slipped; it must be zero or more");
             return Optional.empty();
         }
         return Optional.of(value);

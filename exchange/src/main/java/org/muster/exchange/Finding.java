@@ -35,7 +35,7 @@ public record Finding(
         return switch (rule) {
             case MISSING_COLUMN, UNKNOWN_COLUMN -> rule.statement(quoted(column));
             case MISSING_TABLE -> rule.statement(quoted(table));
-            default -> rule.statement(value.isEmpty() ? "An empty value" : quoted(value));
+            default -> rule.statement(value.isEmpty() ? "This" : quoted(value));
         };
     }
 

@@ -80,7 +80,7 @@ final class Findings {
                 "",
                 "%d more findings".formatted(leftOut),
                 Rule.TOO_LARGE,
-                "Maybe one cause stands behind them all: mend the first ones and look again");
+                "Maybe one cause stands behind them all; mend the first ones and look again");
     }
 
     private record Entry(int file, int position, Finding finding) {}

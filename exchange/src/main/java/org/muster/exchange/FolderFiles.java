@@ -23,7 +23,7 @@ record FolderFiles(Path folder, Set<String> names) implements PackageFiles {
                             name,
                             name,
                             Rule.PATH,
-                            "Maybe it was linked to save space: put the file itself here, not a link or a folder");
+                            "Maybe it was linked to save space; put the file itself here, not a link or a folder");
                 }
             }
         }

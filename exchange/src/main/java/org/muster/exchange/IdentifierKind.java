@@ -12,7 +12,7 @@ record IdentifierKind<T>(Function<String, T> make, Function<T, String> value) im
     @Override
     public Optional<T> parse(String text, Cell cell) {
         if (!Identifier.isWellFormed(text)) {
-            cell.error(Rule.ID, text, "Maybe it holds a blank or a letter with an accent: write a hyphen instead");
+            cell.error(Rule.ID, text, "Maybe it holds a blank or a letter with an accent; write a hyphen instead");
             return Optional.empty();
         }
         TextKind.warnOfFormula(text, cell);

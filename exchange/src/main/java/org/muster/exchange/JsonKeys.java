@@ -28,7 +28,7 @@ final class JsonKeys {
     Optional<JsonNode> require(String key, String meaning) {
         var node = find(key);
         if (node.isEmpty()) {
-            error(key, Rule.REQUIRED, "", "Maybe the key was left out: " + meaning);
+            error(key, Rule.REQUIRED, "", "Maybe the key was left out; " + meaning);
         }
         return node;
     }
@@ -40,11 +40,11 @@ final class JsonKeys {
 
     <T> Optional<T> text(String key, JsonNode node, Kind<T> kind) {
         if (!node.isString()) {
-            error(key, ruleOf(kind), shown(node), "Maybe the quotes are missing: a text is needed here");
+            error(key, ruleOf(kind), shown(node), "Maybe the quotes are missing; a text is needed here");
             return Optional.empty();
         }
         if (node.stringValue().length() > LONGEST_TEXT) {
-            error(key, Rule.TOO_LARGE, "", "Maybe a whole document was pasted: a text holds at most 64 KiB");
+            error(key, Rule.TOO_LARGE, "", "Maybe a whole document was pasted; a text holds at most 64 KiB");
             return Optional.empty();
         }
         return kind.parse(node.stringValue(), new KeyCell(key));
@@ -57,7 +57,7 @@ final class JsonKeys {
     /// A whole number between two bounds.
     Optional<Integer> whole(String key, JsonNode node, int least, int most) {
         if (!node.isIntegralNumber()) {
-            error(key, Rule.INTEGER, shown(node), "Maybe it has quotes or a point: a whole number is needed here");
+            error(key, Rule.INTEGER, shown(node), "Maybe it has quotes or a point; a whole number is needed here");
             return Optional.empty();
         }
         if (!node.canConvertToInt() || node.intValue() < least || node.intValue() > most) {
@@ -65,7 +65,7 @@ final class JsonKeys {
                     key,
                     Rule.RANGE,
                     shown(node),
-                    "Maybe a digit slipped: it must lie between %d and %d".formatted(least, most));
+                    "Maybe a digit slipped; it must lie between %d and %d".formatted(least, most));
             return Optional.empty();
         }
         return Optional.of(node.intValue());
@@ -78,7 +78,7 @@ final class JsonKeys {
             return OptionalLong.empty();
         }
         if (!node.get().isNumber()) {
-            error(key, Rule.NUMBER, shown(node.get()), "Maybe it has quotes: a number is needed here");
+            error(key, Rule.NUMBER, shown(node.get()), "Maybe it has quotes; a number is needed here");
             return OptionalLong.empty();
         }
         return scaled(key, node.get().decimalValue(), decimals, most);
@@ -90,7 +90,7 @@ final class JsonKeys {
                     key,
                     Rule.RANGE,
                     value.toString(),
-                    "Maybe a digit slipped: it must lie between 0 and %s".formatted(Decimals.plain(most, decimals)));
+                    "Maybe a digit slipped; it must lie between 0 and %s".formatted(Decimals.plain(most, decimals)));
             return OptionalLong.empty();
         }
         if (value.signum() != 0 && value.stripTrailingZeros().scale() > decimals) {
@@ -98,7 +98,7 @@ final class JsonKeys {
                     key,
                     Rule.DIGITS,
                     value.toString(),
-                    "Maybe it is too exact: at most %d decimals are kept".formatted(decimals));
+                    "Maybe it is too exact; at most %d decimals are kept".formatted(decimals));
             return OptionalLong.empty();
         }
         return OptionalLong.of(

@@ -155,7 +155,7 @@ final class Kinds {
                 case "true" -> Optional.of(true);
                 case "false" -> Optional.of(false);
                 default -> {
-                    cell.error(Rule.BOOLEAN, text, "Maybe it is written another way: only true and false are taken");
+                    cell.error(Rule.BOOLEAN, text, "Maybe it is written another way; only true and false are taken");
                     yield Optional.empty();
                 }
             };
@@ -177,7 +177,7 @@ final class Kinds {
         public Optional<E> parse(String text, Cell cell) {
             var word = Code.find(words, text);
             if (word.isEmpty()) {
-                cell.error(Rule.ENUM, text, "Maybe it is spelled another way: the words are " + Code.words(words));
+                cell.error(Rule.ENUM, text, "Maybe it is spelled another way; the words are " + Code.words(words));
             }
             return word;
         }
@@ -200,7 +200,7 @@ final class Kinds {
             if (form.matcher(cellText).matches()) {
                 return Optional.of(make.apply(cellText));
             }
-            cell.error(Rule.PATTERN, cellText, "Maybe something was added or lost: it is written like " + example);
+            cell.error(Rule.PATTERN, cellText, "Maybe something was added or lost; it is written like " + example);
             return Optional.empty();
         }
 
@@ -226,7 +226,7 @@ final class Kinds {
             }
             if (Decimals.decimals(text) > decimals) {
                 cell.error(
-                        Rule.DIGITS, text, "Maybe it is too exact: at most %d decimals are kept".formatted(decimals));
+                        Rule.DIGITS, text, "Maybe it is too exact; at most %d decimals are kept".formatted(decimals));
                 return Optional.empty();
             }
             var value = Decimals.scaled(text, decimals);
@@ -234,7 +234,7 @@ final class Kinds {
                 cell.error(
                         Rule.RANGE,
                         text,
-                        "Maybe a digit slipped: it must lie between %s and %s"
+                        "Maybe a digit slipped; it must lie between %s and %s"
                                 .formatted(Decimals.plain(least, decimals), Decimals.plain(most, decimals)));
                 return Optional.empty();
             }
@@ -244,12 +244,12 @@ final class Kinds {
         private void notANumber(String text, Cell cell) {
             if (decimals == 0) {
                 cell.error(
-                        Rule.INTEGER, text, "Maybe it has a point, a sign or a separator too many: only whole units");
+                        Rule.INTEGER, text, "Maybe it has a point, a sign or a separator too many; only whole units");
             } else {
                 cell.error(
                         Rule.NUMBER,
                         text,
-                        "Maybe it has a decimal comma, a plus or an exponent: only digits and one point");
+                        "Maybe it has a decimal comma, a plus or an exponent; only digits and one point");
             }
         }
 

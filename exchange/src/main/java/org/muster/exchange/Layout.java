@@ -77,7 +77,7 @@ final class Layout {
                         column.name(),
                         Rule.MISSING_COLUMN,
                         width,
-                        "Maybe it has another name in the header: " + column.meaning());
+                        "Maybe it has another name in the header; it says " + column.meaning());
             }
         }
     }

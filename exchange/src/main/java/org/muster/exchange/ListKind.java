@@ -31,7 +31,7 @@ record ListKind<T>(Kind<T> element, boolean isInOrder, String pattern) implement
         var isWhole = true;
         for (var name : text.split(";", -1)) {
             if (name.isEmpty()) {
-                cell.error(Rule.PATTERN, text, "Maybe there is a semicolon too many: a list has no empty places");
+                cell.error(Rule.PATTERN, text, "Maybe there is a semicolon too many; a list has no empty places");
                 return Optional.empty();
             }
             if (!seen.add(name) && !isInOrder) {

@@ -57,7 +57,7 @@ final class Listing {
                         "",
                         name,
                         Rule.MISSING_TABLE,
-                        "Maybe it was forgotten in datapackage.json: the file is there, but not listed");
+                        "Maybe it was forgotten in datapackage.json; the file is there, but not listed");
             }
         }
     }
@@ -68,7 +68,7 @@ final class Listing {
                     "resources",
                     Rule.REQUIRED,
                     JsonKeys.shown(list),
-                    "Maybe the brackets are missing: a list is needed here");
+                    "Maybe the brackets are missing; a list is needed here");
             return;
         }
         var seen = new HashSet<String>();
@@ -76,7 +76,7 @@ final class Listing {
             var name = Optional.ofNullable(resource.get("name")).filter(JsonNode::isString);
             if (name.isEmpty()) {
                 keys.error(
-                        "name", Rule.REQUIRED, "", "Maybe it was left out: each resource needs the name of its table");
+                        "name", Rule.REQUIRED, "", "Maybe it was left out; each resource needs the name of its table");
             } else if (!seen.add(name.get().stringValue())) {
                 keys.error("name", Rule.DUPLICATE, name.get().stringValue(), "Maybe a resource was pasted twice");
             } else {
@@ -93,7 +93,7 @@ final class Listing {
                     "",
                     table,
                     Rule.MISSING_TABLE,
-                    "Maybe it is spelled another way: no table of the package has this name, so it is not read");
+                    "Maybe it is spelled another way; no table of the package has this name, so it is not read");
             return;
         }
         faulty.add(table);
@@ -102,20 +102,20 @@ final class Listing {
                     table,
                     "dialect",
                     JsonKeys.shown(resource.get("dialect")),
-                    "Maybe a tool added it: tables are plain CSV without a dialect");
+                    "Maybe a tool added it; tables are plain CSV without a dialect");
         } else if (!table.concat(".csv").equals(pathOf(resource))) {
             fault(
                     table,
                     "path",
                     pathOf(resource),
-                    "Maybe the file was moved: it must be called %s.csv and lie beside datapackage.json"
+                    "Maybe the file was moved; it must be called %s.csv and lie beside datapackage.json"
                             .formatted(table));
         } else if (!files.names().contains(table + ".csv")) {
             findings.error(
                     table,
                     table + ".csv",
                     Rule.MISSING_TABLE,
-                    "Maybe the file was not copied: datapackage.json lists it");
+                    "Maybe the file was not copied; datapackage.json lists it");
         } else {
             faulty.remove(table);
             tables.add(table);

@@ -156,7 +156,7 @@ final class MaterielTables {
                             family,
                             Rule.SET,
                             set.value(),
-                            "Maybe one of its parts is meant: an item serves parts, never a set"));
+                            "Maybe one of its parts is meant; an item serves parts, never a set"));
         }
 
         @Override

@@ -20,7 +20,7 @@ final class MusterKey {
                     NAME,
                     Rule.REQUIRED,
                     JsonKeys.shown(muster.get()),
-                    "Maybe the braces are missing: an object is needed here");
+                    "Maybe the braces are missing; an object is needed here");
             return Optional.empty();
         }
         var keys = muster.map(node -> new JsonKeys(node, findings));
@@ -35,7 +35,7 @@ final class MusterKey {
                         "spec",
                         Rule.ENUM,
                         JsonKeys.shown(spec),
-                        "Maybe a newer Muster wrote it: this one knows %d".formatted(SPEC));
+                        "Maybe a newer Muster wrote it; this one knows %d".formatted(SPEC));
             }
         });
     }

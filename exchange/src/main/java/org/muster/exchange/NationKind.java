@@ -11,7 +11,7 @@ record NationKind(Optional<String> target) implements Kind<NationCode> {
     @Override
     public Optional<NationCode> parse(String text, Cell cell) {
         if (!NationCode.isWellFormed(text)) {
-            cell.error(Rule.PATTERN, text, "Maybe it is a name or another code: three capital letters, like POL");
+            cell.error(Rule.PATTERN, text, "Maybe it is a name or another code; three capital letters, like POL");
             return Optional.empty();
         }
         if (target.isPresent() && cell.isMissing(target.get(), text)) {

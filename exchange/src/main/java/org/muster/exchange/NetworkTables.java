@@ -157,7 +157,7 @@ final class NetworkTables {
                         to,
                         Rule.SAME,
                         start.get().value(),
-                        "Maybe a node was copied: a lane ends at another node than it starts from");
+                        "Maybe a node was copied; a lane ends at another node than it starts from");
             }
             var passed = cells.find(crosses).orElse(List.of());
             if (!passed.isEmpty()) {
@@ -175,7 +175,7 @@ final class NetworkTables {
                         crosses,
                         Rule.SAME,
                         passed.value(),
-                        "Maybe the nation of node %s was listed too: only those between the two ends stand here"
+                        "Maybe the nation of node %s was listed too; only those between the two ends stand here"
                                 .formatted(end.node()));
             }
         }
@@ -187,7 +187,7 @@ final class NetworkTables {
                             crosses,
                             Rule.SAME,
                             passed.get(i).value(),
-                            "Maybe it was typed twice: no nation stands twice in a row");
+                            "Maybe it was typed twice; no nation stands twice in a row");
                 }
             }
         }

@@ -46,7 +46,7 @@ final class OfferTables {
                         nation,
                         Rule.REQUIRED,
                         "",
-                        "Maybe it was left out: column consent_date says %s, but not who consented"
+                        "Maybe it was left out; column consent_date says %s, but not who consented"
                                 .formatted(cells.find(date)
                                         .map(LocalDate::toString)
                                         .orElse("a day")));

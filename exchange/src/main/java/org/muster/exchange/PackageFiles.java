@@ -30,14 +30,14 @@ sealed interface PackageFiles extends AutoCloseable permits FolderFiles, ZipFile
                     path.toString(),
                     Rule.PATH,
                     Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-                            ? "Maybe another path is meant: a package is a folder or a zip of one"
-                            : "Maybe the path is misspelled: there is no file or folder of this name");
+                            ? "Maybe another path is meant; a package is a folder or a zip of one"
+                            : "Maybe the path is misspelled; there is no file or folder of this name");
         } catch (IOException broken) {
             findings.error(
                     nameOf(path),
                     path.toString(),
                     Rule.ENCODING,
-                    "Maybe it is damaged or closed to you: " + broken.getMessage());
+                    "Maybe it is damaged or closed to you; " + broken.getMessage());
         }
         return Optional.empty();
     }

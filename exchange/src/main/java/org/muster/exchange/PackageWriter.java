@@ -11,7 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
@@ -30,7 +29,10 @@ final class PackageWriter {
 
     private PackageWriter() {}
 
-    static void write(List<PackageFile> files, Path target) throws IOException {
+    /// @param files  of the package
+    /// @param tables that a package of this kind may have; those that it does without are deleted where they stood
+    /// @param target folder, or zip when its name ends in `.zip`
+    static void write(List<PackageFile> files, List<TableForm<?>> tables, Path target) throws IOException {
         var absolute = target.toAbsolutePath().normalize();
         if (absolute.getParent() == null) {
             throw new FileSystemException(
@@ -40,7 +42,7 @@ final class PackageWriter {
         if (PackageFiles.nameOf(absolute).endsWith(".zip")) {
             writeZip(files, absolute);
         } else {
-            writeFolder(files, absolute);
+            writeFolder(files, tables, absolute);
         }
     }
 
@@ -62,7 +64,8 @@ final class PackageWriter {
         }
     }
 
-    private static void writeFolder(List<PackageFile> files, Path target) throws IOException {
+    private static void writeFolder(List<PackageFile> files, List<TableForm<?>> tables, Path target)
+            throws IOException {
         var draft = Files.createDirectory(draftBeside(target));
         try {
             for (var file : files) {
@@ -71,7 +74,7 @@ final class PackageWriter {
                 }
             }
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-                replaceFiles(files, draft, target);
+                replaceFiles(files, tables, draft, target);
             } else {
                 Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
             }
@@ -80,12 +83,13 @@ final class PackageWriter {
         }
     }
 
-    private static void replaceFiles(List<PackageFile> files, Path draft, Path target) throws IOException {
+    private static void replaceFiles(List<PackageFile> files, List<TableForm<?>> tables, Path draft, Path target)
+            throws IOException {
         if (!Files.isDirectory(target)) {
             throw new FileSystemException(target.toString(), null, "A file stands where the folder should go.");
         }
         Files.deleteIfExists(target.resolve(PackageFiles.DESCRIPTOR));
-        deleteOldTables(files, target);
+        deleteOldTables(files, tables, target);
         for (var file : files) {
             if (!file.name().equals(PackageFiles.DESCRIPTOR)) {
                 replace(draft, target, file.name());
@@ -99,13 +103,13 @@ final class PackageWriter {
     }
 
     /// Deletes tables that the new package does without: they would stand there unlisted.
-    private static void deleteOldTables(List<PackageFile> files, Path target) throws IOException {
-        var stale = new HashSet<String>();
-        ScenarioTables.forms().forEach(form -> stale.add(form.name() + ".csv"));
-        PlanTables.forms().forEach(form -> stale.add(form.name() + ".csv"));
-        files.forEach(file -> stale.remove(file.name()));
-        for (var name : stale) {
-            Files.deleteIfExists(target.resolve(name));
+    private static void deleteOldTables(List<PackageFile> files, List<TableForm<?>> tables, Path target)
+            throws IOException {
+        var written = files.stream().map(PackageFile::name).toList();
+        for (var table : tables) {
+            if (!written.contains(table.name() + ".csv")) {
+                Files.deleteIfExists(target.resolve(table.name() + ".csv"));
+            }
         }
     }
 

@@ -65,7 +65,7 @@ final class PlanHeader {
         }
         if (!node.get().isNumber()
                 || Double.isInfinite(node.get().decimalValue().doubleValue())) {
-            keys.error(key, Rule.NUMBER, JsonKeys.shown(node.get()), "Maybe it has quotes: a number is needed here");
+            keys.error(key, Rule.NUMBER, JsonKeys.shown(node.get()), "Maybe it has quotes; a number is needed here");
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(node.get().decimalValue().doubleValue());
@@ -78,7 +78,7 @@ final class PlanHeader {
                     "seed",
                     Rule.INTEGER,
                     JsonKeys.shown(node.get()),
-                    "Maybe it has quotes: a whole number is needed here");
+                    "Maybe it has quotes; a whole number is needed here");
             return Optional.empty();
         }
         return node.map(JsonNode::longValue);
@@ -92,7 +92,7 @@ final class PlanHeader {
                     "options",
                     Rule.PATTERN,
                     JsonKeys.shown(node.get()),
-                    "Maybe the braces are missing: an object is needed here");
+                    "Maybe the braces are missing; an object is needed here");
         }
         node.ifPresent(object ->
                 object.properties().forEach(option -> options.put(option.getKey(), textOf(option.getValue()))));

@@ -26,6 +26,6 @@ public final class PlanPackage {
         for (var table : PlanTables.ALL) {
             files.add(PackageFile.table(table.form().name(), table.header(), table.cells(plan)));
         }
-        PackageWriter.write(files, folderOrZip);
+        PackageWriter.write(files, PlanTables.forms(), folderOrZip);
     }
 }

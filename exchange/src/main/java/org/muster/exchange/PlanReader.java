@@ -106,7 +106,7 @@ final class PlanReader {
                     PlanTables.LEGS.number().name(),
                     Long.toString(row.value().number()),
                     Rule.ORDER,
-                    "Maybe a leg was lost: the legs of %s are numbered 1, 2, ..., and this one should be %d"
+                    "Maybe a leg was lost; the legs of %s are numbered 1, 2, ..., and this one should be %d"
                             .formatted(row.value().consignment(), expected));
         }
     }

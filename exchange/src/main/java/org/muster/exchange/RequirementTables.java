@@ -78,7 +78,7 @@ final class RequirementTables {
                             handover,
                             Rule.REFERENCE,
                             node.node().value(),
-                            "Maybe another node is meant: this one is a %s, not a handover node"
+                            "Maybe another node is meant; this one is a %s, not a handover node"
                                     .formatted(node.kind().code())));
         }
 
@@ -90,7 +90,7 @@ final class RequirementTables {
                         notBefore,
                         Rule.ORDER,
                         first.get().toString(),
-                        "Maybe a month or a year slipped: column lapses says %s, and nothing could count"
+                        "Maybe a month or a year slipped; column lapses says %s, and nothing could count"
                                 .formatted(end.get()));
             }
         }
@@ -144,7 +144,7 @@ final class RequirementTables {
                             family,
                             Rule.SET,
                             set.value(),
-                            "Maybe one of its parts is meant: stocks are counted by part"));
+                            "Maybe one of its parts is meant; stocks are counted by part"));
         }
 
         @Override

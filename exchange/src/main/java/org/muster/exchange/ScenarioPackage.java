@@ -18,7 +18,7 @@ public final class ScenarioPackage {
     ///
     /// @throws IOException if the disk fails; the old package is then untouched, or lacks its `datapackage.json`
     public static void write(Scenario scenario, Path folderOrZip) throws IOException {
-        PackageWriter.write(ScenarioText.files(scenario), folderOrZip);
+        PackageWriter.write(ScenarioText.files(scenario), ScenarioTables.forms(), folderOrZip);
     }
 
     /// The hash of a scenario's canonical form: the same whatever the order of rows and columns was. 64 lower-case
@@ -29,6 +29,6 @@ public final class ScenarioPackage {
 
     /// Writes an empty scenario package to start from, with a README that shows a row of each table.
     public static void writeTemplate(Path folder) throws IOException {
-        PackageWriter.write(Template.files(), folder);
+        PackageWriter.write(Template.files(), ScenarioTables.forms(), folder);
     }
 }

@@ -22,7 +22,7 @@ record TableFiles(PackageFiles files, Listing listing, Findings findings, Known 
                     form.name(),
                     "",
                     Rule.MISSING_TABLE,
-                    "Maybe it was forgotten: a package needs this table, if only its header");
+                    "Maybe it was forgotten; a package needs this table, if only its header");
         }
         return ReadTable.unreadable(form);
     }
@@ -31,13 +31,13 @@ record TableFiles(PackageFiles files, Listing listing, Findings findings, Known 
         try (var in = files.open(form.name() + ".csv")) {
             return new TableReader<>(form, known, findings).read(in);
         } catch (PackageFiles.TooLarge tooLarge) {
-            findings.error(form.name(), "", Rule.TOO_LARGE, "Maybe another file was meant: " + tooLarge.getMessage());
+            findings.error(form.name(), "", Rule.TOO_LARGE, "Maybe another file was meant; " + tooLarge.getMessage());
         } catch (IOException broken) {
             findings.error(
                     form.name(),
                     "",
                     Rule.ENCODING,
-                    "Maybe the file is damaged or closed to you: " + broken.getMessage());
+                    "Maybe the file is damaged or closed to you; " + broken.getMessage());
         }
         return ReadTable.unreadable(form);
     }

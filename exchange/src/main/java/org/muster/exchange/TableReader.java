@@ -36,12 +36,12 @@ final class TableReader<R> {
     ReadTable<R> read(InputStream in) throws IOException {
         var csv = new CsvReader(in);
         if (csv.isOfWiderCharacters()) {
-            error(1, "", "", Rule.ENCODING, "Maybe the file was saved as UTF-16: save it as UTF-8");
+            error(1, "", "", Rule.ENCODING, "Maybe the file was saved as UTF-16; save it as UTF-8");
             return ReadTable.unreadable(form);
         }
         var header = csv.next();
         if (header.isEmpty()) {
-            error(1, "", "", Rule.CSV, "Maybe the file was emptied: the first row must name the columns");
+            error(1, "", "", Rule.CSV, "Maybe the file was emptied; the first row must name the columns");
         } else {
             reportFaults(header.get(), Optional.empty());
             if (!header.get().faults().isEmpty()) {
@@ -68,7 +68,7 @@ final class TableReader<R> {
                         "",
                         "",
                         Rule.TOO_LARGE,
-                        "Maybe two scenarios were pasted together: a table holds at most %d rows".formatted(MOST_ROWS));
+                        "Maybe two scenarios were pasted together; a table holds at most %d rows".formatted(MOST_ROWS));
                 return;
             }
             readRow(row.get(), layout, faults);
@@ -108,7 +108,7 @@ final class TableReader<R> {
         } else if (!row.cells().get(position).isEmpty()) {
             cells.putParsed(column, column.kind().parse(row.cells().get(position), new OpenCell(column, faults)));
         } else if (column.isRequired()) {
-            faults.error(column, Rule.REQUIRED, "", "Maybe the cell was left out: " + column.meaning());
+            faults.error(column, Rule.REQUIRED, "", "Maybe the cell was left out; it says " + column.meaning());
         }
     }
 
@@ -129,7 +129,7 @@ final class TableReader<R> {
                 keyColumns.getFirst(),
                 Rule.DUPLICATE,
                 key,
-                "Maybe it was pasted twice: row %d has it already".formatted(number)));
+                "Maybe it was pasted twice; row %d has it already".formatted(number)));
     }
 
     private static <R> String keyOf(CsvRow row, List<Column<R, ?>> keyColumns, Layout layout) {
@@ -149,7 +149,7 @@ final class TableReader<R> {
                     "",
                     "",
                     Rule.CSV,
-                    "Maybe a separator is missing or not quoted: the row has %d cells, the header %d"
+                    "Maybe a separator is missing or not quoted; the row has %d cells, the header %d"
                             .formatted(width, layout.width()));
         }
         return width == layout.width();
@@ -161,7 +161,7 @@ final class TableReader<R> {
                     ? layout.flatMap(known -> Layout.nameAt(form, known, fault.cell()))
                             .orElse("")
                     : "";
-            error(row.number(), column, "", fault.rule(), fault.mend());
+            error(row.number(), column, fault.value(), fault.rule(), fault.mend());
         }
     }
 

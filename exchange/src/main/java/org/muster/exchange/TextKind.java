@@ -11,7 +11,7 @@ record TextKind() implements Kind<String> {
     @Override
     public Optional<String> parse(String text, Cell cell) {
         if (text.chars().anyMatch(TextKind::isControl)) {
-            cell.error(Rule.PATTERN, text, "Maybe a control character came in when it was copied: type the text again");
+            cell.error(Rule.PATTERN, text, "Maybe a control character came in when it was copied; type the text again");
             return Optional.empty();
         }
         warnOfFormula(text, cell);
@@ -21,7 +21,7 @@ record TextKind() implements Kind<String> {
     static void warnOfFormula(String text, Cell cell) {
         if (Spreadsheet.looksLikeFormula(text)) {
             cell.warning(
-                    Rule.FORMULA, text, "Maybe it was meant as plain text: then start it with a letter or a digit");
+                    Rule.FORMULA, text, "Maybe it was meant as plain text; then start it with a letter or a digit");
         }
     }
 

@@ -44,7 +44,7 @@ final class TrainingTables {
                             course,
                             Rule.DUPLICATE,
                             one.value(),
-                            "Maybe one of the two needs another name: a family in families.csv has this identifier"));
+                            "Maybe one of the two needs another name; a family in families.csv has this identifier"));
         }
 
         @Override

@@ -53,7 +53,7 @@ final class ZipFiles implements PackageFiles {
                     PackageFiles.nameOf(path),
                     "",
                     Rule.TOO_LARGE,
-                    "Maybe something else was packed with it: " + tooLarge.getMessage());
+                    "Maybe something else was packed with it; " + tooLarge.getMessage());
             return Optional.empty();
         }
     }
@@ -92,12 +92,12 @@ final class ZipFiles implements PackageFiles {
                         name,
                         name,
                         Rule.PATH,
-                        "Maybe the archive was made to write elsewhere: its entries must stay in one folder");
+                        "Maybe the archive was made to write elsewhere; its entries must stay in one folder");
             } else if (!listed.get(i).isPlain()) {
                 findings.error(
-                        name, name, Rule.PATH, "Maybe it was linked to save space: pack the file itself, not a link");
+                        name, name, Rule.PATH, "Maybe it was linked to save space; pack the file itself, not a link");
             } else if (!name.endsWith("/") && plain.putIfAbsent(name, entries.get(i)) != null) {
-                findings.error(name, name, Rule.DUPLICATE, "Maybe a file was packed twice: keep one of the two");
+                findings.error(name, name, Rule.DUPLICATE, "Maybe a file was packed twice; keep one of the two");
             }
         }
         return plain;

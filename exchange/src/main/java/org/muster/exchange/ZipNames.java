@@ -52,7 +52,7 @@ final class ZipNames {
                     entry,
                     entry,
                     Rule.PATH,
-                    "Maybe two packages were packed together: a package lies in one top folder, here %s"
+                    "Maybe two packages were packed together; a package lies in one top folder, here %s"
                             .formatted(home));
         });
         return names.contains(PackageFiles.DESCRIPTOR) ? "" : home;

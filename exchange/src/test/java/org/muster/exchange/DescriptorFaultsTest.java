@@ -40,6 +40,9 @@ class DescriptorFaultsTest {
             "days": 60             | "days": 60.5           | days            | integer
             "days": 60             | "days": "60"           | days            | integer
             "days": 60             | "days": 99999999999999 | days            | range
+            "days": 60             | "days": 1e999999999    | days            | integer
+            "spec": 1              | "spec": 1e999999999    | spec            | enum
+            "2025-03-03"           | 1e-999999999           | start           | date
             "XRC"                  | "XRQ"                  | recipient       | reference
             "XRC"                  | "Recipient"            | recipient       | pattern
             "XRC"                  | 7                      | recipient       | pattern

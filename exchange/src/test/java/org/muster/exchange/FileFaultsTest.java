@@ -171,6 +171,10 @@ class FileFaultsTest {
         assertThat(keys()).isEmpty();
         sample.cell("requirements", 2, "note", "x".repeat(64 * 1024 + 1));
         assertThat(keys()).containsExactly("error,requirements,2,note,too-large");
+        assertThat(Reads.findings(sample.readIn(folder)).getFirst().sentence())
+                .startsWith("\"xxx")
+                .endsWith("x…\" is larger than a package may hold. Maybe a whole document was pasted; "
+                        + "a cell holds at most 64 KiB: requirements.csv, row 2, column note.");
         sample.cell("requirements", 2, "note", "\u00e9".repeat(32 * 1024 + 1));
         assertThat(keys()).containsExactly("error,requirements,2,note,too-large");
     }
