@@ -30,6 +30,7 @@ final class Passage {
     private final boolean[] running;
     private final Map<Source, CargoClass> classes = new IdentityHashMap<>();
     private final Map<CargoClass, boolean[]> open = new ConcurrentHashMap<>();
+    private final Map<CargoClass, boolean[]> everOpen = new ConcurrentHashMap<>();
     private final Map<CargoClass, boolean[]> lawful = new ConcurrentHashMap<>();
 
     Passage(Terrain terrain) {
@@ -95,9 +96,21 @@ final class Passage {
         var open = new boolean[terrain.days.count() * lanes];
         Arrays.fill(open, true);
         closeFor(cargo, open);
+        return onSomeDay(open);
+    }
+
+    /// Whether a lane is open to a class of cargo on some day, by lane.
+    boolean[] everOpen(CargoClass cargo) {
+        return everOpen.computeIfAbsent(cargo, key -> onSomeDay(open(key)));
+    }
+
+    private boolean[] onSomeDay(boolean[] open) {
+        int lanes = terrain.lanes.size();
         var result = new boolean[lanes];
-        for (int at = 0; at < open.length; at++) {
-            result[at % lanes] |= open[at];
+        for (int day = 0; day < terrain.days.count(); day++) {
+            for (int lane = 0; lane < lanes; lane++) {
+                result[lane] |= open[day * lanes + lane];
+            }
         }
         return result;
     }

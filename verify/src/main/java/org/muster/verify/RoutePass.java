@@ -1,6 +1,7 @@
 package org.muster.verify;
 
 import java.util.Arrays;
+import org.muster.domain.measure.Mass;
 import org.muster.domain.network.Lane;
 import org.muster.domain.network.Node;
 
@@ -27,6 +28,7 @@ final class RoutePass {
     private final Prices prices;
     private final double[] pointsPerTonne;
     private final int[] travel;
+    private final long[] heaviest;
     private final int[] dwellDays;
     private final double[] dwellStorage;
     private final double[] dwellNeq;
@@ -45,6 +47,9 @@ final class RoutePass {
                 .mapToDouble(lane -> Upward.subtracted(lane.rate().eurPerTonne() * pointsPerEuro))
                 .toArray();
         this.travel = terrain.lanes.stream().mapToInt(Lane::days).toArray();
+        this.heaviest = terrain.lanes.stream()
+                .mapToLong(lane -> lane.maxPiece().map(Mass::grams).orElse(Long.MAX_VALUE))
+                .toArray();
         this.dwellDays = terrain.nodes.stream().mapToInt(Node::dwellDays).toArray();
         this.dwellStorage = new double[count * nodes];
         this.dwellNeq = new double[count * nodes];
@@ -83,14 +88,14 @@ final class RoutePass {
 
         /// Fills `go` for every node between the origins and the handover nodes.
         ///
-        /// @param open    whether a lane is open, by departure day and lane
-        /// @param worth   by node, then by day of arrival: points for a unit handed over
-        void run(RouteGroup group, boolean[] open, double[][] worth, int first, int last) {
+        /// @param worth by node, then by day of arrival: points for a unit handed over
+        void run(RouteGroup group, Passage passage, double[][] worth, int first, int last) {
+            var open = passage.open(group.key.cargo());
             tonnes = group.key.item().mass().grams() / 1e6 * Upward.SHORT_SUM;
             kilograms = group.key.item().neq().grams() / 1e3 * Upward.SHORT_SUM;
             this.first = first;
             this.last = last;
-            var usable = usable(group, open);
+            var usable = usable(group, passage.everOpen(group.key.cargo()));
             reach(group, usable, worth);
             var network = network(usable);
             for (int day = last; day >= first; day--) {
@@ -110,14 +115,11 @@ final class RoutePass {
             return Upward.minus(go[day * nodes + node], kilograms * prices.nodeNeq[day * nodes + node]);
         }
 
-        private boolean[] usable(RouteGroup group, boolean[] open) {
+        private boolean[] usable(RouteGroup group, boolean[] everOpen) {
+            long grams = group.key.item().mass().grams();
             var usable = new boolean[lanes];
             for (int lane = 0; lane < lanes; lane++) {
-                if (terrain.lanes.get(lane).takes(group.key.item().mass())) {
-                    for (int day = first; day <= last && !usable[lane]; day++) {
-                        usable[lane] = open[day * lanes + lane];
-                    }
-                }
+                usable[lane] = everOpen[lane] && grams <= heaviest[lane];
             }
             return usable;
         }
@@ -187,19 +189,19 @@ final class RoutePass {
         }
 
         private double bestLane(int from, int until, boolean[] open, int day) {
-            double best = UNREACHABLE;
+            var laneMass = prices.laneMass;
+            var laneNeq = prices.laneNeq;
             int row = day * lanes;
             int here = day * nodes;
             int end = (last + 1) * nodes;
-            var laneMass = prices.laneMass;
-            var laneNeq = prices.laneNeq;
+            double best = UNREACHABLE;
             for (int entry = from; entry < until; entry++) {
                 int lane = out[entry];
-                int at = day * lanes + lane;
-                if (open[at] && day + travel[lane] <= last) {
-                    double cost =
-                            tonnes * (prices.laneMass[at] + pointsPerTonne[lane]) + kilograms * prices.laneNeq[at];
-                    best = Math.max(best, arrive[(day + travel[lane]) * nodes + terrain.to[lane]] - cost);
+                int at = row + lane;
+                int arrival = here + jump[entry];
+                if (open[at] && arrival < end) {
+                    double cost = tonnes * (laneMass[at] + pointsPerTonne[lane]) + kilograms * laneNeq[at];
+                    best = Math.max(best, arrive[arrival] - cost);
                 }
             }
             return best;

@@ -109,7 +109,7 @@ final class SourceValues {
     private void compute(RouteGroup group, RoutePass.Room room) {
         var worth = handedOver(group, group.key.standing(), false);
         int last = lastWorthwhile(worth);
-        room.run(group, passage.open(group.key.cargo()), worth, group.first(), last);
+        room.run(group, passage, worth, group.first(), last);
         var standing = standing(group);
         for (var member : group.members) {
             var answer = new double[terrain.days.count()];
