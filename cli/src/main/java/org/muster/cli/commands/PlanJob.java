@@ -1,0 +1,90 @@
+package org.muster.cli.commands;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.muster.cli.terminal.Style;
+import org.muster.cli.terminal.Terminal;
+import org.muster.domain.plan.Plan;
+import org.muster.domain.plan.Scenario;
+import org.muster.exchange.PlanPackage;
+import org.muster.exchange.ScenarioPackage;
+import org.muster.exchange.report.PlanReport;
+import org.muster.planner.PlanOptions;
+import org.muster.verify.Judgement;
+import org.muster.verify.Verifier;
+
+/// Plans, judges and writes, in this order: a plan that does not hold is never written.
+final class PlanJob {
+
+    static final String REPORT = "report.html";
+
+    private final Terminal terminal;
+    private final Engine engine;
+
+    PlanJob(Terminal terminal, Engine engine) {
+        this.terminal = terminal;
+        this.engine = engine;
+    }
+
+    /// How a job ended.
+    sealed interface Outcome {}
+
+    /// @param folder where plan and report stand now
+    record Written(Path folder, Plan plan, Judgement judgement) implements Outcome {}
+
+    /// The planner made a plan that breaks a rule: its fault, not the user's.
+    record Unsound(Judgement judgement) implements Outcome {}
+
+    Outcome run(Scenario scenario, PlanOptions options, OutFolder out) throws IOException {
+        try (var stop = StopRequest.listen(this::tellStopping, () -> abandon(out));
+                var progress = ProgressDisplay.start(terminal, options.time())) {
+            var sha256 = ScenarioPackage.sha256(scenario);
+            var plan = stamped(engine.plan(scenario, options, progress, stop), sha256);
+            progress.phase("verifying");
+            var judgement = new Verifier(scenario, Optional.of(sha256)).judge(plan);
+            if (!judgement.holds()) {
+                return new Unsound(judgement);
+            }
+            progress.phase("writing");
+            return new Written(write(scenario, plan, out), plan, judgement);
+        }
+    }
+
+    private static Plan stamped(Plan plan, String sha256) {
+        return new Plan(
+                plan.figures().stamped(sha256, VersionCommand.ofMuster()),
+                plan.consignments(),
+                plan.purchases(),
+                plan.classes(),
+                plan.sets(),
+                plan.shortfalls(),
+                plan.certificate());
+    }
+
+    private static Path write(Scenario scenario, Plan plan, OutFolder out) throws IOException {
+        var folder = out.staging();
+        try {
+            PlanPackage.write(plan, folder);
+            PlanReport.write(scenario, plan, folder.resolve(REPORT));
+            return out.publish();
+        } finally {
+            out.discard();
+        }
+    }
+
+    private void tellStopping() {
+        terminal.tell(
+                Style.WARNING,
+                "Stopping: the best plan so far will be verified and written. Ctrl-C again quits without it.");
+    }
+
+    private static void abandon(OutFolder out) {
+        try {
+            out.discard();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
