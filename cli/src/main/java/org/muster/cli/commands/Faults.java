@@ -100,7 +100,7 @@ final class Faults implements CommandLine.IParameterExceptionHandler, CommandLin
         if (fault instanceof OutOfMemoryError) {
             var limit = Figures.count(Runtime.getRuntime().maxMemory() >> 20);
             terminal.tell(Style.ERROR, "Muster ran out of memory; it may use %s MiB.".formatted(limit));
-            terminal.tell("Maybe allow it more: set JAVA_TOOL_OPTIONS to -Xmx4g, for 4 GiB.");
+            terminal.tell("Maybe allow it more: set MUSTER_JAVA_OPTIONS to -Xmx4g, for 4 GiB.");
         } else {
             terminal.tell(
                     Style.ERROR,

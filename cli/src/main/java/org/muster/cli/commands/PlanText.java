@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.muster.cli.summary.Fulfilment;
 import org.muster.cli.summary.Lack;
 import org.muster.cli.summary.PlanSummary;
 import org.muster.cli.summary.Share;
@@ -14,6 +16,7 @@ import org.muster.cli.terminal.Columns;
 import org.muster.cli.terminal.Figures;
 import org.muster.cli.terminal.Style;
 import org.muster.cli.terminal.Terminal;
+import org.muster.domain.measure.FamilyUnits;
 import org.muster.domain.measure.Mass;
 import org.muster.domain.network.Mode;
 import org.muster.domain.plan.Plan;
@@ -61,7 +64,7 @@ final class PlanText {
                         Figures.points(figures.points()),
                         Figures.points(figures.pointsPossible()),
                         Figures.percent(figures.points(), figures.pointsPossible())));
-        terminal.say("objective  %s: the points, less %s million EUR of transport"
+        terminal.say("objective  %s: the points, less the price of %s million EUR of transport"
                 .formatted(
                         Figures.points(figures.objective()),
                         Figures.number(figures.transportCostEur() / EUR_IN_MEUR, 3)));
@@ -73,7 +76,7 @@ final class PlanText {
     private void sayStatus(Plan plan, double gap, double asked) {
         var status = plan.figures().status();
         var words = status.map(one -> words(one, gap <= asked)).orElse("not stated");
-        var style = status.equals(java.util.Optional.of(PlanStatus.OPTIMAL)) ? Style.GOOD : Style.WARNING;
+        var style = status.equals(Optional.of(PlanStatus.OPTIMAL)) ? Style.GOOD : Style.WARNING;
         terminal.say("gap        %s; asked for %s".formatted(Figures.gap(gap), Figures.gap(asked)));
         terminal.say(style, "status     %s (%s)"
                 .formatted(words, status.map(PlanStatus::code).orElse("-")));
@@ -163,14 +166,13 @@ final class PlanText {
         var requirement = fulfilment.requirement();
         var family = scenario.families().get(requirement.family());
         terminal.sayWrapped(
-                "%s  %s: %s of %s %s late, %s short; %s points lost"
+                "%s  %s, %s %s asked: %s; %s points lost"
                         .formatted(
                                 requirement.requirement(),
                                 family.name(),
-                                Figures.units(fulfilment.late()),
                                 Figures.units(fulfilment.asked()),
                                 family.unit(),
-                                Figures.units(fulfilment.missing()),
+                                lateAndShort(fulfilment),
                                 Figures.points(fulfilment.pointsLost())),
                 "",
                 "    ");
@@ -178,6 +180,15 @@ final class PlanText {
         if (lack.reasons().size() > MOST_REASONS) {
             terminal.say("    and %s".formatted(CheckCommand.counted(lack.reasons().size() - MOST_REASONS, "more reason")));
         }
+    }
+
+    private static String lateAndShort(Fulfilment fulfilment) {
+        var late = Figures.units(fulfilment.late()) + " late";
+        var missing = Figures.units(fulfilment.missing()) + " short";
+        if (fulfilment.isComplete()) {
+            return late;
+        }
+        return fulfilment.late().equals(FamilyUnits.ZERO) ? missing : late + ", " + missing;
     }
 
     /// A reason, indented under its requirement.

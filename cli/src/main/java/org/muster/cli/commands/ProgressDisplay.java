@@ -78,7 +78,7 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
                         Figures.count(progress.round()),
                         known(progress.objective()) ? Figures.points(progress.objective()) : "-",
                         known(progress.bound()) ? Figures.points(progress.bound()) : "-",
-                        known(progress.gap()) ? Figures.gap(progress.gap()) : "-",
+                        known(progress.bound()) ? Figures.gap(progress.gap()) : "-",
                         phase);
     }
 
