@@ -70,8 +70,8 @@ final class Inputs {
         terminal.tell(
                 Style.ERROR,
                 path.isAbsolute()
-                        ? "There is no file or folder %s. Maybe the path is misspelt.".formatted(path)
-                        : "There is no file or folder %s. Maybe the path is misspelt: it starts from %s."
+                        ? "There is no file or folder %s. Maybe the path is misspelled.".formatted(path)
+                        : "There is no file or folder %s. Maybe the path is misspelled: it starts from %s."
                                 .formatted(path, Path.of("").toAbsolutePath()));
         return false;
     }

@@ -84,7 +84,9 @@ final class OutFolder {
         if (!Files.isWritable(parent)) {
             return new Taken("Nothing can be written into %s. Maybe choose another folder.".formatted(parent));
         }
-        return new Free(new OutFolder(target, force));
+        var folder = new OutFolder(target, force);
+        folder.sweep();
+        return new Free(folder);
     }
 
     /// Names of what is in the folder and not part of a plan; all of it, when there is no plan.
@@ -107,15 +109,19 @@ final class OutFolder {
         }
     }
 
-    /// Where to write. What processes left there that were killed is removed first.
-    Path staging() throws IOException {
+    /// Where to write: a hidden folder that is not there yet.
+    Path staging() {
+        return staging;
+    }
+
+    /// Removes what processes left behind that were killed while they wrote the same folder.
+    private void sweep() throws IOException {
         try (var siblings = Files.list(staging.resolveSibling(""))) {
             for (var left : siblings.filter(this::isLeftBehind).toList()) {
                 delete(left);
             }
         }
         delete(staging);
-        return staging;
     }
 
     private boolean isLeftBehind(Path path) {
@@ -163,6 +169,12 @@ final class OutFolder {
     /// Removes what was written and not published.
     void discard() throws IOException {
         delete(staging);
+    }
+
+    /// A path as people type it: from the current folder on, if it lies there.
+    static Path shown(Path path) {
+        var here = Path.of("").toAbsolutePath();
+        return path.startsWith(here) && !path.equals(here) ? here.relativize(path) : path;
     }
 
     /// Deletes a folder and all in it; never follows a link out of it.

@@ -3,19 +3,23 @@ package org.muster.cli.commands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.muster.cli.terminal.Style;
 import org.muster.cli.terminal.Terminal;
 import org.muster.domain.plan.Plan;
 import org.muster.domain.plan.Scenario;
+import org.muster.exchange.Finding;
 import org.muster.exchange.PlanPackage;
+import org.muster.exchange.PlanRead;
 import org.muster.exchange.ScenarioPackage;
 import org.muster.exchange.report.PlanReport;
 import org.muster.planner.PlanOptions;
 import org.muster.verify.Judgement;
 import org.muster.verify.Verifier;
 
-/// Plans, judges and writes, in this order: a plan that does not hold is never written.
+/// Plans, writes into a hidden folder, judges what stands there, and only then gives it its name: what users find is what
+/// was judged, to the last digit, and a plan that does not hold is never found.
 final class PlanJob {
 
     static final String REPORT = "report.html";
@@ -41,15 +45,33 @@ final class PlanJob {
         try (var stop = StopRequest.listen(this::tellStopping, () -> abandon(out));
                 var progress = ProgressDisplay.start(terminal, options.time())) {
             var sha256 = ScenarioPackage.sha256(scenario);
-            var plan = stamped(engine.plan(scenario, options, progress, stop), sha256);
+            var made = stamped(engine.plan(scenario, options, progress, stop), sha256);
             progress.phase("verifying");
-            var judgement = new Verifier(scenario, Optional.of(sha256)).judge(plan);
+            PlanPackage.write(made, out.staging());
+            var written = readBack(out.staging());
+            var judgement = new Verifier(scenario, Optional.of(sha256)).judge(written);
             if (!judgement.holds()) {
                 return new Unsound(judgement);
             }
             progress.phase("writing");
-            return new Written(write(scenario, plan, out), plan, judgement);
+            PlanReport.write(scenario, written, out.staging().resolve(REPORT));
+            return new Written(out.publish(), written, judgement);
+        } finally {
+            out.discard();
         }
+    }
+
+    private static Plan readBack(Path folder) {
+        return switch (PlanPackage.read(folder)) {
+            case PlanRead.Accepted(var plan, var warnings, var faults) when faults.isEmpty() -> plan;
+            case PlanRead.Accepted(var plan, var warnings, var faults) -> throw unreadable(faults);
+            case PlanRead.Refused(var findings) -> throw unreadable(findings);
+        };
+    }
+
+    private static IllegalStateException unreadable(List<Finding> findings) {
+        return new IllegalStateException("The plan that was written cannot be read: "
+                + findings.getFirst().sentence());
     }
 
     private static Plan stamped(Plan plan, String sha256) {
@@ -61,17 +83,6 @@ final class PlanJob {
                 plan.sets(),
                 plan.shortfalls(),
                 plan.certificate());
-    }
-
-    private static Path write(Scenario scenario, Plan plan, OutFolder out) throws IOException {
-        var folder = out.staging();
-        try {
-            PlanPackage.write(plan, folder);
-            PlanReport.write(scenario, plan, folder.resolve(REPORT));
-            return out.publish();
-        } finally {
-            out.discard();
-        }
     }
 
     private void tellStopping() {

@@ -203,16 +203,10 @@ final class PlanText {
     }
 
     private void sayFiles(PlanJob.Written written, Path path) {
-        var folder = shown(written.folder());
+        var folder = OutFolder.shown(written.folder());
         terminal.heading("Written");
         terminal.say("plan       " + folder);
         terminal.say("report     " + folder.resolve(PlanJob.REPORT));
         terminal.say("next       muster explain %s %s REQUIREMENT".formatted(path, folder));
-    }
-
-    /// A path below the current folder without that folder's name.
-    static Path shown(Path path) {
-        var here = Path.of("").toAbsolutePath();
-        return path.startsWith(here) ? here.relativize(path) : path;
     }
 }

@@ -76,8 +76,8 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
                 .formatted(
                         time,
                         Figures.count(progress.round()),
-                        known(progress.objective()) ? Figures.points(progress.objective()) : "-",
-                        known(progress.bound()) ? Figures.points(progress.bound()) : "-",
+                        known(progress.objective()) ? Figures.steadyPoints(progress.objective()) : "-",
+                        known(progress.bound()) ? Figures.steadyPoints(progress.bound()) : "-",
                         known(progress.bound()) ? Figures.gap(progress.gap()) : "-",
                         phase);
     }

@@ -43,10 +43,12 @@ final class ScenarioText {
                 .formatted(Figures.points(points(scenario)), CheckCommand.counted(scenario.requirements().size(), "requirement")));
         terminal.say("offered    %s t in %s"
                 .formatted(Figures.number(tonnesOffered(scenario), 1), CheckCommand.counted(scenario.offers().size(), "offer")));
-        terminal.say("funds      %s million EUR in %s"
-                .formatted(
-                        Figures.number(meurFunded(scenario), 1),
-                        CheckCommand.counted(scenario.funds().size(), "fund")));
+        if (!scenario.funds().isEmpty()) {
+            terminal.say("funds      %s million EUR in %s"
+                    .formatted(
+                            Figures.number(meurFunded(scenario), 1),
+                            CheckCommand.counted(scenario.funds().size(), "fund")));
+        }
         terminal.say("");
         terminal.table(tables(scenario));
     }

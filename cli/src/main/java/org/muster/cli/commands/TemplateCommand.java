@@ -34,11 +34,10 @@ final class TemplateCommand implements Callable<Integer> {
                 return ExitStatus.BAD_INPUT;
             }
             case OutFolder.Free(var out) -> {
-                var staging = out.staging();
                 try {
-                    ScenarioPackage.writeTemplate(staging);
+                    ScenarioPackage.writeTemplate(out.staging());
                     terminal.say("Wrote %s. Fill in its tables, then: muster check %s"
-                            .formatted(out.publish(), folder));
+                            .formatted(OutFolder.shown(out.publish()), folder));
                 } finally {
                     out.discard();
                 }

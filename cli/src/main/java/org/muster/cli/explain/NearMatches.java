@@ -14,14 +14,19 @@ public final class NearMatches {
 
     private NearMatches() {}
 
-    /// The names nearest to the one written, best first: at most five, none that is very different.
+    /// The names nearest to the one written, best first: at most five, none that is very different. Where only
+    /// capitals or marks differ, that is the one.
     public static List<String> of(String written, Collection<String> names) {
-        var tolerance = Math.max(1, Math.min(3, written.length() / 2));
-        return names.stream()
+        var tolerance = Math.clamp(written.length() / 2, 1, 3);
+        var candidates = names.stream()
                 .map(name -> new Candidate(name, distance(written, name)))
                 .filter(candidate -> candidate.distance() <= tolerance)
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .limit(MOST)
+                .toList();
+        var isSure = !candidates.isEmpty() && candidates.getFirst().distance() == 0;
+        return candidates.stream()
+                .filter(candidate -> !isSure || candidate.distance() == 0)
                 .map(Candidate::name)
                 .toList();
     }

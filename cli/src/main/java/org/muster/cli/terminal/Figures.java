@@ -20,8 +20,14 @@ public final class Figures {
         return text.matches("-[0.]+") ? text.substring(1) : text;
     }
 
-    /// Points of the objective, with more decimals where there are few.
+    /// Points of the objective, with up to four decimals, fewer where there are many points.
     public static String points(double points) {
+        var text = steadyPoints(points);
+        return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
+    }
+
+    /// The same with the decimals that are zero, for a line that changes before the eyes.
+    public static String steadyPoints(double points) {
         var size = Math.abs(points);
         return number(points, size >= 1_000 ? 1 : size >= 100 ? 2 : 4);
     }
