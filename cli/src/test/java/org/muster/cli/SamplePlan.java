@@ -48,7 +48,10 @@ public final class SamplePlan {
     /// The plan with the figures that the verifier finds for it.
     public static Plan of(Scenario scenario, PlanStatus status) {
         var unstated = with(scenario, new JudgedFigures(0, 0, 0, 0, 0, 0), status);
-        return with(scenario, new Verifier(scenario, Optional.empty()).judge(unstated).figures(), status);
+        return with(
+                scenario,
+                new Verifier(scenario, Optional.empty()).judge(unstated).figures(),
+                status);
     }
 
     /// The same with more rounds from an offer than it has.
@@ -153,9 +156,7 @@ public final class SamplePlan {
                 new ItemId(item),
                 quantity,
                 hub.plusDays(1),
-                List.of(
-                        new Leg(new LaneId(lane), january(day), hub),
-                        new Leg(new LaneId("L2"), hub, hub.plusDays(1))));
+                List.of(new Leg(new LaneId(lane), january(day), hub), new Leg(new LaneId("L2"), hub, hub.plusDays(1))));
     }
 
     private static LocalDate january(int day) {

@@ -95,7 +95,8 @@ public final class SampleScenario {
         for (var file : files.split("(?m)^# ")) {
             var name = file.lines().findFirst().orElse("");
             if (name.endsWith(".csv")) {
-                resources.append(resources.isEmpty() ? "" : ", ")
+                resources
+                        .append(resources.isEmpty() ? "" : ", ")
                         .append("{\"name\": \"%s\", \"path\": \"%s\"}".formatted(name.replace(".csv", ""), name));
             }
         }

@@ -51,8 +51,8 @@ public final class Commands {
         return commandLine
                 .setOut(new PrintWriter(terminal.results(), true))
                 .setErr(new PrintWriter(terminal.messages(), true))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(
-                        terminal.screen().resultColours() ? Ansi.ON : Ansi.OFF))
+                .setColorScheme(
+                        CommandLine.Help.defaultColorScheme(terminal.screen().resultColours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(terminal.screen().width())
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(faults)

@@ -119,7 +119,8 @@ final class DemoCommand implements Callable<Integer> {
         if (!Files.exists(scenario)) {
             ExerciseScenario.copyTo(scenario);
         } else if (!ExerciseScenario.isIn(scenario)) {
-            refuse("The folder %s holds something other than the exercise. Maybe choose another folder.".formatted(scenario));
+            refuse("The folder %s holds something other than the exercise. Maybe choose another folder."
+                    .formatted(scenario));
             return Optional.empty();
         }
         return Optional.of(scenario);

@@ -28,8 +28,8 @@ final class DurationConverter implements ITypeConverter<Duration> {
 
     private static Duration parse(String form, String text) {
         if (BARE_NUMBER.matcher(form).matches()) {
-            throw new TypeConversionException(
-                    "The time %s has no unit. Maybe %ss (seconds) or %sm (minutes) was meant.".formatted(text, text, text));
+            throw new TypeConversionException("The time %s has no unit. Maybe %ss (seconds) or %sm (minutes) was meant."
+                    .formatted(text, text, text));
         }
         var match = FORM.matcher(form);
         if (!form.isEmpty() && match.matches()) {

@@ -87,8 +87,10 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private int answer(Scenario read, PlanRead.Accepted planRead, Requirement asked) {
-        if (!planRead.formFaults().isEmpty() || !VerifyCommand.judge(read, planRead).holds()) {
-            terminal.tell(Style.ERROR, "The plan %s does not hold, so there is nothing sure to explain.".formatted(plan));
+        if (!planRead.formFaults().isEmpty()
+                || !VerifyCommand.judge(read, planRead).holds()) {
+            terminal.tell(
+                    Style.ERROR, "The plan %s does not hold, so there is nothing sure to explain.".formatted(plan));
             terminal.tell("See muster verify %s %s.".formatted(scenario, plan));
             return ExitStatus.NO;
         }

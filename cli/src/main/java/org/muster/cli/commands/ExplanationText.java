@@ -38,42 +38,53 @@ final class ExplanationText {
     private void sayAsked(Explanation explanation) {
         var requirement = explanation.fulfilment().requirement();
         var family = explanation.family();
-        terminal.say(Style.HEADING, "%s  %s %s of %s (%s)"
-                .formatted(
-                        requirement.requirement(),
-                        Figures.count(requirement.quantity()),
-                        family.unit(),
-                        family.name(),
-                        family.area()));
+        terminal.say(
+                Style.HEADING,
+                "%s  %s %s of %s (%s)"
+                        .formatted(
+                                requirement.requirement(),
+                                Figures.count(requirement.quantity()),
+                                family.unit(),
+                                family.name(),
+                                family.area()));
         terminal.say("due        %s%s; lapses %s%s"
                 .formatted(
                         requirement.due(),
                         requirement.bufferDays() > 0
-                                ? ", with %s as a margin".formatted(CheckCommand.counted(requirement.bufferDays(), "day"))
+                                ? ", with %s as a margin"
+                                        .formatted(CheckCommand.counted(requirement.bufferDays(), "day"))
                                 : "",
                         requirement.lapses(),
-                        requirement.notBefore().map(day -> "; not before " + day).orElse("")));
+                        requirement
+                                .notBefore()
+                                .map(day -> "; not before " + day)
+                                .orElse("")));
         terminal.say("weight     %s points%s"
                 .formatted(Figures.points(requirement.weight().toDouble()), priority(requirement)));
-        terminal.say("handover   %s %s".formatted(explanation.handover().node(), explanation.handover().name()));
+        terminal.say("handover   %s %s"
+                .formatted(explanation.handover().node(), explanation.handover().name()));
     }
 
     private static String priority(Requirement requirement) {
-        return requirement.priority().isPresent() ? "; priority " + requirement.priority().getAsInt() : "";
+        return requirement.priority().isPresent()
+                ? "; priority " + requirement.priority().getAsInt()
+                : "";
     }
 
     private void sayFulfilled(Explanation explanation) {
         var fulfilment = explanation.fulfilment();
-        terminal.say(fulfilment.isInTime() ? Style.GOOD : Style.WARNING, "in time    %s (%s), late %s, short %s; %s of %s points"
-                .formatted(
-                        Figures.units(fulfilment.inTime()),
-                        Figures.percent(
-                                fulfilment.inTime().tenThousandths(),
-                                fulfilment.asked().tenThousandths()),
-                        Figures.units(fulfilment.late()),
-                        Figures.units(fulfilment.missing()),
-                        Figures.points(fulfilment.points()),
-                        Figures.points(fulfilment.requirement().weight().toDouble())));
+        terminal.say(
+                fulfilment.isInTime() ? Style.GOOD : Style.WARNING,
+                "in time    %s (%s), late %s, short %s; %s of %s points"
+                        .formatted(
+                                Figures.units(fulfilment.inTime()),
+                                Figures.percent(
+                                        fulfilment.inTime().tenThousandths(),
+                                        fulfilment.asked().tenThousandths()),
+                                Figures.units(fulfilment.late()),
+                                Figures.units(fulfilment.missing()),
+                                Figures.points(fulfilment.points()),
+                                Figures.points(fulfilment.requirement().weight().toDouble())));
     }
 
     private void sayContributions(Explanation explanation) {
@@ -103,7 +114,8 @@ final class ExplanationText {
                         one.arrive(),
                         one.inTime() ? "in time" : "late",
                         one.credit()
-                                .map(credit -> ": " + counts(credit, explanation.family().unit()))
+                                .map(credit -> ": "
+                                        + counts(credit, explanation.family().unit()))
                                 .orElse("")));
         if (one.steps().isEmpty()) {
             terminal.say("%sstands at %s %s already".formatted(DEEPER, one.start(), one.startName()));
@@ -132,14 +144,14 @@ final class ExplanationText {
                 .formatted(
                         Figures.units(credit.units()),
                         unit,
-                        Figures.percent(credit.timeliness().numerator(), credit.timeliness().denominator()),
+                        Figures.percent(
+                                credit.timeliness().numerator(),
+                                credit.timeliness().denominator()),
                         Figures.points(credit.points()));
     }
 
     private static String name(PartOfSet part) {
-        return part.variant().value().isEmpty()
-                ? part.part().value()
-                : "%s/%s".formatted(part.variant(), part.part());
+        return part.variant().value().isEmpty() ? part.part().value() : "%s/%s".formatted(part.variant(), part.part());
     }
 
     private static String name(Origin origin) {
@@ -154,8 +166,7 @@ final class ExplanationText {
                                 bought.fund(),
                                 bought.fundNation(),
                                 Figures.number(bought.cost().cents() / CENTS_IN_EUR, 2)))
-                .orElseGet(() ->
-                        "%s %s, offer %s".formatted(origin.nation(), origin.nationName(), origin.source()));
+                .orElseGet(() -> "%s %s, offer %s".formatted(origin.nation(), origin.nationName(), origin.source()));
     }
 
     private void saySets(Explanation explanation) {
@@ -206,12 +217,11 @@ final class ExplanationText {
             return;
         }
         terminal.heading("What is short or late, and why");
-        explanation.reasons().forEach(reason -> {
-            terminal.say("%s not there by the due day%s"
+        for (var reason : explanation.reasons()) {
+            terminal.say("%s%s not there by the due day"
                     .formatted(
-                            Figures.units(reason.shortOf()),
-                            reason.part().map(part -> ", " + name(part)).orElse("")));
-            PlanText.sayReason(terminal, reason);
-        });
+                            reason.part().map(part -> name(part) + ": ").orElse(""), Figures.units(reason.shortOf())));
+            terminal.sayWrapped("%s: %s".formatted(reason.reason().code(), reason.detail()), INDENT, DEEPER);
+        }
     }
 }

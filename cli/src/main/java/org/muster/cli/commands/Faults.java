@@ -48,8 +48,10 @@ final class Faults implements CommandLine.IParameterExceptionHandler, CommandLin
     private static String sentence(ParameterException fault, String command) {
         return switch (fault) {
             case UnmatchedArgumentException unmatched ->
-                "%s does not know %s.".formatted(command, unmatched.getUnmatched().getFirst());
-            case OverwrittenOptionException twice when twice.getOverwritten() instanceof OptionSpec option ->
+                "%s does not know %s."
+                        .formatted(command, unmatched.getUnmatched().getFirst());
+            case OverwrittenOptionException twice
+            when twice.getOverwritten() instanceof OptionSpec option ->
                 "%s is given twice.".formatted(option.longestName());
             case MissingParameterException missing -> "%s needs %s.".formatted(command, missing(missing));
             default -> CONVERSION.matcher(message(fault)).replaceFirst("");
@@ -71,7 +73,8 @@ final class Faults implements CommandLine.IParameterExceptionHandler, CommandLin
         return switch (fault) {
             case ParameterException usage -> handleParseException(usage, new String[0]);
             case IOException broken -> report(broken);
-            case UncheckedIOException broken -> report(Objects.requireNonNullElse(broken.getCause(), new IOException()));
+            case UncheckedIOException broken ->
+                report(Objects.requireNonNullElse(broken.getCause(), new IOException()));
             default -> report((Throwable) fault);
         };
     }

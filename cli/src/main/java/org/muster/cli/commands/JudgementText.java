@@ -32,7 +32,8 @@ final class JudgementText {
             terminal.say(
                     Style.ERROR,
                     "The plan does not hold: %s."
-                            .formatted(violations.size() == 1 ? "1 fault" : Figures.count(violations.size()) + " faults"));
+                            .formatted(
+                                    violations.size() == 1 ? "1 fault" : Figures.count(violations.size()) + " faults"));
         }
         terminal.say("objective  " + Figures.points(figures.objective()));
         terminal.say("bound      " + Figures.points(figures.bound()));
@@ -48,7 +49,8 @@ final class JudgementText {
                 .map(Broken::of)
                 .forEach(one -> terminal.tell(Style.ERROR, one.line()));
         if (judgement.violations().size() > MOST_TOLD) {
-            terminal.tell("And %s more.".formatted(Figures.count(judgement.violations().size() - MOST_TOLD)));
+            terminal.tell("And %s more."
+                    .formatted(Figures.count(judgement.violations().size() - MOST_TOLD)));
         }
         terminal.tell(
                 Style.ERROR,

@@ -36,7 +36,8 @@ final class OutFolder {
     private OutFolder(Path target, boolean force) {
         this.target = target;
         this.force = force;
-        this.staging = target.resolveSibling(hidden(WRITING) + ProcessHandle.current().pid());
+        this.staging =
+                target.resolveSibling(hidden(WRITING) + ProcessHandle.current().pid());
     }
 
     /// Whether a folder may be written.
@@ -51,7 +52,8 @@ final class OutFolder {
     ///
     /// @param force whether an older plan may be replaced; nothing but a plan ever is
     static Claim claim(Path path, boolean force) throws IOException {
-        var target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath().normalize();
+        var target =
+                Files.exists(path) ? path.toRealPath() : path.toAbsolutePath().normalize();
         var parent = target.getParent();
         if (parent == null) {
             return new Taken("%s is the root of all folders. Maybe name a folder in it.".formatted(path));
@@ -64,12 +66,12 @@ final class OutFolder {
         }
         var strangers = strangers(target);
         if (!isEmpty(target) && !force) {
-            return new Taken(
-                    "The folder %s is not empty. Maybe choose another one%s."
-                            .formatted(path, strangers.isEmpty() ? ", or replace the plan in it with --force" : ""));
+            return new Taken("The folder %s is not empty. Maybe choose another one%s."
+                    .formatted(path, strangers.isEmpty() ? ", or replace the plan in it with --force" : ""));
         }
         if (!strangers.isEmpty()) {
-            return new Taken("The folder %s holds %s, which is no part of a plan, so it is not replaced. Maybe choose another one."
+            return new Taken(("The folder %s holds %s, which is no part of a plan, so it is not replaced. "
+                            + "Maybe choose another one.")
                     .formatted(path, strangers.getFirst()));
         }
         return claimed(path, target, parent, force);
@@ -77,8 +79,8 @@ final class OutFolder {
 
     private static Claim claimed(Path path, Path target, Path parent, boolean force) throws IOException {
         if (target.getFileName().toString().endsWith(".zip")) {
-            return new Taken("%s is the name of an archive, but a folder is written. Maybe leave .zip away."
-                    .formatted(path));
+            return new Taken(
+                    "%s is the name of an archive, but a folder is written. Maybe leave .zip away.".formatted(path));
         }
         Files.createDirectories(parent);
         if (!Files.isWritable(parent)) {
@@ -147,7 +149,8 @@ final class OutFolder {
         if (!force && !isEmpty(target)) {
             return moveTo(freeName());
         }
-        var old = target.resolveSibling(hidden(".old-") + ProcessHandle.current().pid());
+        var old =
+                target.resolveSibling(hidden(".old-") + ProcessHandle.current().pid());
         Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
         moveTo(target);
         delete(old);

@@ -76,7 +76,10 @@ final class PlanCommand implements Callable<Integer> {
                 var read = inputs.scenario(scenario);
                 yield read.isEmpty()
                         ? ExitStatus.BAD_INPUT
-                        : answer(read.get(), new PlanJob(terminal, engine).run(read.get(), chosen, folder), chosen.gap());
+                        : answer(
+                                read.get(),
+                                new PlanJob(terminal, engine).run(read.get(), chosen, folder),
+                                chosen.gap());
             }
         };
     }

@@ -18,8 +18,8 @@ import org.muster.planner.PlanOptions;
 import org.muster.verify.Judgement;
 import org.muster.verify.Verifier;
 
-/// Plans, writes into a hidden folder, judges what stands there, and only then gives it its name: what users find is what
-/// was judged, to the last digit, and a plan that does not hold is never found.
+/// Plans, writes into a hidden folder, judges what stands there, and only then gives it its name: what users find is
+/// what was judged, to the last digit, and a plan that does not hold is never found.
 final class PlanJob {
 
     static final String REPORT = "report.html";

@@ -59,11 +59,13 @@ final class PlanText {
 
     private void sayFigures(Judgement judgement, Share all) {
         var figures = judgement.figures();
-        terminal.say(Style.HEADING, "points     %s of %s possible (%s)"
-                .formatted(
-                        Figures.points(figures.points()),
-                        Figures.points(figures.pointsPossible()),
-                        Figures.percent(figures.points(), figures.pointsPossible())));
+        terminal.say(
+                Style.HEADING,
+                "points     %s of %s possible (%s)"
+                        .formatted(
+                                Figures.points(figures.points()),
+                                Figures.points(figures.pointsPossible()),
+                                Figures.percent(figures.points(), figures.pointsPossible())));
         terminal.say("objective  %s: the points, less the price of %s million EUR of transport"
                 .formatted(
                         Figures.points(figures.objective()),
@@ -78,8 +80,10 @@ final class PlanText {
         var words = status.map(one -> words(one, gap <= asked)).orElse("not stated");
         var style = status.equals(Optional.of(PlanStatus.OPTIMAL)) ? Style.GOOD : Style.WARNING;
         terminal.say("gap        %s; asked for %s".formatted(Figures.gap(gap), Figures.gap(asked)));
-        terminal.say(style, "status     %s (%s)"
-                .formatted(words, status.map(PlanStatus::code).orElse("-")));
+        terminal.say(
+                style,
+                "status     %s (%s)"
+                        .formatted(words, status.map(PlanStatus::code).orElse("-")));
         terminal.say("verified   every rule is kept, and the figures above are the verifier's own");
     }
 
@@ -125,9 +129,11 @@ final class PlanText {
         if (summary.traffic().isEmpty()) {
             return;
         }
-        terminal.heading("Tonnes by hub and mode of arrival there, %s t in all".formatted(Figures.tonnes(summary.mass())));
+        terminal.heading(
+                "Tonnes by hub and mode of arrival there, %s t in all".formatted(Figures.tonnes(summary.mass())));
         var modes = Arrays.stream(Mode.values())
-                .filter(mode -> summary.traffic().stream().anyMatch(one -> !one.by(mode).isZero()))
+                .filter(mode ->
+                        summary.traffic().stream().anyMatch(one -> !one.by(mode).isZero()))
                 .toList();
         var heads = new ArrayList<>(List.of(Column.text("hub"), Column.text("name")));
         modes.forEach(mode -> heads.add(Column.number(mode.code())));
@@ -176,9 +182,10 @@ final class PlanText {
                                 Figures.points(fulfilment.pointsLost())),
                 "",
                 "    ");
-        lack.reasons().stream().limit(MOST_REASONS).forEach(reason -> sayReason(terminal, reason));
+        lack.reasons().stream().limit(MOST_REASONS).forEach(this::sayReason);
         if (lack.reasons().size() > MOST_REASONS) {
-            terminal.say("    and %s".formatted(CheckCommand.counted(lack.reasons().size() - MOST_REASONS, "more reason")));
+            terminal.say(
+                    "    and %s".formatted(CheckCommand.counted(lack.reasons().size() - MOST_REASONS, "more reason")));
         }
     }
 
@@ -191,15 +198,12 @@ final class PlanText {
         return fulfilment.late().equals(FamilyUnits.ZERO) ? missing : late + ", " + missing;
     }
 
-    /// A reason, indented under its requirement.
-    static void sayReason(Terminal terminal, Shortfall reason) {
+    private void sayReason(Shortfall reason) {
         var part = reason.part()
-                .map(one -> one.variant().value().isEmpty()
-                        ? one.part() + ", "
-                        : one.variant() + "/" + one.part() + ", ")
+                .map(one ->
+                        one.variant().value().isEmpty() ? one.part() + ", " : one.variant() + "/" + one.part() + ", ")
                 .orElse("");
-        terminal.sayWrapped(
-                "%s%s: %s".formatted(part, reason.reason().code(), reason.detail()), "    ", "      ");
+        terminal.sayWrapped("%s%s: %s".formatted(part, reason.reason().code(), reason.detail()), "    ", "      ");
     }
 
     private void sayFiles(PlanJob.Written written, Path path) {

@@ -23,8 +23,8 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
     private final Terminal terminal;
     private final Optional<Duration> limit;
     private final long started = System.nanoTime();
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("progress").factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("progress").factory());
 
     private volatile @Nullable Progress latest;
     private volatile String phase = "starting";
@@ -40,8 +40,7 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
     static ProgressDisplay start(Terminal terminal, Optional<Duration> limit) {
         var display = new ProgressDisplay(terminal, limit);
         var period = terminal.screen().live() ? LIVE : PLAIN;
-        display.clock.scheduleAtFixedRate(
-                display::show, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        display.clock.scheduleAtFixedRate(display::show, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
         return display;
     }
 

@@ -40,9 +40,13 @@ final class ScenarioText {
                         header.recipient(),
                         scenario.nations().get(header.recipient()).name()));
         terminal.say("asked      %s points in %s"
-                .formatted(Figures.points(points(scenario)), CheckCommand.counted(scenario.requirements().size(), "requirement")));
+                .formatted(
+                        Figures.points(points(scenario)),
+                        CheckCommand.counted(scenario.requirements().size(), "requirement")));
         terminal.say("offered    %s t in %s"
-                .formatted(Figures.number(tonnesOffered(scenario), 1), CheckCommand.counted(scenario.offers().size(), "offer")));
+                .formatted(
+                        Figures.number(tonnesOffered(scenario), 1),
+                        CheckCommand.counted(scenario.offers().size(), "offer")));
         if (!scenario.funds().isEmpty()) {
             terminal.say("funds      %s million EUR in %s"
                     .formatted(

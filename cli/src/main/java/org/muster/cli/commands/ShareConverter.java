@@ -21,9 +21,8 @@ final class ShareConverter implements ITypeConverter<Double> {
         var isPercent = !match.group(2).isEmpty();
         var share = isPercent ? number.movePointLeft(2) : number;
         if (share.compareTo(BigDecimal.ONE) >= 0) {
-            throw new TypeConversionException(
-                    "The share %s is not between 0 and 1, which is 100%%.%s"
-                            .formatted(text, isPercent ? "" : " Maybe %s%% was meant.".formatted(text)));
+            throw new TypeConversionException("The share %s is not between 0 and 1, which is 100%%.%s"
+                    .formatted(text, isPercent ? "" : " Maybe %s%% was meant.".formatted(text)));
         }
         return share.doubleValue();
     }

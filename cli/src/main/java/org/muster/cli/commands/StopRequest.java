@@ -9,8 +9,8 @@ import sun.misc.SignalHandler;
 
 /// Whether the user asked the work to stop: Ctrl-C, or the system's request to end.
 ///
-/// The first request lets the work come to a good end; the second ends the process at once. A shutdown hook could not do
-/// this: Java calls it only for the first request, and lets it neither continue nor set the exit status.
+/// The first request lets the work come to a good end; the second ends the process at once. A shutdown hook could not
+/// do this: Java calls it only for the first request, and lets it neither continue nor set the exit status.
 final class StopRequest implements BooleanSupplier, AutoCloseable {
 
     private static final int ENDED_BY_SIGNAL = 128;

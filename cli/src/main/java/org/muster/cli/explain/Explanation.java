@@ -64,10 +64,10 @@ public record Explanation(
     private static Contribution contribution(
             Scenario scenario, Plan plan, Fulfilment fulfilment, Consignment consignment) {
         var requirement = fulfilment.requirement();
-        var steps = consignment.legs().stream()
-                .map(leg -> Step.of(scenario, leg))
-                .toList();
-        NodeId start = steps.isEmpty() ? requirement.handover() : steps.getFirst().from();
+        var steps =
+                consignment.legs().stream().map(leg -> Step.of(scenario, leg)).toList();
+        NodeId start =
+                steps.isEmpty() ? requirement.handover() : steps.getFirst().from();
         return new Contribution(
                 consignment.consignment(),
                 Origin.of(scenario, plan, consignment.source()),

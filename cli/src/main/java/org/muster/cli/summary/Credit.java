@@ -17,8 +17,7 @@ public record Credit(LocalDate day, FamilyUnits units, Timeliness timeliness, do
         var timeliness = requirement.accepts(day) ? requirement.timeliness(day) : Timeliness.NOTHING;
         var share = units.tenThousandths()
                 / (double) FamilyUnits.ofWhole(requirement.quantity()).tenThousandths();
-        return new Credit(
-                day, units, timeliness, requirement.weight().toDouble() * share * timeliness.toDouble());
+        return new Credit(day, units, timeliness, requirement.weight().toDouble() * share * timeliness.toDouble());
     }
 
     /// Whether it is there on the day on which the requirement is due, whatever the buffer.

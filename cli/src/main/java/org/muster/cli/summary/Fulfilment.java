@@ -50,9 +50,7 @@ public record Fulfilment(
 
     /// The requirement's weight, shared out by units: the points at stake for this many.
     double weightOf(FamilyUnits units) {
-        return requirement.weight().toDouble()
-                * units.tenThousandths()
-                / asked().tenThousandths();
+        return requirement.weight().toDouble() * units.tenThousandths() / asked().tenThousandths();
     }
 
     /// Points that the plan does not earn.

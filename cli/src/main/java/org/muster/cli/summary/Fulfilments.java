@@ -55,11 +55,10 @@ public final class Fulfilments {
         var credited = sets.getOrDefault(requirement.requirement(), List.of()).stream()
                 .sorted(Comparator.comparing(CompleteSet::ordinal))
                 .limit(requirement.quantity())
-                .map(set -> new Fulfilment.CreditedSet(
-                        set, Credit.of(requirement, set.complete(), FamilyUnits.ofWhole(1))))
+                .map(set ->
+                        new Fulfilment.CreditedSet(set, Credit.of(requirement, set.complete(), FamilyUnits.ofWhole(1))))
                 .toList();
-        var credits =
-                credited.stream().map(Fulfilment.CreditedSet::credit).toList();
+        var credits = credited.stream().map(Fulfilment.CreditedSet::credit).toList();
         return sum(requirement, credits, Map.of(), credited);
     }
 
@@ -99,7 +98,6 @@ public final class Fulfilments {
                 late += credit.units().tenThousandths();
             }
         }
-        return new Fulfilment(
-                requirement, new FamilyUnits(inTime), new FamilyUnits(late), points, consignments, sets);
+        return new Fulfilment(requirement, new FamilyUnits(inTime), new FamilyUnits(late), points, consignments, sets);
     }
 }

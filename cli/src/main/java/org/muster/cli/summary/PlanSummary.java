@@ -35,9 +35,11 @@ public record PlanSummary(
         var fulfilments = new Fulfilments(scenario, plan).list();
         return new PlanSummary(
                 Share.of("all", fulfilments),
-                shares(fulfilments, one -> scenario.families()
-                        .get(one.requirement().family())
-                        .area()),
+                shares(
+                        fulfilments,
+                        one -> scenario.families()
+                                .get(one.requirement().family())
+                                .area()),
                 shares(fulfilments, PlanSummary::priority),
                 TrafficCount.of(scenario, plan),
                 mass(scenario, plan),
@@ -68,8 +70,7 @@ public record PlanSummary(
         return fulfilments.stream()
                 .filter(one -> !one.isInTime())
                 .sorted(Comparator.comparingDouble(Fulfilment::pointsLost).reversed())
-                .map(one -> new Lack(
-                        one, reasons.getOrDefault(one.requirement().requirement(), List.of())))
+                .map(one -> new Lack(one, reasons.getOrDefault(one.requirement().requirement(), List.of())))
                 .toList();
     }
 }

@@ -51,10 +51,14 @@ final class TrafficCount {
                 .map(scenario.lanes()::get)
                 .toList();
         var toHubs = lanes.stream().filter(this::leadsToHub).toList();
-        toHubs.forEach(lane ->
-                hubs.computeIfAbsent(lane.to(), hub -> new Tally()).add(Optional.of(lane.mode()), mass));
+        toHubs.forEach(
+                lane -> hubs.computeIfAbsent(lane.to(), hub -> new Tally()).add(Optional.of(lane.mode()), mass));
         if (toHubs.isEmpty()) {
-            past.add(lanes.isEmpty() ? Optional.empty() : Optional.of(lanes.getLast().mode()), mass);
+            past.add(
+                    lanes.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(lanes.getLast().mode()),
+                    mass);
         }
     }
 
@@ -64,8 +68,8 @@ final class TrafficCount {
 
     private List<Traffic> list() {
         var list = new ArrayList<Traffic>();
-        hubs.forEach((hub, tally) -> list.add(new Traffic(
-                Optional.of(hub), scenario.nodes().get(hub).name(), tally.byMode, tally.mass)));
+        hubs.forEach((hub, tally) ->
+                list.add(new Traffic(Optional.of(hub), scenario.nodes().get(hub).name(), tally.byMode, tally.mass)));
         if (!past.mass.isZero()) {
             list.add(new Traffic(Optional.empty(), "past no hub", past.byMode, past.mass));
         }

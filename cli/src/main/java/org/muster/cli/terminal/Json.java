@@ -1,14 +1,15 @@
 package org.muster.cli.terminal;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.math.BigDecimal;
 import java.util.function.Function;
+import org.muster.domain.materiel.VariantId;
 import org.muster.domain.measure.Code;
 import org.muster.domain.measure.FamilyUnits;
 import org.muster.domain.measure.Identifier;
 import org.muster.domain.measure.Mass;
 import org.muster.domain.measure.Money;
 import org.muster.domain.measure.Points;
-import org.muster.domain.materiel.VariantId;
 import org.muster.domain.nation.NationCode;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
@@ -27,6 +28,8 @@ final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            // Only the components of records: their methods that begin with "is" say the same in another way.
+            .changeDefaultVisibility(visible -> visible.withIsGetterVisibility(Visibility.NONE))
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .addModule(nouns())

@@ -49,9 +49,7 @@ public record Screen(int width, boolean resultColours, boolean messageColours, b
         if (Files.isSymbolicLink(link)) {
             try {
                 var target = Files.readSymbolicLink(link).toString();
-                return target.startsWith("/dev/pts/")
-                        || target.startsWith("/dev/tty")
-                        || target.equals("/dev/console");
+                return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
             } catch (IOException e) {
                 return false;
             }

@@ -56,8 +56,9 @@ class CheckCommandTest {
         assertThat(run.status()).isEqualTo(ExitStatus.BAD_INPUT);
         assertThat(run.err()).isEmpty();
         assertThat(run.out().replaceAll("\\s+", ""))
-                .startsWith("[{\"level\":\"error\",\"table\":\"offers\",\"row\":2,\"column\":\"quantity\",\"value\":\"0\","
-                        + "\"rule\":\"range\",\"mend\":\"")
+                .startsWith(
+                        "[{\"level\":\"error\",\"table\":\"offers\",\"row\":2,\"column\":\"quantity\",\"value\":\"0\","
+                                + "\"rule\":\"range\",\"mend\":\"")
                 .endsWith("}]");
     }
 

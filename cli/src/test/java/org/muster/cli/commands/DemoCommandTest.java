@@ -59,9 +59,12 @@ class DemoCommandTest {
     @Test
     void opensPagesByTheProgramOfEachSystem() {
         assertThat(Browser.command("Mac OS X", Map.of())).hasValue(List.of("open"));
-        assertThat(Browser.command("Windows 11", Map.of()).orElseThrow()).first().isEqualTo("rundll32");
+        assertThat(Browser.command("Windows 11", Map.of()).orElseThrow())
+                .first()
+                .isEqualTo("rundll32");
         assertThat(Browser.command("Linux", Map.of("DISPLAY", ":0"))).hasValue(List.of("xdg-open"));
-        assertThat(Browser.command("Linux", Map.of("WAYLAND_DISPLAY", "wayland-0"))).hasValue(List.of("xdg-open"));
+        assertThat(Browser.command("Linux", Map.of("WAYLAND_DISPLAY", "wayland-0")))
+                .hasValue(List.of("xdg-open"));
         assertThat(Browser.command("Linux", Map.of())).isEmpty();
     }
 }

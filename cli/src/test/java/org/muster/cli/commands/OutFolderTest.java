@@ -50,7 +50,9 @@ class OutFolderTest {
         var out = claimed(path, false);
         writeOneFile(out, "x");
         assertThat(out.publish()).isEqualTo(path);
-        assertThat(folder).isDirectoryNotContaining(entry -> entry.getFileName().toString().startsWith("."));
+        assertThat(folder)
+                .isDirectoryNotContaining(
+                        entry -> entry.getFileName().toString().startsWith("."));
     }
 
     @Test
@@ -107,8 +109,8 @@ class OutFolderTest {
     void removesWhatKilledProcessesLeft() throws IOException {
         var left = Files.createDirectory(folder.resolve(".plan.writing-999999999999"));
         Files.writeString(left.resolve("consignments.csv"), "half");
-        var alive = Files.createDirectory(
-                folder.resolve(".plan.writing-" + ProcessHandle.current().parent().orElseThrow().pid()));
+        var alive = Files.createDirectory(folder.resolve(".plan.writing-"
+                + ProcessHandle.current().parent().orElseThrow().pid()));
         claimed(folder.resolve("plan"), false);
         assertThat(left).doesNotExist();
         assertThat(alive).exists();

@@ -51,13 +51,14 @@ class PlanCommandTest {
         var run = plan(BY_HAND);
         assertThat(run.status()).isZero();
         assertThat(run.err()).isEmpty();
-        assertThat(names(out)).contains("datapackage.json", "consignments.csv", "legs.csv", "prices.csv", "report.html");
+        assertThat(names(out))
+                .contains("datapackage.json", "consignments.csv", "legs.csv", "prices.csv", "report.html");
         assertThat(run.out())
                 .contains("EXERCISE - INVENTED FIGURES")
-                .contains("points     13.275 of 20 possible (66.4 %)")
+                .contains("points     13.3 of 20 possible (66.5 %)")
                 .contains("fulfilled  0 of 3 requirements in full and in time")
                 .contains("(optimal)")
-                .containsPattern("artillery +1 +0 +0 +1 +90.0 % +5.0 % +5.0 % +92.8 %")
+                .containsPattern("artillery +1 +0 +0 +1 +90.0 % +5.0 % +5.0 % +93.0 %")
                 .containsPattern("none +1 +0 +0 +1 +0.0 % +0.0 % +100.0 %")
                 .containsPattern("HB +Hub B +9.8 +9.8")
                 .contains("R-SYSTEM  Launchers with crews, 2 each asked: 1 short; 4 points lost")
@@ -92,7 +93,10 @@ class PlanCommandTest {
     void neverWritesAPlanThatDoesNotHold() {
         var run = plan(BROKEN);
         assertThat(run.status()).isEqualTo(ExitStatus.INTERNAL_ERROR);
-        assertThat(run.err()).contains("rule 4: ").contains("nothing was written").contains("a bug in Muster");
+        assertThat(run.err())
+                .contains("rule 4: ")
+                .contains("nothing was written")
+                .contains("a bug in Muster");
         assertThat(run.out()).isEmpty();
         assertThat(names(folder)).containsExactly("sample");
     }
@@ -169,7 +173,8 @@ class PlanCommandTest {
                 .containsExactly(
                         new PlanOptions(0.01, Optional.of(Duration.ofSeconds(90)), OptionalLong.empty(), 3, -7),
                         new PlanOptions(0.005, Optional.empty(), OptionalLong.of(10), processors, 1),
-                        new PlanOptions(0.005, Optional.of(Duration.ofSeconds(60)), OptionalLong.empty(), processors, 1));
+                        new PlanOptions(
+                                0.005, Optional.of(Duration.ofSeconds(60)), OptionalLong.empty(), processors, 1));
     }
 
     @Test
@@ -185,7 +190,8 @@ class PlanCommandTest {
                 scenario.toString(),
                 "--out",
                 out.toString());
-        assertThat(run.err()).contains("\r\u001b[K0 of 60 s  round 3  plan 12.5000  bound 14.0000  gap 10.7 %  pricing");
+        assertThat(run.err())
+                .contains("\r\u001b[K0 of 60 s  round 3  plan 12.5000  bound 14.0000  gap 10.7 %  pricing");
         assertThat(run.err()).endsWith("\r\u001b[K");
         assertThat(run.out()).contains("\u001b[32mstatus");
     }

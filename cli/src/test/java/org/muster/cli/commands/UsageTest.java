@@ -34,9 +34,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             nope                         | muster does not know nope.
             help nope                    | There is no command nope.
             plan                         | muster plan needs SCENARIO.
@@ -57,7 +55,7 @@ class UsageTest {
             plan a --threads 0           | --threads takes 1 to 256, not 0.
             plan a --threads 257         | --threads takes 1 to 256, not 257.
             plan a --seed x              | "x" is not a whole number.
-            verify                       | muster verify needs SCENARIO and PLAN.
+            verify                       | muster verify needs SCENARIO.
             verify a                     | muster verify needs PLAN.
             explain a b                  | muster explain needs REQUIREMENT.
             template                     | muster template needs DIR.
@@ -95,7 +93,8 @@ class UsageTest {
         var run = Run.of(command.replace("%s", path).split(" "));
         assertThat(run.status()).isEqualTo(ExitStatus.BAD_INPUT);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).isEqualTo("There is no file or folder %s. Maybe the path is misspelled.%n".formatted(path));
+        assertThat(run.err())
+                .isEqualTo("There is no file or folder %s. Maybe the path is misspelled.%n".formatted(path));
     }
 
     @Test

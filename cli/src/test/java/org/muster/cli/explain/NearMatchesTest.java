@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class NearMatchesTest {
 
-    private static final List<String> NAMES = List.of("R-001", "R-002", "R-010", "R-100", "AIR-DEFENCE-01", "AIR-DEFENCE-02");
+    private static final List<String> NAMES =
+            List.of("R-001", "R-002", "R-010", "R-100", "AIR-DEFENCE-01", "AIR-DEFENCE-02");
 
     @Test
     void findsTheOneThatDiffersOnlyInMarksAndCapitals() {

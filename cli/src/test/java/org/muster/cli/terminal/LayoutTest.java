@@ -61,11 +61,13 @@ class LayoutTest {
     @Test
     void coloursOnlyATerminalThatWantsThem() {
         assertThat(Screen.of(Map.of(), true, true).resultColours()).isTrue();
-        assertThat(Screen.of(Map.of("NO_COLOR", "1"), true, true).resultColours()).isFalse();
+        assertThat(Screen.of(Map.of("NO_COLOR", "1"), true, true).resultColours())
+                .isFalse();
         assertThat(Screen.of(Map.of("NO_COLOR", "1"), true, true).live()).isTrue();
-        assertThat(Screen.of(Map.of("NO_COLOR", ""), true, true).resultColours()).isTrue();
-        assertThat(Screen.of(Map.of("TERM", "dumb"), true, true)).isEqualTo(
-                Screen.of(Map.of("TERM", "dumb", "NO_COLOR", "1"), true, true));
+        assertThat(Screen.of(Map.of("NO_COLOR", ""), true, true).resultColours())
+                .isTrue();
+        assertThat(Screen.of(Map.of("TERM", "dumb"), true, true))
+                .isEqualTo(Screen.of(Map.of("TERM", "dumb", "NO_COLOR", "1"), true, true));
         assertThat(Screen.of(Map.of(), false, true).resultColours()).isFalse();
         assertThat(Screen.of(Map.of(), false, true).messageColours()).isTrue();
         assertThat(Screen.of(Map.of(), true, false).live()).isFalse();
