@@ -1,6 +1,7 @@
 package org.muster.cli;
 
-import java.util.Objects;
+import org.muster.cli.commands.Commands;
+import org.muster.cli.terminal.Terminal;
 
 /// The program that starts on the command line.
 public final class Muster {
@@ -8,7 +9,6 @@ public final class Muster {
     private Muster() {}
 
     public static void main(String[] arguments) {
-        var version = Muster.class.getPackage().getImplementationVersion();
-        System.out.println("Muster " + Objects.requireNonNullElse(version, "(built from a working copy)"));
+        System.exit(new Commands(Terminal.ofThisProcess()).execute(arguments));
     }
 }

@@ -1,0 +1,137 @@
+package org.muster.cli.commands;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.muster.cli.terminal.Style;
+import org.muster.cli.terminal.Terminal;
+import org.muster.planner.PlanOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        description = {
+            "Plans the exercise scenario that comes with Muster, an invented one, and opens the report in the browser.",
+            "Leaves scenario and plan in a folder, so that the other commands can be tried on them."
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    private static final Path USUAL_FOLDER = Path.of(".muster", "demo");
+    private static final String SCENARIO = "scenario";
+    private static final String PLAN = "plan";
+
+    private final Terminal terminal;
+    private final Engine engine;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            converter = PathConverter.class,
+            description = "The folder to write; an earlier demo in it is replaced. Default: .muster/demo, in the "
+                    + "current folder.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--time",
+            paramLabel = "SPAN",
+            converter = DurationConverter.class,
+            description = "Stop after this time with the best plan so far: 60s, 2m, 1m30s. Default: 30s.")
+    private Duration time = Duration.ofSeconds(30);
+
+    @Option(
+            names = "--gap",
+            paramLabel = "SHARE",
+            converter = ShareConverter.class,
+            description = "Stop when the plan is proven to be this close to the best one there can be: 0.5%% or 0.005. "
+                    + "Default: 1%%.")
+    private double gap = 0.01;
+
+    @Option(names = "--no-open", description = "Do not open the browser; the report's address is shown in any case.")
+    private boolean noOpen;
+
+    DemoCommand(Terminal terminal, Engine engine) {
+        this.terminal = terminal;
+        this.engine = engine;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var folder = folder();
+        var fresh = freshScenario(folder);
+        if (fresh.isEmpty()) {
+            return ExitStatus.BAD_INPUT;
+        }
+        var path = fresh.get();
+        return switch (OutFolder.claim(folder.resolve(PLAN), true)) {
+            case OutFolder.Taken(var sentence) -> refuse(sentence);
+            case OutFolder.Free(var planFolder) -> {
+                var scenario = new Inputs(terminal)
+                        .scenario(path)
+                        .orElseThrow(() -> new IllegalStateException("The exercise scenario has a fault."));
+                var options = new PlanOptions(
+                        gap,
+                        Optional.of(time),
+                        OptionalLong.empty(),
+                        Runtime.getRuntime().availableProcessors(),
+                        PlanOptions.DEFAULT.seed());
+                yield switch (new PlanJob(terminal, engine).run(scenario, options, planFolder)) {
+                    case PlanJob.Written written -> {
+                        new PlanText(terminal, scenario).say(written, gap, path);
+                        show(written.folder().resolve(PlanJob.REPORT));
+                        yield ExitStatus.DONE;
+                    }
+                    case PlanJob.Unsound(var judgement) -> {
+                        new JudgementText(terminal).tellUnsound(judgement);
+                        yield ExitStatus.INTERNAL_ERROR;
+                    }
+                };
+            }
+        };
+    }
+
+    private int refuse(String sentence) {
+        terminal.tell(Style.ERROR, sentence);
+        return ExitStatus.BAD_INPUT;
+    }
+
+    /// The folder asked for; else the usual one, or one for temporary files where nothing may be written.
+    private Path folder() throws IOException {
+        if (out.isPresent()) {
+            return out.get();
+        }
+        return Files.isWritable(Path.of("").toAbsolutePath())
+                ? USUAL_FOLDER
+                : Files.createTempDirectory("muster-demo-");
+    }
+
+    /// The exercise in the folder. A scenario that stands there already is replaced only in the usual folder, which is
+    /// ours; in another one it must be the exercise.
+    private Optional<Path> freshScenario(Path folder) throws IOException {
+        var scenario = folder.resolve(SCENARIO);
+        if (out.isEmpty()) {
+            OutFolder.delete(scenario);
+        }
+        if (!Files.exists(scenario)) {
+            ExerciseScenario.copyTo(scenario);
+        } else if (!ExerciseScenario.isIn(scenario)) {
+            refuse("The folder %s holds something other than the exercise. Maybe choose another folder."
+                    .formatted(scenario));
+            return Optional.empty();
+        }
+        return Optional.of(scenario);
+    }
+
+    private void show(Path report) {
+        var page = report.toUri();
+        if (!noOpen && Browser.open(page)) {
+            terminal.say("The report is opening in your browser: " + page);
+        } else {
+            terminal.say("Open the report in a browser: " + page);
+        }
+    }
+}

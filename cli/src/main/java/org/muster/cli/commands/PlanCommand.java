@@ -1,0 +1,110 @@
+package org.muster.cli.commands;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.muster.cli.terminal.Style;
+import org.muster.cli.terminal.Terminal;
+import org.muster.domain.plan.Scenario;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "plan",
+        description = {
+            "Finds a plan for a scenario: who gives what to which requirement, by which way, on which day.",
+            "The plan is verified before it is written. Ctrl-C ends early with the best plan so far."
+        },
+        footer = {"", "Example: muster plan my-scenario --time 5m --gap 1%% --out my-plan"})
+final class PlanCommand implements Callable<Integer> {
+
+    private static final double USUAL_GAP = 0.005;
+    private static final Duration USUAL_TIME = Duration.ofSeconds(60);
+    private static final Pattern ARCHIVE = Pattern.compile("\\.zip$", Pattern.CASE_INSENSITIVE);
+
+    private final Terminal terminal;
+    private final Engine engine;
+
+    @Parameters(
+            paramLabel = "SCENARIO",
+            converter = PathConverter.class,
+            description = "The scenario package: a folder, or a .zip of one.")
+    private Path scenario = Path.of("");
+
+    @Mixin
+    private EngineOptions options = new EngineOptions();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            converter = PathConverter.class,
+            description = "The folder to write: the plan's tables and report.html. "
+                    + "Default: plan- and the scenario's name, in the current folder.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--force", description = "Replace the plan that stands in the folder to write.")
+    private boolean force;
+
+    @Option(
+            names = "--json",
+            description = "Answer in JSON, for machines. Progress and errors still go to standard error.")
+    private boolean json;
+
+    PlanCommand(Terminal terminal, Engine engine) {
+        this.terminal = terminal;
+        this.engine = engine;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var chosen = options.orElse(USUAL_GAP, USUAL_TIME);
+        var inputs = new Inputs(terminal);
+        if (!inputs.isThere(scenario)) {
+            return ExitStatus.BAD_INPUT;
+        }
+        return switch (OutFolder.claim(out.orElseGet(this::usualFolder), force)) {
+            case OutFolder.Taken(var sentence) -> {
+                terminal.tell(Style.ERROR, sentence);
+                yield ExitStatus.BAD_INPUT;
+            }
+            case OutFolder.Free(var folder) -> {
+                var read = inputs.scenario(scenario);
+                yield read.isEmpty()
+                        ? ExitStatus.BAD_INPUT
+                        : answer(
+                                read.get(),
+                                new PlanJob(terminal, engine).run(read.get(), chosen, folder),
+                                chosen.gap());
+            }
+        };
+    }
+
+    private Path usualFolder() {
+        var name = Optional.ofNullable(scenario.toAbsolutePath().normalize().getFileName())
+                .map(Path::toString)
+                .orElse("scenario");
+        return Path.of("plan-" + ARCHIVE.matcher(name).replaceFirst(""));
+    }
+
+    private int answer(Scenario planned, PlanJob.Outcome outcome, double gapAsked) {
+        return switch (outcome) {
+            case PlanJob.Written written -> {
+                if (json) {
+                    terminal.json(PlanAnswer.of(planned, written, gapAsked));
+                } else {
+                    new PlanText(terminal, planned).say(written, gapAsked, scenario);
+                }
+                yield ExitStatus.DONE;
+            }
+            case PlanJob.Unsound(var judgement) -> {
+                new JudgementText(terminal).tellUnsound(judgement);
+                yield ExitStatus.INTERNAL_ERROR;
+            }
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package org.muster.cli.commands;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.muster.cli.terminal.Style;
+import org.muster.cli.terminal.Terminal;
+import org.muster.domain.plan.Plan;
+import org.muster.domain.plan.Scenario;
+import org.muster.exchange.Finding;
+import org.muster.exchange.PlanPackage;
+import org.muster.exchange.PlanRead;
+import org.muster.exchange.ScenarioPackage;
+import org.muster.exchange.report.PlanReport;
+import org.muster.planner.PlanOptions;
+import org.muster.verify.Judgement;
+import org.muster.verify.Verifier;
+
+/// Plans, writes into a hidden folder, judges what stands there, and only then gives it its name: what users find is
+/// what was judged, to the last digit, and a plan that does not hold is never found.
+final class PlanJob {
+
+    static final String REPORT = "report.html";
+
+    private final Terminal terminal;
+    private final Engine engine;
+
+    PlanJob(Terminal terminal, Engine engine) {
+        this.terminal = terminal;
+        this.engine = engine;
+    }
+
+    /// How a job ended.
+    sealed interface Outcome {}
+
+    /// @param folder where plan and report stand now
+    record Written(Path folder, Plan plan, Judgement judgement) implements Outcome {}
+
+    /// The planner made a plan that breaks a rule: its fault, not the user's.
+    record Unsound(Judgement judgement) implements Outcome {}
+
+    Outcome run(Scenario scenario, PlanOptions options, OutFolder out) throws IOException {
+        try (var stop = StopRequest.listen(this::tellStopping, () -> abandon(out));
+                var progress = ProgressDisplay.start(terminal, options.time())) {
+            var sha256 = ScenarioPackage.sha256(scenario);
+            var made = stamped(engine.plan(scenario, options, progress, stop), sha256);
+            progress.phase("verifying");
+            PlanPackage.write(made, out.staging());
+            var written = readBack(out.staging());
+            var judgement = new Verifier(scenario, Optional.of(sha256)).judge(written);
+            if (!judgement.holds()) {
+                return new Unsound(judgement);
+            }
+            progress.phase("writing");
+            PlanReport.write(scenario, written, out.staging().resolve(REPORT));
+            return new Written(out.publish(), written, judgement);
+        } finally {
+            out.discard();
+        }
+    }
+
+    private static Plan readBack(Path folder) {
+        return switch (PlanPackage.read(folder)) {
+            case PlanRead.Accepted(var plan, var warnings, var faults) when faults.isEmpty() -> plan;
+            case PlanRead.Accepted(var plan, var warnings, var faults) -> throw unreadable(faults);
+            case PlanRead.Refused(var findings) -> throw unreadable(findings);
+        };
+    }
+
+    private static IllegalStateException unreadable(List<Finding> findings) {
+        return new IllegalStateException("The plan that was written cannot be read: "
+                + findings.getFirst().sentence());
+    }
+
+    private static Plan stamped(Plan plan, String sha256) {
+        return new Plan(
+                plan.figures().stamped(sha256, VersionCommand.ofMuster()),
+                plan.consignments(),
+                plan.purchases(),
+                plan.classes(),
+                plan.sets(),
+                plan.shortfalls(),
+                plan.certificate());
+    }
+
+    private void tellStopping() {
+        terminal.tell(
+                Style.WARNING,
+                "Stopping: the best plan so far will be verified and written. Ctrl-C again quits without it.");
+    }
+
+    private static void abandon(OutFolder out) {
+        try {
+            out.discard();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

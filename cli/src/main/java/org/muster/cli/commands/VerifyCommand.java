@@ -1,0 +1,98 @@
+package org.muster.cli.commands;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.muster.cli.terminal.Terminal;
+import org.muster.domain.plan.Scenario;
+import org.muster.exchange.Finding;
+import org.muster.exchange.PlanRead;
+import org.muster.exchange.ScenarioPackage;
+import org.muster.verify.JudgedFigures;
+import org.muster.verify.Judgement;
+import org.muster.verify.Verifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "verify",
+        description = {
+            "Judges a plan, whoever made it: whether it keeps every rule of the scenario, and whether its figures, its "
+                    + "bound and its reasons are true.",
+            "Ends with 0 when the plan holds, with 1 and a line for each fault when it does not."
+        })
+final class VerifyCommand implements Callable<Integer> {
+
+    /// Form is rule 0 of a plan.
+    private static final String FORM = "0";
+
+    private final Terminal terminal;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "SCENARIO",
+            converter = PathConverter.class,
+            description = "The scenario package: a folder, or a .zip of one.")
+    private Path scenario = Path.of("");
+
+    @Parameters(
+            index = "1",
+            paramLabel = "PLAN",
+            converter = PathConverter.class,
+            description = "The plan package: a folder, or a .zip of one.")
+    private Path plan = Path.of("");
+
+    @Option(names = "--json", description = "Answer in JSON, for machines.")
+    private boolean json;
+
+    VerifyCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /// What is told to machines.
+    private record Answer(
+            boolean holds,
+            List<JudgementText.Broken> violations,
+            List<String> warnings,
+            JudgedFigures figures,
+            int reasonsDecided,
+            int reasonsUndecided) {}
+
+    @Override
+    public Integer call() {
+        var inputs = new Inputs(terminal);
+        var scenarioRead = inputs.scenario(scenario);
+        if (scenarioRead.isEmpty()) {
+            return ExitStatus.BAD_INPUT;
+        }
+        return inputs.plan(plan)
+                .map(read -> answer(judge(scenarioRead.get(), read), read.formFaults()))
+                .orElse(ExitStatus.BAD_INPUT);
+    }
+
+    static Judgement judge(Scenario scenario, PlanRead.Accepted read) {
+        return new Verifier(scenario, Optional.of(ScenarioPackage.sha256(scenario))).judge(read.plan());
+    }
+
+    private int answer(Judgement judgement, List<Finding> formFaults) {
+        var violations = Stream.concat(
+                        formFaults.stream().map(fault -> new JudgementText.Broken(FORM, fault.sentence())),
+                        judgement.violations().stream().map(JudgementText.Broken::of))
+                .toList();
+        if (json) {
+            terminal.json(new Answer(
+                    violations.isEmpty(),
+                    violations,
+                    judgement.warnings(),
+                    judgement.figures(),
+                    judgement.reasonsDecided(),
+                    judgement.reasonsUndecided()));
+        } else {
+            new JudgementText(terminal).say(judgement, violations);
+        }
+        return violations.isEmpty() ? ExitStatus.DONE : ExitStatus.NO;
+    }
+}
