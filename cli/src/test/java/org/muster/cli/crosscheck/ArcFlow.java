@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.muster.domain.measure.Money;
 import org.muster.domain.nation.NationCode;
@@ -13,6 +14,7 @@ import org.muster.domain.network.NodeId;
 import org.muster.domain.materiel.ItemId;
 import org.muster.domain.offer.Fund;
 import org.muster.domain.offer.Source;
+import org.muster.domain.plan.PriceKind;
 import org.muster.domain.plan.Scenario;
 
 /// The relaxed problem of a scenario as one linear program over the time-expanded network: the exact dual of the
@@ -36,7 +38,9 @@ final class ArcFlow {
     private ArcFlow(Scenario scenario, String solver) {
         Loader.loadNativeLibraries();
         this.reading = new Reading(scenario);
-        this.rows = new Rows(MPSolver.createSolver(solver), reading);
+        var program = MPSolver.createSolver(solver);
+        program.suppressOutput();
+        this.rows = new Rows(program, reading);
     }
 
     /// The optimum of the relaxed problem.
@@ -47,9 +51,15 @@ final class ArcFlow {
     }
 
     static double optimum(Scenario scenario, String solver) {
+        return solve(scenario, solver).optimum();
+    }
+
+    /// The optimum with its dual values as a certificate's prices. GLOP's dual values are right, HiGHS' are not (they
+    /// come through this interface with errors).
+    static Relaxed solve(Scenario scenario, String solver) {
         var model = new ArcFlow(scenario, solver);
         model.build();
-        return model.rows.maximum();
+        return model.rows.solve();
     }
 
     private void build() {
@@ -73,7 +83,7 @@ final class ArcFlow {
         }
         var money = new HashMap<Fund, Rows.Row>();
         for (var fund : reading.scenario().funds()) {
-            money.put(fund, rows.atMost(eur(fund.amount())));
+            money.put(fund, rows.priced(eur(fund.amount()), PriceKind.FUND, fund.fund().value(), OptionalInt.empty()));
         }
         for (var supply : reading.scenario().supplies()) {
             var months = new HashMap<java.time.YearMonth, Rows.Row>();

@@ -3,6 +3,8 @@ package org.muster.cli.crosscheck;
 import com.google.ortools.linearsolver.MPVariable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import org.muster.domain.plan.PriceKind;
 
 /// What is handed over to one target, day by day, under its coverage.
 final class Deliveries {
@@ -22,7 +24,7 @@ final class Deliveries {
         this.rows = rows;
         this.reading = reading;
         this.target = target;
-        this.coverage = rows.atMost(target.asked());
+        this.coverage = rows.priced(target.asked(), PriceKind.COVERAGE, target.id(), OptionalInt.empty());
     }
 
     /// A variable for units worth so much each that are handed over on this day.

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.muster.domain.materiel.PartKind;
 import org.muster.domain.materiel.SetPart;
 import org.muster.domain.materiel.SetVariant;
 import org.muster.domain.plan.PartOfSet;
+import org.muster.domain.plan.PriceKind;
 import org.muster.domain.requirement.Requirement;
 import org.muster.domain.training.CourseId;
 import org.muster.domain.training.School;
@@ -65,7 +67,8 @@ final class SetsAndCrews {
     private void needBy(Requirement requirement, SetVariant variant, SetPart part, List<MPVariable> complete) {
         var of = new PartOfSet(variant.variant(), part.part());
         for (int day = 0; day < reading.days(); day++) {
-            var row = rows.atMost(0);
+            var row = rows.priced(
+                    0, PriceKind.SET_BY, Target.id(requirement, Optional.of(of)), OptionalInt.of(day));
             for (int done = 0; done <= day; done++) {
                 row.add(complete.get(done), part.perSet());
             }
@@ -94,7 +97,8 @@ final class SetsAndCrews {
         var course = reading.scenario().courses().get(school.course());
         var running = new ArrayList<Rows.Row>();
         for (int day = 0; day < reading.days(); day++) {
-            running.add(rows.atMost(school.parallelClasses()));
+            running.add(rows.priced(
+                    school.parallelClasses(), PriceKind.SCHOOL, school.school().value(), OptionalInt.of(day)));
         }
         for (int start = 0; start + course.days() <= reading.days(); start++) {
             if (school.starts().contains(reading.date(start))) {
@@ -125,7 +129,11 @@ final class SetsAndCrews {
     private Rows.Row seatsOf(Part part) {
         var set = reading.scenario().findSet(part.requirement).orElseThrow();
         var perSet = set.variant(part.part.variant()).find(part.part.part()).orElseThrow().perSet();
-        return rows.atMost(part.requirement.quantity() * perSet);
+        return rows.priced(
+                part.requirement.quantity() * perSet,
+                PriceKind.COVERAGE,
+                Target.id(part.requirement, Optional.of(part.part)),
+                OptionalInt.empty());
     }
 
     private List<Part> crewPartsOf(CourseId course) {
@@ -149,7 +157,11 @@ final class SetsAndCrews {
         return pools.computeIfAbsent(pool, any -> {
             var freed = new ArrayList<Rows.Row>();
             for (int day = 0; day < reading.days(); day++) {
-                freed.add(rows.atMost(reading.freed(pool, day)));
+                freed.add(rows.priced(
+                        reading.freed(pool, day),
+                        PriceKind.TRAINEES,
+                        pool.map(CourseId::value).orElse(""),
+                        OptionalInt.of(day)));
             }
             return freed;
         });

@@ -15,6 +15,20 @@ record Target(Requirement requirement, Optional<PartOfSet> part, FamilyId family
         return part.isPresent();
     }
 
+    /// How the certificate writes it.
+    String id() {
+        return id(requirement, part);
+    }
+
+    static String id(Requirement requirement, Optional<PartOfSet> part) {
+        var name = requirement.requirement().value();
+        if (part.isEmpty()) {
+            return name;
+        }
+        var variant = part.get().variant().value();
+        return name + (variant.isEmpty() ? "/" : "/" + variant + "/") + part.get().part();
+    }
+
     /// Points of one family unit on this day; a part earns nothing by itself.
     double pointsPerUnit(java.time.LocalDate day) {
         return isPart()
