@@ -29,7 +29,7 @@ import org.muster.domain.plan.Scenario;
 /// Objective: points minus the price of transport.
 ///
 /// Source: plan.md, "Certificate".
-final class ArcFlow {
+public final class ArcFlow {
 
     private final Reading reading;
     private final Rows rows;
@@ -46,7 +46,7 @@ final class ArcFlow {
     /// The optimum of the relaxed problem.
     ///
     /// @throws IllegalStateException if the solver does not prove one
-    static double optimum(Scenario scenario) {
+    public static double optimum(Scenario scenario) {
         return optimum(scenario, "HIGHS");
     }
 
@@ -56,7 +56,7 @@ final class ArcFlow {
 
     /// The optimum with its dual values as a certificate's prices. GLOP's dual values are right, HiGHS' are not (they
     /// come through this interface with errors).
-    static Relaxed solve(Scenario scenario, String solver) {
+    public static Relaxed solve(Scenario scenario, String solver) {
         var model = new ArcFlow(scenario, solver);
         model.build();
         return model.rows.solve();

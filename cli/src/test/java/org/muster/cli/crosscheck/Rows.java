@@ -122,10 +122,5 @@ final class Rows {
     }
 }
 
-/// The optimum of the relaxed problem.
-///
-/// @param prices dual values of the shared limits; only as good as the solver's
-record Relaxed(double optimum, List<Price> prices) {}
-
 /// What one unit weighs on the rows.
 record Load(long mass_g, long neq_g) {}
