@@ -145,12 +145,13 @@ final class GiftMaker {
         var factories = network.origins().stream()
                 .filter(node -> node.kind() == NodeKind.FACTORY)
                 .toList();
+        var makers = factories.isEmpty() ? network.origins() : factories;
         var supplies = new ArrayList<Supply>();
         for (int f = 0; f < catalogue.plain().size(); f += 3) {
             var family = catalogue.plain().get(f);
             var item = catalogue.itemsOf(family).getFirst();
             var monthly = demand.getOrDefault(family, 1.0) * 30 / size.days() * dice.between(0.1, 0.25);
-            supplies.add(supply(supplies.size(), item, Math.max(1, Math.round(monthly)), dice.pick(factories)));
+            supplies.add(supply(supplies.size(), item, Math.max(1, Math.round(monthly)), dice.pick(makers)));
         }
         return supplies;
     }

@@ -35,7 +35,7 @@ public final class Instances {
     private Instances() {}
 
     public static Scenario generate(Size size, Style style, long seed) {
-        var dice = new Dice(seed * 1_000 + size.ordinal());
+        var dice = new Dice(seed * 1_000 + size.number());
         var network = new NetworkMaker(size, style, dice, START).make();
         var catalogue = new CatalogueMaker(size, dice).make();
         var asking = new RequirementMaker(size, dice, START, catalogue, network.handovers());

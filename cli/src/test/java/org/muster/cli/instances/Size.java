@@ -2,6 +2,7 @@ package org.muster.cli.instances;
 
 /// How large a generated scenario is.
 public enum Size {
+    XS(24, 12, 16, 64, 60, 900, 9, 2, 2),
     S(60, 30, 25, 134, 90, 2_700, 9, 2, 2),
     S2(150, 70, 36, 195, 120, 10_000, 12, 3, 3),
     M(500, 200, 60, 356, 180, 39_000, 20, 5, 4),
@@ -77,6 +78,11 @@ public enum Size {
     /// Handover nodes; there are as many hubs and as many border nodes.
     int handovers() {
         return handovers;
+    }
+
+    /// Enters the seed, so that no two sizes draw the same numbers.
+    int number() {
+        return ordinal() - S.ordinal();
     }
 
     /// Tonnes asked for on a mean day.
