@@ -341,7 +341,7 @@ final class Master {
                         * model.needOf(target).pointsEach()
                         * model.timeliness(target)[flow.route().arrive()];
             }
-            double most = Math.min(pool.quantity(), room / flow.worth());
+            double most = Math.min((double) pool.quantity(), room / flow.worth());
             for (int i = 0; i < flow.usage().resource().length; i++) {
                 most = Math.min(
                         most,
@@ -349,7 +349,7 @@ final class Master {
                                 / flow.usage().grams()[i]);
             }
             matrix.column(gain, Math.max(most, 1e-9));
-            matrix.entry(row(Kind.POOL, pool.index(), 0, pool.quantity()), 1);
+            matrix.entry(row(Kind.POOL, pool.index(), 0, (double) pool.quantity()), 1);
             matrix.entry(row(Kind.COVERAGE, target.index(), 0, room), flow.worth());
             if (target.part().isPresent()) {
                 for (int day : gridFrom(target.need(), flow.route().arrive())) {
@@ -376,8 +376,8 @@ final class Master {
 
         private void addSet(SetColumn set) {
             var need = model.needs.get(set.need());
-            matrix.column(need.pointsEach() * need.timeliness()[set.day()], need.quantity());
-            matrix.entry(row(Kind.SETS, need.index(), 0, need.quantity()), 1);
+            matrix.column(need.pointsEach() * need.timeliness()[set.day()], (double) need.quantity());
+            matrix.entry(row(Kind.SETS, need.index(), 0, (double) need.quantity()), 1);
             for (int p = 0; p < need.targets()[set.variant()].length; p++) {
                 int target = need.targets()[set.variant()][p];
                 for (int day : gridFrom(set.need(), set.day())) {
@@ -390,7 +390,7 @@ final class Master {
             var school = model.training.schools.get(crew.school());
             var target = model.targets.get(crew.target());
             double room = (double) target.limit() / Model.UNIT;
-            matrix.column(0, Math.min(room, school.crewsPerClass() * school.parallelClasses()));
+            matrix.column(0, Math.min(room, (double) (school.crewsPerClass() * school.parallelClasses())));
             matrix.entry(row(Kind.COVERAGE, target.index(), 0, room), 1);
             for (int day : gridFrom(target.need(), crew.ready())) {
                 matrix.entry(existing(Kind.SET_BY, target.index(), day), -1);
