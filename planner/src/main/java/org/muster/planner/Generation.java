@@ -9,17 +9,20 @@ import java.util.List;
 final class Generation {
 
     /// Targets offered for each lot in one pass.
-    private static final int TARGETS = Integer.getInteger("gt", 4);
+    private static final int TARGETS = Integer.getInteger("gt", 8);
     /// Most days offered for the best target of a lot, and the tonnes that ask for one more.
-    private static final int MOST_DAYS = Integer.getInteger("gd", 6);
+    private static final int MOST_DAYS = Integer.getInteger("gd", 20);
 
     private static final double TONNES_A_DAY = 200;
+    private static final double BULK_TONNES = Integer.getInteger("bulk", 1500);
     private static final double LEAST = 1e-9;
 
     private final Model model;
     private final Workers<Tools> workers;
     /// Lots that leave the same origin with the same cargo in the same days.
     private final List<List<Lot>> classes = new ArrayList<>();
+
+    private final List<Pool> bulky = new ArrayList<>();
 
     private record Leaving(int group, int origin, int first, int last) {}
 
@@ -36,6 +39,11 @@ final class Generation {
                     .add(lot);
         }
         classes.addAll(byLeaving.values());
+        for (var pool : model.sources.pools) {
+            if (pool.quantity() * (model.items.get(pool.item()).mass().grams() / 1e6) >= BULK_TONNES) {
+                bulky.add(pool);
+            }
+        }
     }
 
     /// Ways whose value is more than what their pool is worth already.
@@ -52,6 +60,45 @@ final class Generation {
         var result = new ArrayList<FlowColumn>();
         found.forEach(result::addAll);
         return result;
+    }
+
+    /// Ways of the pools that are too much for a few ways: each as if it were alone in the network, best way first until
+    /// it is shipped or nothing more is worth it. So the master learns all the limits such a pool would press on.
+    List<FlowColumn> waysOfBulk(Prices prices, double[][] unitValue, double[] poolPrice) {
+        var found = new ArrayList<List<FlowColumn>>();
+        bulky.forEach(pool -> found.add(List.of()));
+        workers.each(bulky.size(), (tools, number) -> {
+            tools.filler.guide(prices, poolPrice, 1, 0);
+            found.set(number, waysOfBulk(tools.filler, bulky.get(number), unitValue));
+        });
+        var result = new ArrayList<FlowColumn>();
+        found.forEach(result::addAll);
+        return result;
+    }
+
+    private List<FlowColumn> waysOfBulk(Filler filler, Pool pool, double[][] unitValue) {
+        var draft = new Draft(model);
+        for (int other = 0; other < draft.poolLeft.length; other++) {
+            draft.poolLeft[other] = other == pool.index() ? pool.quantity() : 0;
+        }
+        for (int number : targetsOf(pool)) {
+            var target = model.targets.get(number);
+            filler.fill(draft, target, unitValue[number], target.limit());
+        }
+        var result = new ArrayList<FlowColumn>();
+        draft.loads.forEach(loads -> loads.forEach(load -> result.add(new FlowColumn(
+                load.lot, load.target, load.route, load.usage, (double) load.worth / Model.UNIT, load.cost, 0))));
+        return result;
+    }
+
+    private int[] targetsOf(Pool pool) {
+        return model.sources.lots.stream()
+                .filter(lot -> lot.pool() == pool.index())
+                .flatMapToInt(lot -> java.util.Arrays.stream(
+                        model.sources.groups.get(lot.group()).targets()))
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     private List<FlowColumn> ways(

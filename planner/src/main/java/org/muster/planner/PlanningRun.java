@@ -13,6 +13,7 @@ final class PlanningRun implements AutoCloseable {
 
     private static final int ITERATIONS = Integer.getInteger("its", 400);
 
+    private static final int BULK_EVERY = Integer.getInteger("be", 1);
     private final PlanOptions options;
     private final ProgressListener listener;
     private final Clock clock;
@@ -77,6 +78,7 @@ final class PlanningRun implements AutoCloseable {
             keep(prices, exact);
             added += master.add(
                     generation.ways(prices, exact.unitValue(), master.poolPrices()), exact.sets(), exact.crews());
+            if (clock.steps() % BULK_EVERY == 0) added += master.add(generation.waysOfBulk(smoothed, found.unitValue(), master.poolPrices()), java.util.List.of(), java.util.List.of());
             if (clock.steps() % 2 == 0) master.purge(prices, master.poolPrices(), averagePoints());
             objective = 0; long t4=System.nanoTime(); if (Boolean.getBoolean("dbg")) System.err.printf("   rows %d over %.2f solve %.2f price %.2f gen %.2f exact %.2f%n",master.rows(),master.overload(),(t1-t0)/1e9,(t2-t1)/1e9,(t3-t2)/1e9,(t4-t3)/1e9);
             System.err.printf(
