@@ -30,7 +30,7 @@ final class SetRule {
         Map<RequirementId, TreeMap<Long, CompleteSet>> listed = new TreeMap<>();
         for (var row : rows) {
             if (asksForASet(row)
-                    && listed.computeIfAbsent(row.requirement(), unused -> new TreeMap<>())
+                    && listed.computeIfAbsent(row.requirement(), _ -> new TreeMap<>())
                                     .putIfAbsent(row.ordinal(), row)
                             != null) {
                 findings.add(new FormViolation.DuplicateOrdinal(row.requirement(), row.ordinal()));
@@ -39,7 +39,9 @@ final class SetRule {
         for (var requirement : terrain.scenario.requirements()) {
             var id = requirement.requirement();
             var own = listed.getOrDefault(id, new TreeMap<>());
-            if (daysAreRight(id, own) & allAreListed(id, own)) {
+            boolean right = daysAreRight(id, own);
+            boolean all = allAreListed(id, own);
+            if (right && all) {
                 variantsAreComplete(id, own);
             }
         }
@@ -101,7 +103,8 @@ final class SetRule {
             all &= isListed(requirement, next, ordinal - 1);
             next = ordinal + 1;
         }
-        return all & isListed(requirement, next, total);
+        all &= isListed(requirement, next, total);
+        return all;
     }
 
     private boolean isListed(RequirementId requirement, long first, long last) {
@@ -115,7 +118,7 @@ final class SetRule {
         Map<VariantId, TreeMap<Long, Long>> byVariant = new TreeMap<>();
         for (var row : listed.values()) {
             byVariant
-                    .computeIfAbsent(row.variant(), unused -> new TreeMap<>())
+                    .computeIfAbsent(row.variant(), _ -> new TreeMap<>())
                     .merge((long) terrain.days.near(row.complete()), 1L, Long::sum);
         }
         byVariant.keySet().retainAll(complete.variants(requirement).keySet());

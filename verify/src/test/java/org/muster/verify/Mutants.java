@@ -4,10 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.muster.domain.measure.FamilyUnits;
 import org.muster.domain.measure.Money;
@@ -16,7 +14,6 @@ import org.muster.domain.plan.CompleteSet;
 import org.muster.domain.plan.Consignment;
 import org.muster.domain.plan.Leg;
 import org.muster.domain.plan.Plan;
-import org.muster.domain.plan.PlanFigures;
 import org.muster.domain.plan.Price;
 import org.muster.domain.plan.Purchase;
 import org.muster.domain.plan.ReasonCode;
@@ -48,7 +45,7 @@ final class Mutants {
         mutants.sets();
         mutants.shortfalls();
         mutants.prices();
-        mutants.figures();
+        mutants.mutants.addAll(FigureMutants.of(good));
         return mutants.mutants;
     }
 
@@ -346,80 +343,10 @@ final class Mutants {
                                                 new Price(row.kind(), row.id(), Optional.empty(), row.price()))))));
     }
 
-    private void figures() {
-        figure(
-                "objective",
-                value -> with(
-                        good.figures(),
-                        value,
-                        good.figures().bound(),
-                        good.figures().gap()),
-                good.figures().objective());
-        figure(
-                "bound",
-                value -> with(
-                        good.figures(),
-                        good.figures().objective(),
-                        value,
-                        good.figures().gap()),
-                good.figures().bound());
-        figure(
-                "gap",
-                value -> with(
-                        good.figures(),
-                        good.figures().objective(),
-                        good.figures().bound(),
-                        value),
-                good.figures().gap());
-    }
-
-    private static PlanFigures with(
-            PlanFigures figures, OptionalDouble objective, OptionalDouble bound, OptionalDouble gap) {
-        return new PlanFigures(
-                figures.scenarioSha256(),
-                objective,
-                figures.points(),
-                figures.pointsPossible(),
-                figures.transportCostEur(),
-                bound,
-                gap,
-                figures.status(),
-                figures.seconds(),
-                figures.engine(),
-                figures.seed(),
-                figures.options(),
-                figures.musterVersion());
-    }
-
-    private void figure(String name, Function<OptionalDouble, PlanFigures> change, OptionalDouble right) {
-        List<UnaryOperator<Double>> changes = List.of(
-                value -> value + 0.01,
-                value -> value - 0.01,
-                value -> -value - 1,
-                value -> value * 1e6 + 1,
-                value -> Double.NaN);
-        for (int number = 0; number < changes.size(); number++) {
-            var wrong = OptionalDouble.of(changes.get(number).apply(right.orElseThrow()));
-            mutants.add(new Mutant(name + " is " + wrong, withFigures(change.apply(wrong))));
-        }
-        mutants.add(new Mutant(name + " is missing", withFigures(change.apply(OptionalDouble.empty()))));
-    }
-
     private Plan withConsignments(List<Consignment> rows) {
         return new Plan(
                 good.figures(),
                 rows,
-                good.purchases(),
-                good.classes(),
-                good.sets(),
-                good.shortfalls(),
-                good.certificate());
-    }
-
-    private Plan withFigures(PlanFigures figures) {
-        return new Plan(
-                figures,
-                good.consignments(),
                 good.purchases(),
                 good.classes(),
                 good.sets(),

@@ -168,8 +168,7 @@ class R00_FormTest {
 
     @Test
     void warnsWhenThePlanDoesNotSayItsScenario() {
-        var judgement = new Verifier(world.scenario(), Optional.of(Proposal.HASH))
-                .judge(plan.with(without(plan.plan(world.scenario()).figures())));
+        var judgement = new Verifier(world.scenario(), Optional.of(Proposal.HASH)).judge(plan.with(nothing()));
 
         assertThat(judgement.violations())
                 .containsExactlyInAnyOrder(
@@ -185,7 +184,7 @@ class R00_FormTest {
                 .hasSize(5);
     }
 
-    private static PlanFigures without(PlanFigures figures) {
+    private static PlanFigures nothing() {
         return new PlanFigures(
                 Optional.empty(),
                 OptionalDouble.empty(),
