@@ -4,20 +4,21 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What has come for each target by which day: ten-thousandths of family units on the day of arrival, ten-thousandths
 /// of
 /// crews on the day they are ready. What comes outside the horizon counts for nothing.
 final class Arrivals {
 
-    private final List<TreeMap<Integer, BigInteger>> byTarget;
-    private final List<TreeMap<Integer, BigInteger>> soFar;
+    private final List<NavigableMap<Integer, BigInteger>> byTarget;
+    private final List<NavigableMap<Integer, BigInteger>> soFar;
     private final Days days;
 
     Arrivals(Terrain terrain, List<Shipment> shipments, List<HeldClass> classes) {
         this.days = terrain.days;
-        this.byTarget = terrain.targets.list().stream()
-                .map(unused -> new TreeMap<Integer, BigInteger>())
+        this.byTarget = Stream.generate(() -> (NavigableMap<Integer, BigInteger>) new TreeMap<Integer, BigInteger>())
+                .limit(terrain.targets.size())
                 .toList();
         for (var shipment : shipments) {
             add(shipment.target(), days.number(shipment.row().arrive()), shipment.units());
@@ -31,7 +32,7 @@ final class Arrivals {
         this.soFar = byTarget.stream().map(Arrivals::summedUp).toList();
     }
 
-    private static TreeMap<Integer, BigInteger> summedUp(TreeMap<Integer, BigInteger> byDay) {
+    private static NavigableMap<Integer, BigInteger> summedUp(NavigableMap<Integer, BigInteger> byDay) {
         var summed = new TreeMap<Integer, BigInteger>();
         var sum = BigInteger.ZERO;
         for (var entry : byDay.entrySet()) {

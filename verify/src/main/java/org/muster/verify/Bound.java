@@ -64,7 +64,7 @@ final class Bound {
         for (double value : sources.answer(place)) {
             best = Math.max(best, value);
         }
-        return Upward.times(offer.quantity(), best);
+        return Upward.times((double) offer.quantity(), best);
     }
 
     /// One question for each group of families that some fund may pay for.
@@ -99,7 +99,7 @@ final class Bound {
         }
         double sum = 0;
         for (double best : byMonth.values()) {
-            sum = Upward.plus(sum, Upward.times(supply.perMonth(), Math.max(0, best)));
+            sum = Upward.plus(sum, Upward.times((double) supply.perMonth(), Math.max(0, best)));
         }
         return sum;
     }
@@ -147,11 +147,12 @@ final class Bound {
                 addFromThenOn(needs, part);
             }
             for (int day = terrain.days.from(requirement.notBefore()); day < needs.length; day++) {
-                double worth = Upward.times(full, Upward.quotient(fade.numerator(day), fade.denominator()));
+                double worth =
+                        Upward.times(full, Upward.quotient((double) fade.numerator(day), (double) fade.denominator()));
                 best = Math.max(best, Upward.minus(worth, needs[day] * Upward.LONG_SUM));
             }
         }
-        return Upward.times(requirement.quantity(), best);
+        return Upward.times((double) requirement.quantity(), best);
     }
 
     /// Adds `per_set` times the sum of a part's `set_by` prices from each day on.
@@ -180,9 +181,9 @@ final class Bound {
                 for (var target : targets) {
                     best = Math.max(best, Upward.minus(values.of(target)[start + length], learning[start]));
                 }
-                double earned = Upward.times(school.crewsPerClass(), best);
+                double earned = Upward.times((double) school.crewsPerClass(), best);
                 double value = Upward.minus(earned, sum(holding, start, start + length) * Upward.LONG_SUM);
-                sum = Upward.plus(sum, Upward.times(school.parallelClasses(), Math.max(0, value)));
+                sum = Upward.plus(sum, Upward.times((double) school.parallelClasses(), Math.max(0, value)));
             }
         }
         return sum;

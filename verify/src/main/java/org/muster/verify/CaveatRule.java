@@ -45,7 +45,7 @@ final class CaveatRule {
     private void laneTakesAPiece(Shipment shipment, int number) {
         var lane = shipment.lanes().get(number);
         lane.maxPiece()
-                .filter(unused -> !lane.takes(shipment.item().mass()))
+                .filter(_ -> !lane.takes(shipment.item().mass()))
                 .ifPresent(most -> findings.add(new CaveatViolation.TooHeavy(
                         shipment.id(), number + 1, lane.lane(), shipment.item().mass(), most)));
     }

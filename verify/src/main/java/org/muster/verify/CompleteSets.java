@@ -65,7 +65,7 @@ final class CompleteSets {
         for (var target : terrain.targets.of(requirement)) {
             target.part()
                     .ifPresent(part -> byVariant
-                            .computeIfAbsent(part.variant(), unused -> new ArrayList<>())
+                            .computeIfAbsent(part.variant(), _ -> new ArrayList<>())
                             .add(target));
         }
         return byVariant;

@@ -18,7 +18,7 @@ final class DayTally {
 
     void add(int place, long day, BigInteger amount) {
         if (days.contain(day) && amount.signum() != 0) {
-            sums.computeIfAbsent(place, unused -> new HashMap<>()).merge((int) day, amount, BigInteger::add);
+            sums.computeIfAbsent(place, _ -> new HashMap<>()).merge((int) day, amount, BigInteger::add);
         }
     }
 

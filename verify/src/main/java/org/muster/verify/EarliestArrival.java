@@ -30,12 +30,12 @@ final class EarliestArrival {
     private final List<List<Integer>> in = new ArrayList<>();
     private final long[] heaviest;
     private final Map<Passage.CargoClass, int[]> nextOpen = new HashMap<>();
-    private final Map<Source, Journey> journeys = new IdentityHashMap<>();
+    private final IdentityHashMap<Source, Journey> journeys = new IdentityHashMap<>();
 
     EarliestArrival(Terrain terrain, Passage passage) {
         this.terrain = terrain;
         this.passage = passage;
-        terrain.nodes.forEach(unused -> {
+        terrain.nodes.forEach(_ -> {
             out.add(new ArrayList<>());
             in.add(new ArrayList<>());
         });
@@ -49,14 +49,30 @@ final class EarliestArrival {
     }
 
     /// How a source's units can travel.
-    ///
-    /// @param origin number of the node where they start
-    /// @param grams  mass of one
-    /// @param first  first day of departure
-    /// @param last   last day of departure
-    /// @param next   by day and lane, the first day from then on on which the lane is open to them
-    /// @param free   by node, the first day on which they can be there and free to go on
-    private record Journey(int origin, long grams, int first, int last, int[] next, int[] free) {}
+    private static final class Journey {
+
+        /// Number of the node where they start.
+        final int origin;
+        /// Mass of one.
+        final long grams;
+        /// First day of departure.
+        final int first;
+        /// Last day of departure.
+        final int last;
+        /// By day and lane, the first day from then on on which the lane is open to them.
+        final int[] next;
+        /// By node, the first day on which they can be there and free to go on.
+        final int[] free;
+
+        Journey(int origin, long grams, int first, int last, int[] next, int[] free) {
+            this.origin = origin;
+            this.grams = grams;
+            this.first = first;
+            this.last = last;
+            this.next = next;
+            this.free = free;
+        }
+    }
 
     private Journey journey(Source source) {
         var cargo = passage.classOf(source);
@@ -79,11 +95,11 @@ final class EarliestArrival {
         int earliest = terrain.days.from(requirement.notBefore());
         var journey = journeys.computeIfAbsent(source, this::journey);
         if (source.origin().equals(requirement.handover())) {
-            return standing(source, Math.max(journey.first(), earliest), journey.last());
+            return standing(source, Math.max(journey.first, earliest), journey.last);
         }
         int best = NEVER;
         for (int lane : in.get(terrain.node(requirement.handover()))) {
-            if (journey.grams() <= heaviest[lane]) {
+            if (journey.grams <= heaviest[lane]) {
                 best = Math.min(best, arrival(journey, lane, earliest));
             }
         }
@@ -105,12 +121,12 @@ final class EarliestArrival {
         int travel = terrain.lanes.get(lane).days();
         int from = terrain.from[lane];
         int best = NEVER;
-        if (from == journey.origin()) {
-            int day = open(journey, lane, Math.max(journey.first(), earliest - travel));
-            best = day <= journey.last() ? day + travel : NEVER;
+        if (from == journey.origin) {
+            int day = open(journey, lane, Math.max(journey.first, earliest - travel));
+            best = day <= journey.last ? day + travel : NEVER;
         }
-        if (journey.free()[from] != NEVER) {
-            int day = open(journey, lane, Math.max(journey.free()[from], earliest - travel));
+        if (journey.free[from] != NEVER) {
+            int day = open(journey, lane, Math.max(journey.free[from], earliest - travel));
             best = day == NEVER ? best : Math.min(best, day + travel);
         }
         return best;
@@ -118,20 +134,20 @@ final class EarliestArrival {
 
     private void spread(Journey journey) {
         var changed = new ArrayDeque<Integer>();
-        for (int lane : out.get(journey.origin())) {
-            if (journey.grams() <= heaviest[lane]) {
-                int day = open(journey, lane, journey.first());
-                if (day <= journey.last()) {
-                    arrive(journey.free(), changed, lane, day);
+        for (int lane : out.get(journey.origin)) {
+            if (journey.grams <= heaviest[lane]) {
+                int day = open(journey, lane, journey.first);
+                if (day <= journey.last) {
+                    arrive(journey.free, changed, lane, day);
                 }
             }
         }
         while (!changed.isEmpty()) {
             int node = changed.removeFirst();
             for (int lane : out.get(node)) {
-                int day = journey.grams() <= heaviest[lane] ? open(journey, lane, journey.free()[node]) : NEVER;
+                int day = journey.grams <= heaviest[lane] ? open(journey, lane, journey.free[node]) : NEVER;
                 if (day != NEVER) {
-                    arrive(journey.free(), changed, lane, day);
+                    arrive(journey.free, changed, lane, day);
                 }
             }
         }
@@ -150,7 +166,7 @@ final class EarliestArrival {
 
     /// First day from `day` on which the lane is open.
     private int open(Journey journey, int lane, int day) {
-        return day >= terrain.days.count() ? NEVER : journey.next()[Math.max(0, day) * terrain.lanes.size() + lane];
+        return day >= terrain.days.count() ? NEVER : journey.next[Math.max(0, day) * terrain.lanes.size() + lane];
     }
 
     private int[] nextOpen(Passage.CargoClass cargo) {

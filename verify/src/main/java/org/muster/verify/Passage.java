@@ -28,7 +28,7 @@ final class Passage {
     private final List<TransitRule> rules;
     private final List<List<Integer>> lanesOfRule = new ArrayList<>();
     private final boolean[] running;
-    private final Map<Source, CargoClass> classes = new IdentityHashMap<>();
+    private final IdentityHashMap<Source, CargoClass> classes = new IdentityHashMap<>();
     private final Map<CargoClass, boolean[]> open = new ConcurrentHashMap<>();
     private final Map<CargoClass, boolean[]> everOpen = new ConcurrentHashMap<>();
     private final Map<CargoClass, boolean[]> lawful = new ConcurrentHashMap<>();
@@ -50,7 +50,7 @@ final class Passage {
         Stream.<Source>concat(terrain.scenario.offers().list().stream(), terrain.scenario.supplies().list().stream())
                 .forEach(source -> {
                     var cargo = classify(source);
-                    classes.put(source, known.computeIfAbsent(cargo, unused -> cargo));
+                    classes.put(source, known.computeIfAbsent(cargo, _ -> cargo));
                 });
     }
 

@@ -25,7 +25,7 @@ final class Pools {
         }
         for (var intake : scenario.trainees()) {
             var freed = freedBy.computeIfAbsent(
-                    intake.course().map(CourseId::value).orElse(COMMON), unused -> new long[days.count()]);
+                    intake.course().map(CourseId::value).orElse(COMMON), _ -> new long[days.count()]);
             for (int day = Math.max(0, days.near(intake.from())); day < days.count(); day++) {
                 freed[day] = saturatedSum(freed[day], intake.crews());
             }

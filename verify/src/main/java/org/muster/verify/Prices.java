@@ -204,7 +204,7 @@ final class Prices {
     }
 
     private <K> double[] series(Map<K, double[]> all, K key) {
-        return all.computeIfAbsent(key, unused -> new double[terrain.days.count()]);
+        return all.computeIfAbsent(key, _ -> new double[terrain.days.count()]);
     }
 
     private void count(BigInteger limit, double perUnit, double price) {

@@ -75,7 +75,7 @@ final class QuantityRule {
     private void monthsSuffice(List<Order> orders) {
         Map<SupplyId, Map<YearMonth, BigInteger>> ordered = new TreeMap<>();
         for (var order : orders) {
-            ordered.computeIfAbsent(order.row().supply(), unused -> new TreeMap<>())
+            ordered.computeIfAbsent(order.row().supply(), _ -> new TreeMap<>())
                     .merge(
                             YearMonth.from(order.row().order()),
                             BigInteger.valueOf(order.row().quantity()),

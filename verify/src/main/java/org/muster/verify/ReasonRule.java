@@ -45,7 +45,7 @@ final class ReasonRule {
         Map<Integer, BigInteger> shorts = new HashMap<>();
         for (var row : rows) {
             terrain.targets.find(row.requirement(), row.part()).ifPresent(target -> {
-                var exact = shorts.computeIfAbsent(target.index(), unused -> shortness.of(target));
+                var exact = shorts.computeIfAbsent(target.index(), _ -> shortness.of(target));
                 amountIsExact(target, row, exact);
                 isTrue(target, row);
             });

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.muster.domain.materiel.VariantId;
 import org.muster.domain.plan.CompleteSet;
@@ -29,7 +30,7 @@ final class SetRule {
         Map<RequirementId, TreeMap<Long, CompleteSet>> listed = new TreeMap<>();
         for (var row : rows) {
             if (asksForASet(row)
-                    && listed.computeIfAbsent(row.requirement(), unused -> new TreeMap<>())
+                    && listed.computeIfAbsent(row.requirement(), _ -> new TreeMap<>())
                                     .putIfAbsent(row.ordinal(), row)
                             != null) {
                 findings.add(new FormViolation.DuplicateOrdinal(row.requirement(), row.ordinal()));
@@ -38,9 +39,11 @@ final class SetRule {
         for (var requirement : terrain.scenario.requirements()) {
             var id = requirement.requirement();
             var own = listed.getOrDefault(id, new TreeMap<>());
-            daysAreRight(id, own);
-            allAreListed(id, own);
-            variantsAreComplete(id, own);
+            boolean right = daysAreRight(id, own);
+            boolean all = allAreListed(id, own);
+            if (right && all) {
+                variantsAreComplete(id, own);
+            }
         }
     }
 
@@ -64,48 +67,61 @@ final class SetRule {
         return true;
     }
 
-    private void daysAreRight(RequirementId requirement, NavigableMap<Long, CompleteSet> listed) {
+    private boolean daysAreRight(RequirementId requirement, NavigableMap<Long, CompleteSet> listed) {
         var counts = complete.of(requirement);
-        long total = counts.isEmpty() ? 0 : counts.lastEntry().getValue();
         var step = counts.entrySet().iterator();
-        Map.Entry<Integer, Long> current = null;
+        var current = Optional.<Map.Entry<Integer, Long>>empty();
+        boolean right = true;
         for (var row : listed.values()) {
-            if (row.ordinal() > total) {
-                findings.add(new SetViolation.NeverComplete(requirement, row.ordinal(), row.complete(), total));
-                continue;
+            while (current.filter(entry -> entry.getValue() >= row.ordinal()).isEmpty() && step.hasNext()) {
+                current = Optional.of(step.next());
             }
-            while ((current == null || current.getValue() < row.ordinal()) && step.hasNext()) {
-                current = step.next();
-            }
-            if (current != null && terrain.days.number(row.complete()) != current.getKey()) {
+            var day = current.filter(entry -> entry.getValue() >= row.ordinal()).map(Map.Entry::getKey);
+            if (day.isEmpty()) {
+                findings.add(
+                        new SetViolation.NeverComplete(requirement, row.ordinal(), row.complete(), total(requirement)));
+                right = false;
+            } else if (terrain.days.number(row.complete()) != day.get()) {
                 findings.add(new SetViolation.OtherDay(
-                        requirement, row.ordinal(), row.complete(), terrain.days.date(current.getKey())));
+                        requirement, row.ordinal(), row.complete(), terrain.days.date(day.get())));
+                right = false;
             }
         }
+        return right;
     }
 
-    private void allAreListed(RequirementId requirement, NavigableMap<Long, CompleteSet> listed) {
+    private long total(RequirementId requirement) {
         var counts = complete.of(requirement);
-        long total = counts.isEmpty() ? 0 : counts.lastEntry().getValue();
+        return counts.isEmpty() ? 0 : counts.lastEntry().getValue();
+    }
+
+    private boolean allAreListed(RequirementId requirement, NavigableMap<Long, CompleteSet> listed) {
+        long total = total(requirement);
         long next = 1;
+        boolean all = true;
         for (long ordinal : listed.headMap(total, true).keySet()) {
-            if (ordinal > next) {
-                findings.add(new SetViolation.NotListed(requirement, next, ordinal - 1));
-            }
+            all &= isListed(requirement, next, ordinal - 1);
             next = ordinal + 1;
         }
-        if (next <= total) {
-            findings.add(new SetViolation.NotListed(requirement, next, total));
+        all &= isListed(requirement, next, total);
+        return all;
+    }
+
+    private boolean isListed(RequirementId requirement, long first, long last) {
+        if (first <= last) {
+            findings.add(new SetViolation.NotListed(requirement, first, last));
         }
+        return first > last;
     }
 
     private void variantsAreComplete(RequirementId requirement, NavigableMap<Long, CompleteSet> listed) {
         Map<VariantId, TreeMap<Long, Long>> byVariant = new TreeMap<>();
         for (var row : listed.values()) {
             byVariant
-                    .computeIfAbsent(row.variant(), unused -> new TreeMap<>())
+                    .computeIfAbsent(row.variant(), _ -> new TreeMap<>())
                     .merge((long) terrain.days.near(row.complete()), 1L, Long::sum);
         }
+        byVariant.keySet().retainAll(complete.variants(requirement).keySet());
         byVariant.forEach((variant, byDay) -> {
             long sum = 0;
             for (var entry : byDay.entrySet()) {

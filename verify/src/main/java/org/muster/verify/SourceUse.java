@@ -22,10 +22,10 @@ final class SourceUse {
     private final Terrain terrain;
     private final Map<FamilyId, List<Source>> suitable = new HashMap<>();
     /// Sources are told apart as the scenario's own records: quicker than by all their values.
-    private final Map<Source, BigInteger> left = new IdentityHashMap<>();
+    private final IdentityHashMap<Source, BigInteger> left = new IdentityHashMap<>();
 
-    private final Map<Source, Set<Integer>> users = new IdentityHashMap<>();
-    private final Map<Source, Set<Integer>> lateUsers = new IdentityHashMap<>();
+    private final IdentityHashMap<Source, Set<Integer>> users = new IdentityHashMap<>();
+    private final IdentityHashMap<Source, Set<Integer>> lateUsers = new IdentityHashMap<>();
 
     SourceUse(Terrain terrain, List<Shipment> shipments, List<Order> orders) {
         this.terrain = terrain;
@@ -35,7 +35,7 @@ final class SourceUse {
             left.put(offer, BigInteger.valueOf(offer.quantity()));
         }
         var bought = new HashMap<SupplyId, Map<YearMonth, BigInteger>>();
-        orders.forEach(order -> bought.computeIfAbsent(order.row().supply(), unused -> new HashMap<>())
+        orders.forEach(order -> bought.computeIfAbsent(order.row().supply(), _ -> new HashMap<>())
                 .merge(
                         YearMonth.from(order.row().order()),
                         BigInteger.valueOf(order.row().quantity()),
@@ -49,8 +49,8 @@ final class SourceUse {
     private void add(Source source) {
         terrain.worths(source.item())
                 .keySet()
-                .forEach(family -> suitable.computeIfAbsent(family, unused -> new ArrayList<>())
-                        .add(source));
+                .forEach(family ->
+                        suitable.computeIfAbsent(family, _ -> new ArrayList<>()).add(source));
     }
 
     private BigInteger left(Supply supply, Map<YearMonth, BigInteger> bought) {
@@ -71,12 +71,12 @@ final class SourceUse {
     private void use(Shipment shipment) {
         var source = shipment.source();
         int target = shipment.target().index();
-        users.computeIfAbsent(source, unused -> new HashSet<>()).add(target);
+        users.computeIfAbsent(source, _ -> new HashSet<>()).add(target);
         if (source instanceof Offer) {
             left.merge(source, shipment.quantity().negate(), BigInteger::add);
         }
         if (shipment.row().arrive().isAfter(shipment.target().requirement().due())) {
-            lateUsers.computeIfAbsent(source, unused -> new HashSet<>()).add(target);
+            lateUsers.computeIfAbsent(source, _ -> new HashSet<>()).add(target);
         }
     }
 

@@ -70,7 +70,7 @@ final class SourceValues {
                 ? terrain.node(source.origin())
                 : -1;
         var key = new RouteGroup.Key(item, passage.classOf(source), only, families, standing);
-        groups.computeIfAbsent(key, unused -> new RouteGroup(key, targets))
+        groups.computeIfAbsent(key, _ -> new RouteGroup(key, targets))
                 .members
                 .add(new RouteGroup.Member(place, terrain.node(source.origin()), first, last));
         return place;
@@ -98,7 +98,7 @@ final class SourceValues {
         waiting.forEach(group -> passage.open(group.key.cargo()));
         var next = new AtomicInteger();
         int workers = Math.min(waiting.size(), Runtime.getRuntime().availableProcessors());
-        IntStream.range(0, workers).parallel().forEach(unused -> {
+        IntStream.range(0, workers).parallel().forEach(_ -> {
             var room = pass.new Room();
             for (int at = next.getAndIncrement(); at < waiting.size(); at = next.getAndIncrement()) {
                 compute(waiting.get(at), room);

@@ -47,14 +47,12 @@ final class Targets {
         var target = new Target(all.size(), requirement, part, kind, subject, perSet);
         all.add(target);
         byRequirement
-                .computeIfAbsent(requirement.requirement(), unused -> new ArrayList<>())
+                .computeIfAbsent(requirement.requirement(), _ -> new ArrayList<>())
                 .add(target);
         if (target.isCrew()) {
-            byCourse.computeIfAbsent(target.course(), unused -> new ArrayList<>())
-                    .add(target);
+            byCourse.computeIfAbsent(target.course(), _ -> new ArrayList<>()).add(target);
         } else {
-            byFamily.computeIfAbsent(target.family(), unused -> new ArrayList<>())
-                    .add(target);
+            byFamily.computeIfAbsent(target.family(), _ -> new ArrayList<>()).add(target);
         }
         byIdentifier.put(target.identifier(), target);
     }

@@ -58,10 +58,10 @@ final class Terrain {
         this.to = lanes.stream().mapToInt(lane -> node(lane.to())).toArray();
         lanes.forEach(lane -> passed.add(scenario.nationsPassed(lane)));
         scenario.closures()
-                .forEach(closure -> closures.computeIfAbsent(closure.place(), unused -> new ArrayList<>())
+                .forEach(closure -> closures.computeIfAbsent(closure.place(), _ -> new ArrayList<>())
                         .add(closure));
         for (Suitability row : scenario.suitability()) {
-            worth.computeIfAbsent(row.item(), unused -> new HashMap<>())
+            worth.computeIfAbsent(row.item(), _ -> new HashMap<>())
                     .put(row.family(), row.worth().tenThousandths());
         }
         this.capacity = limits(

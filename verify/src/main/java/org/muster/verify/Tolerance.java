@@ -14,10 +14,11 @@ record Tolerance(double noise) {
     }
 
     boolean agree(double stated, double judged) {
-        return stated == judged
-                || Math.abs(stated - judged) <= Math.max(noise, ALLOWED * Math.max(Math.abs(stated), Math.abs(judged)))
-                        && Double.isFinite(stated)
-                        && Double.isFinite(judged);
+        if (!Double.isFinite(stated) || !Double.isFinite(judged)) {
+            return stated == judged;
+        }
+        double allowed = ALLOWED * Math.max(Math.abs(stated), Math.abs(judged));
+        return Math.abs(stated - judged) <= Math.max(noise, allowed);
     }
 
     boolean agreeAbsolutely(double stated, double judged) {

@@ -63,7 +63,7 @@ final class TrainingRule {
     private void schoolsHaveRoom(List<HeldClass> classes) {
         Map<SchoolId, long[]> running = new TreeMap<>();
         for (var held : classes) {
-            var byDay = running.computeIfAbsent(held.school().school(), unused -> new long[terrain.days.count()]);
+            var byDay = running.computeIfAbsent(held.school().school(), _ -> new long[terrain.days.count()]);
             long start = terrain.days.number(held.row().start());
             long end = Math.min(start + held.course().days(), terrain.days.count());
             for (long day = Math.max(0, start); day < end; day++) {
@@ -85,7 +85,7 @@ final class TrainingRule {
         for (var held : classes) {
             int start = Math.clamp(terrain.days.near(held.row().start()), 0, terrain.days.count() - 1);
             pools.of(held.course().course())
-                    .ifPresent(pool -> started.computeIfAbsent(pool, unused -> new TreeMap<>())
+                    .ifPresent(pool -> started.computeIfAbsent(pool, _ -> new TreeMap<>())
                             .merge(start, BigInteger.valueOf(held.row().crews()), BigInteger::add));
         }
         started.forEach((pool, byDay) -> {

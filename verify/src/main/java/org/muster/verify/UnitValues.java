@@ -34,7 +34,7 @@ final class UnitValues {
             long numerator = fade.numerator(day);
             double worth = numerator == fade.denominator()
                     ? full
-                    : Upward.times(full, Upward.quotient(numerator, fade.denominator()));
+                    : Upward.times(full, Upward.quotient((double) numerator, (double) fade.denominator()));
             values[day] = Upward.minus(worth, coverage);
         }
         return values;
@@ -55,7 +55,7 @@ final class UnitValues {
 
     /// Points of one unit or set in time: weight / quantity, rounded up.
     static double perUnit(long weightNanos, long quantity) {
-        return Upward.quotient(Upward.quotient(Upward.next(weightNanos), 1e9), quantity);
+        return Upward.quotient(Upward.quotient(Upward.next((double) weightNanos), 1e9), (double) quantity);
     }
 
     /// Whether some value is too large for a double: no bound can then be told.

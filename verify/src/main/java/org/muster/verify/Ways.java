@@ -1,6 +1,7 @@
 package org.muster.verify;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.muster.domain.measure.Mass;
 import org.muster.domain.network.NodeId;
@@ -12,7 +13,8 @@ final class Ways {
     private final Terrain terrain;
     private final Passage passage;
     private final Map<PlainKey, boolean[]> plain = new HashMap<>();
-    private final Map<LawfulKey, boolean[]> lawful = new HashMap<>();
+    /// Classes are told apart as the records that [Passage] keeps: quicker than by all their values.
+    private final IdentityHashMap<Passage.CargoClass, Map<PlainKey, boolean[]>> lawful = new IdentityHashMap<>();
 
     Ways(Terrain terrain, Passage passage) {
         this.terrain = terrain;
@@ -21,12 +23,10 @@ final class Ways {
 
     private record PlainKey(Mass unit, NodeId handover) {}
 
-    private record LawfulKey(Mass unit, Passage.CargoClass cargo, NodeId handover) {}
-
     /// By lanes that take a unit of the item.
     boolean lead(Source source, NodeId handover) {
         var unit = unit(source);
-        var reached = plain.computeIfAbsent(new PlainKey(unit, handover), key -> {
+        var reached = plain.computeIfAbsent(new PlainKey(unit, handover), _ -> {
             var usable = new boolean[terrain.lanes.size()];
             for (int lane = 0; lane < usable.length; lane++) {
                 usable[lane] = terrain.lanes.get(lane).takes(unit);
@@ -40,7 +40,8 @@ final class Ways {
     boolean leadLawfully(Source source, NodeId handover) {
         var unit = unit(source);
         var cargo = passage.classOf(source);
-        var reached = lawful.computeIfAbsent(new LawfulKey(unit, cargo, handover), key -> {
+        var ofClass = lawful.computeIfAbsent(cargo, _ -> new HashMap<>());
+        var reached = ofClass.computeIfAbsent(new PlainKey(unit, handover), _ -> {
             var usable = passage.lawful(cargo).clone();
             for (int lane = 0; lane < usable.length; lane++) {
                 usable[lane] &= terrain.lanes.get(lane).takes(unit);

@@ -14,7 +14,7 @@ import org.muster.domain.plan.Scenario;
 /// The bound by its backward pass against the bound by walking every route.
 class BoundTest {
 
-    private static final int WORLDS = 400;
+    private static final int WORLDS = 200;
     /// Doubles on the naive side differ from the true value by rounding, either way.
     private static final double ROUNDING = 1e-12;
 

@@ -148,7 +148,7 @@ final class NaiveBound {
                 if (given.isPresent()) {
                     changed = changed == NEVER
                             ? given.get().grams()
-                            : Math.min(changed, given.get().grams());
+                            : Math.min(changed, (double) given.get().grams());
                 }
             }
         }

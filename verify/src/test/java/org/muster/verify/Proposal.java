@@ -93,6 +93,12 @@ final class Proposal {
         return this;
     }
 
+    /// Takes a consignment out.
+    Proposal drop(String consignment) {
+        consignments.removeIf(row -> row.consignment().value().equals(consignment));
+        return this;
+    }
+
     Proposal buy(String id, String supply, String fund, int order, long quantity, long euros) {
         purchases.add(new Purchase(
                 new PurchaseId(id),

@@ -36,7 +36,6 @@ import org.muster.domain.nation.NationCode;
 import org.muster.domain.nation.TransitRule;
 import org.muster.domain.nation.TransitRuleId;
 import org.muster.domain.network.CapacityChange;
-import org.muster.domain.network.CapacityChangeId;
 import org.muster.domain.network.Closure;
 import org.muster.domain.network.ClosureId;
 import org.muster.domain.network.Lane;
@@ -345,37 +344,13 @@ final class World {
 
     /// A changed limit of a node in kilograms; -1 leaves it.
     World changeNode(String id, String node, int from, int until, long handling, long storage, long neq) {
-        changes.put(
-                id,
-                new CapacityChange(
-                        new CapacityChangeId(id),
-                        new NodeId(node),
-                        day(from),
-                        day(until),
-                        limit(handling),
-                        limit(storage),
-                        limit(neq),
-                        Optional.empty(),
-                        Optional.empty(),
-                        ""));
+        changes.put(id, Changes.ofNode(id, node, day(from), day(until), limit(handling), limit(storage), limit(neq)));
         return this;
     }
 
     /// A changed limit of a lane in kilograms; -1 leaves it.
     World changeLane(String id, String lane, int from, int until, long capacity, long neq) {
-        changes.put(
-                id,
-                new CapacityChange(
-                        new CapacityChangeId(id),
-                        new LaneId(lane),
-                        day(from),
-                        day(until),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        limit(capacity),
-                        limit(neq),
-                        ""));
+        changes.put(id, Changes.ofLane(id, lane, day(from), day(until), limit(capacity), limit(neq)));
         return this;
     }
 
