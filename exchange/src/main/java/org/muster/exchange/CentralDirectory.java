@@ -76,7 +76,9 @@ final class CentralDirectory {
             if (next > directory.limit()) {
                 throw new ZipException("its directory does not fit");
             }
-            var name = StandardCharsets.UTF_8.decode(directory.slice(at + HEADER_SIZE, nameLength)).toString();
+            var name = StandardCharsets.UTF_8
+                    .decode(directory.slice(at + HEADER_SIZE, nameLength))
+                    .toString();
             if (entries.size() == MOST_ENTRIES) {
                 throw new PackageFiles.TooLarge("an archive holds at most %d entries".formatted(MOST_ENTRIES));
             }

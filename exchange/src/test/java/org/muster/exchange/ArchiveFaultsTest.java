@@ -52,7 +52,10 @@ class ArchiveFaultsTest {
                     Zips.add(out, "README.md", new byte[10]);
                     Zips.add(out, "more/", new byte[0]);
                     Zips.add(out, "more/unused.csv", new byte[10]);
-                    Zips.add(out, "inner.zip", Files.readAllBytes(Zips.of(folder.resolve("inner.zip"), "", sample.files())));
+                    Zips.add(
+                            out,
+                            "inner.zip",
+                            Files.readAllBytes(Zips.of(folder.resolve("inner.zip"), "", sample.files())));
                 })))
                 .isEmpty();
     }
@@ -164,7 +167,8 @@ class ArchiveFaultsTest {
 
     @Test
     void refusesWhatIsNoZip() throws IOException {
-        for (var bytes : List.of(new byte[0], new byte[] {'P', 'K', 3, 4}, "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8))) {
+        for (var bytes :
+                List.of(new byte[0], new byte[] {'P', 'K', 3, 4}, "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8))) {
             var file = Files.write(folder.resolve("package.zip"), bytes);
             assertThat(keys(file)).containsExactly("error,package.zip,,,encoding");
         }

@@ -17,8 +17,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileInputTest {
 
     private static final List<String> PIECES = List.of(
-            "", ",", "\"", "\n", "\r", ";", "0", "-1", "1e9", "2025-02-30", "9999-12-31", "XZZ", "true", "\u0000", "\uFEFF",
-            "=1", "S-AD", "C-AD", "HO", "DA", "R1;R1", "99999999999999999999", "{", "}", "null", "..", "/", "é");
+            "",
+            ",",
+            "\"",
+            "\n",
+            "\r",
+            ";",
+            "0",
+            "-1",
+            "1e9",
+            "2025-02-30",
+            "9999-12-31",
+            "XZZ",
+            "true",
+            "\u0000",
+            "\uFEFF",
+            "=1",
+            "S-AD",
+            "C-AD",
+            "HO",
+            "DA",
+            "R1;R1",
+            "99999999999999999999",
+            "{",
+            "}",
+            "null",
+            "..",
+            "/",
+            "é");
 
     @TempDir
     private Path folder;
@@ -41,7 +67,8 @@ class HostileInputTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void answersWhateverAnArchiveHolds(long seed) throws IOException {
         var random = new Random(seed);
-        var zip = Zips.of(folder.resolve("package.zip"), "", SamplePackage.good().files());
+        var zip =
+                Zips.of(folder.resolve("package.zip"), "", SamplePackage.good().files());
         var whole = Files.readAllBytes(zip);
         for (int i = 0; i < 150; i++) {
             var bytes = whole.clone();
@@ -75,10 +102,10 @@ class HostileInputTest {
             case ScenarioRead.Accepted(var scenario, var warnings) -> {
                 assertThat(warnings).allMatch(one -> one.level() == Level.WARNING);
                 ScenarioPackage.write(scenario, folder.resolve("again.zip"));
-                assertThat(Reads.accepted(ScenarioPackage.read(folder.resolve("again.zip")))).isEqualTo(scenario);
+                assertThat(Reads.accepted(ScenarioPackage.read(folder.resolve("again.zip"))))
+                        .isEqualTo(scenario);
             }
-            case ScenarioRead.Refused(var findings) ->
-                assertThat(findings).anyMatch(one -> one.level() == Level.ERROR);
+            case ScenarioRead.Refused(var findings) -> assertThat(findings).anyMatch(one -> one.level() == Level.ERROR);
         }
     }
 
@@ -86,8 +113,7 @@ class HostileInputTest {
         switch (read) {
             case PlanRead.Accepted(var plan, var warnings, var faults) ->
                 assertThat(faults).allMatch(one -> one.level() == Level.ERROR);
-            case PlanRead.Refused(var findings) ->
-                assertThat(findings).anyMatch(one -> one.level() == Level.ERROR);
+            case PlanRead.Refused(var findings) -> assertThat(findings).anyMatch(one -> one.level() == Level.ERROR);
         }
     }
 }
