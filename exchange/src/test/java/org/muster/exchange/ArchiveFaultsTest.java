@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,6 +176,20 @@ class ArchiveFaultsTest {
         var whole = Files.readAllBytes(zip(""));
         Files.write(folder.resolve("package.zip"), Arrays.copyOf(whole, whole.length / 2));
         assertThat(keys(folder.resolve("package.zip"))).containsExactly("error,package.zip,,,encoding");
+    }
+
+    @Test
+    void readsAnArchiveWhoseOtherNamesAreOfAnOlderCodePage() throws IOException {
+        var zip = folder.resolve("package.zip");
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip), StandardCharsets.ISO_8859_1)) {
+            Zips.add(out, "\u00dcbersicht.txt", new byte[10]);
+            for (var file : sample.files().entrySet()) {
+                Zips.add(out, file.getKey(), file.getValue());
+            }
+        }
+        assertThat(keys(zip)).isEmpty();
+        assertThat(keys(zipWith(out -> Zips.add(out, "\u00dcbersicht.txt", new byte[10]))))
+                .isEmpty();
     }
 
     @Test

@@ -50,10 +50,10 @@ class HostileInputTest {
     private Path folder;
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void answersWhateverTheFilesHold(long seed) throws IOException {
         var random = new Random(seed);
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 40; i++) {
             var sample = SamplePackage.good();
             for (int fault = 0; fault <= random.nextInt(4); fault++) {
                 spoil(sample, random);
@@ -64,13 +64,13 @@ class HostileInputTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4})
+    @ValueSource(longs = {1, 2, 3})
     void answersWhateverAnArchiveHolds(long seed) throws IOException {
         var random = new Random(seed);
         var zip =
                 Zips.of(folder.resolve("package.zip"), "", SamplePackage.good().files());
         var whole = Files.readAllBytes(zip);
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 100; i++) {
             var bytes = whole.clone();
             for (int fault = 0; fault <= random.nextInt(6); fault++) {
                 var at = random.nextBoolean() ? random.nextInt(bytes.length) : bytes.length - 1 - random.nextInt(1_500);
