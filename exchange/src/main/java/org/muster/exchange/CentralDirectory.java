@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,11 @@ final class CentralDirectory {
     private static final int HEADER_SIGNATURE = 0x02014b50;
     private static final int HEADER_SIZE = 46;
     private static final int LONGEST_COMMENT = 0xFFFF;
+    private static final int UTF_8_NAMES = 1 << 11;
+
+    /// How names are read that are not marked as UTF-8: those of a package's own files are the same either way.
+    static final Charset UNMARKED_NAMES = StandardCharsets.ISO_8859_1;
+
     private static final int TYPE_OF_FILE = 0170000;
     private static final int REGULAR = 0100000;
     private static final int FOLDER = 0040000;
@@ -76,7 +82,9 @@ final class CentralDirectory {
             if (next > directory.limit()) {
                 throw new ZipException("its directory does not fit");
             }
-            var name = StandardCharsets.UTF_8.decode(directory.slice(at + HEADER_SIZE, nameLength)).toString();
+            var name = charsetOf(directory, at)
+                    .decode(directory.slice(at + HEADER_SIZE, nameLength))
+                    .toString();
             if (entries.size() == MOST_ENTRIES) {
                 throw new PackageFiles.TooLarge("an archive holds at most %d entries".formatted(MOST_ENTRIES));
             }
@@ -84,6 +92,12 @@ final class CentralDirectory {
             at = next;
         }
         return entries;
+    }
+
+    /// Names are UTF-8 where the entry says so; else they are of an older code page, and read byte by byte.
+    private static Charset charsetOf(ByteBuffer directory, int at) {
+        var isUtf8 = (directory.getShort(at + 8) & UTF_8_NAMES) != 0;
+        return isUtf8 ? StandardCharsets.UTF_8 : UNMARKED_NAMES;
     }
 
     private static boolean isPlain(int mode) {

@@ -58,7 +58,8 @@ final class Descriptor {
         } catch (CharacterCodingException notUtf8) {
             unreadable(findings, "save it as UTF-8");
         } catch (JacksonException notJson) {
-            unreadable(findings, notJson.getOriginalMessage().lines().findFirst().orElse("") + lineOf(notJson));
+            unreadable(
+                    findings, notJson.getOriginalMessage().lines().findFirst().orElse("") + lineOf(notJson));
         } catch (IOException broken) {
             unreadable(findings, String.valueOf(broken.getMessage()));
         }

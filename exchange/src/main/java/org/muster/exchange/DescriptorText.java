@@ -39,7 +39,8 @@ final class DescriptorText {
         root.set(MusterKey.NAME, muster);
         var resources = root.putArray("resources");
         forms.forEach(form -> resources.add(resource(form)));
-        return PackageFile.text(PackageFiles.DESCRIPTOR, MAPPER.writer().with(PRINTER).writeValueAsString(root) + "\n");
+        return PackageFile.text(
+                PackageFiles.DESCRIPTOR, MAPPER.writer().with(PRINTER).writeValueAsString(root) + "\n");
     }
 
     private static ObjectNode resource(TableForm<?> form) {

@@ -8,10 +8,12 @@ public sealed interface PlanRead {
 
     /// The plan. Whether it keeps the rules is for the verifier to say.
     ///
+    /// A plan cannot hold values out of bounds, nor legs that are not numbered 1, 2, ... or belong to no
+    /// consignment, nor say that a table is missing.
+    ///
     /// @param warnings   in file order
-    /// @param formFaults where the tables break rule 0 of plan.md in a way that a [Plan] cannot hold: a missing table,
-    ///                   values out of bounds, legs that are not numbered 1, 2, ... or belong to no consignment; rows
-    ///                   concerned are not in the plan, and a plan with any fault is not feasible
+    /// @param formFaults where the tables break rule 0 of plan.md in a way that a [Plan] cannot hold; a plan
+    ///                   with any is not feasible, and the rows concerned are not in it
     record Accepted(Plan plan, List<Finding> warnings, List<Finding> formFaults) implements PlanRead {
         public Accepted {
             warnings = List.copyOf(warnings);

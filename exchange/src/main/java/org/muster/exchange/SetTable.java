@@ -102,7 +102,7 @@ final class SetTable extends TableForm<SetTable.PartRow> {
                         variant,
                         Rule.SET,
                         row.value().variant().value(),
-                        "Maybe a name was forgotten; either every row of set %s names a variant or none does, and row %d %s"
+                        "Maybe a name was forgotten; all rows of set %s name a variant or none does, and row %d %s"
                                 .formatted(row.value().set(), first.number(), isNamed ? "names none" : "names one"));
             }
         }

@@ -41,7 +41,7 @@ final class ZipFiles implements PackageFiles {
                 throw new TooLarge("an archive holds at most 256 MiB");
             }
             var listed = CentralDirectory.read(path);
-            var zip = new ZipFile(path.toFile());
+            var zip = new ZipFile(path.toFile(), CentralDirectory.UNMARKED_NAMES);
             try {
                 return Optional.of(of(zip, plainEntries(zip, listed, findings), findings));
             } catch (IOException | RuntimeException broken) {

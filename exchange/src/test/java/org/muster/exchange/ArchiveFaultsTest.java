@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,10 @@ class ArchiveFaultsTest {
                     Zips.add(out, "README.md", new byte[10]);
                     Zips.add(out, "more/", new byte[0]);
                     Zips.add(out, "more/unused.csv", new byte[10]);
-                    Zips.add(out, "inner.zip", Files.readAllBytes(Zips.of(folder.resolve("inner.zip"), "", sample.files())));
+                    Zips.add(
+                            out,
+                            "inner.zip",
+                            Files.readAllBytes(Zips.of(folder.resolve("inner.zip"), "", sample.files())));
                 })))
                 .isEmpty();
     }
@@ -164,13 +168,28 @@ class ArchiveFaultsTest {
 
     @Test
     void refusesWhatIsNoZip() throws IOException {
-        for (var bytes : List.of(new byte[0], new byte[] {'P', 'K', 3, 4}, "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8))) {
+        for (var bytes :
+                List.of(new byte[0], new byte[] {'P', 'K', 3, 4}, "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8))) {
             var file = Files.write(folder.resolve("package.zip"), bytes);
             assertThat(keys(file)).containsExactly("error,package.zip,,,encoding");
         }
         var whole = Files.readAllBytes(zip(""));
         Files.write(folder.resolve("package.zip"), Arrays.copyOf(whole, whole.length / 2));
         assertThat(keys(folder.resolve("package.zip"))).containsExactly("error,package.zip,,,encoding");
+    }
+
+    @Test
+    void readsAnArchiveWhoseOtherNamesAreOfAnOlderCodePage() throws IOException {
+        var zip = folder.resolve("package.zip");
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip), StandardCharsets.ISO_8859_1)) {
+            Zips.add(out, "\u00dcbersicht.txt", new byte[10]);
+            for (var file : sample.files().entrySet()) {
+                Zips.add(out, file.getKey(), file.getValue());
+            }
+        }
+        assertThat(keys(zip)).isEmpty();
+        assertThat(keys(zipWith(out -> Zips.add(out, "\u00dcbersicht.txt", new byte[10]))))
+                .isEmpty();
     }
 
     @Test

@@ -91,8 +91,10 @@ class CanonicalFormTest {
         var without = SamplePackage.good()
                 .replaced("datapackage.json", ",{\"name\": \"closures\", \"path\": \"closures.csv\"}", "")
                 .without("closures.csv");
-        assertThat(hashOf(empty)).isEqualTo(ScenarioPackage.sha256(Reads.accepted(without.readIn(folder.resolve("b")))));
-        sample.replaced("stocks.csv", "as_of\n", "as_of,remark\n").replaced("stocks.csv", "2025-03-01\n", "2025-03-01,x\n");
+        assertThat(hashOf(empty))
+                .isEqualTo(ScenarioPackage.sha256(Reads.accepted(without.readIn(folder.resolve("b")))));
+        sample.replaced("stocks.csv", "as_of\n", "as_of,remark\n")
+                .replaced("stocks.csv", "2025-03-01\n", "2025-03-01,x\n");
         sample.replaced("datapackage.json", "EXERCISE", "TEST");
         assertThat(hashOf(sample)).isEqualTo(goodHash());
     }
@@ -137,7 +139,20 @@ class CanonicalFormTest {
     private boolean changesTheHash(String table, int row, String column, String good) throws IOException {
         var rows = SamplePackage.good().rows(table);
         var cell = rows.get(row - 1)[Arrays.asList(rows.getFirst()).indexOf(column)];
-        for (var other : List.of("7", "true", "false", "XBB", "XAA", "2025-04-02", "other", "all", "depot", "road", "II", "2", "routine")) {
+        for (var other : List.of(
+                "7",
+                "true",
+                "false",
+                "XBB",
+                "XAA",
+                "2025-04-02",
+                "other",
+                "all",
+                "depot",
+                "road",
+                "II",
+                "2",
+                "routine")) {
             if (other.equals(cell) || (cell.isEmpty() && other.equals("false"))) {
                 continue;
             }
@@ -145,7 +160,9 @@ class CanonicalFormTest {
             Files.writeString(folder.resolve(table + ".csv"), changed);
             var read = ScenarioPackage.read(folder);
             if (read instanceof ScenarioRead.Accepted(var scenario, var warnings)) {
-                assertThat(ScenarioPackage.sha256(scenario)).as("%s %d %s %s", table, row, column, other).isNotEqualTo(good);
+                assertThat(ScenarioPackage.sha256(scenario))
+                        .as("%s %d %s %s", table, row, column, other)
+                        .isNotEqualTo(good);
                 return true;
             }
         }
@@ -167,6 +184,7 @@ class CanonicalFormTest {
 
     @Test
     void comparesCellByCellRatherThanLineByLine() {
-        assertThat(CodePoints.ROW_ORDER.compare(List.of("a", "z"), List.of("a!", "a"))).isNegative();
+        assertThat(CodePoints.ROW_ORDER.compare(List.of("a", "z"), List.of("a!", "a")))
+                .isNegative();
     }
 }

@@ -172,27 +172,30 @@ class CellFaultsTest {
 
     @Test
     void acceptsTheGoodPackage() {
-        assertThat(SamplePackage.good().readIn(folder)).isInstanceOfSatisfying(ScenarioRead.Accepted.class, read -> assertThat(
-                        read.warnings())
-                .isEmpty());
+        assertThat(SamplePackage.good().readIn(folder))
+                .isInstanceOfSatisfying(
+                        ScenarioRead.Accepted.class,
+                        read -> assertThat(read.warnings()).isEmpty());
     }
 
     @TestFactory
     Stream<DynamicTest> refuses() {
-        return REFUSED.lines().map(line -> DynamicTest.dynamicTest(line, () -> {
-            var read = spoiled(line);
-            assertThat(read).isInstanceOf(ScenarioRead.Refused.class);
-            checkFindings(line, read);
-        }));
+        return REFUSED.lines()
+                .map(line -> DynamicTest.dynamicTest(line, () -> {
+                    var read = spoiled(line);
+                    assertThat(read).isInstanceOf(ScenarioRead.Refused.class);
+                    checkFindings(line, read);
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> accepts() {
-        return ACCEPTED.lines().map(line -> DynamicTest.dynamicTest(line, () -> {
-            var read = spoiled(line);
-            assertThat(read).isInstanceOf(ScenarioRead.Accepted.class);
-            checkFindings(line, read);
-        }));
+        return ACCEPTED.lines()
+                .map(line -> DynamicTest.dynamicTest(line, () -> {
+                    var read = spoiled(line);
+                    assertThat(read).isInstanceOf(ScenarioRead.Accepted.class);
+                    checkFindings(line, read);
+                }));
     }
 
     private ScenarioRead spoiled(String line) {
@@ -218,7 +221,8 @@ class CellFaultsTest {
         } else {
             assertThat(Reads.keys(read)).containsExactlyElementsOf(expected);
         }
-        assertThat(Reads.findings(read)).allSatisfy(finding -> assertThat(finding.sentence()).contains("Maybe "));
+        assertThat(Reads.findings(read))
+                .allSatisfy(finding -> assertThat(finding.sentence()).contains("Maybe "));
     }
 
     private static String expectedKey(String[] cell, String[] words) {
@@ -264,9 +268,13 @@ class CellFaultsTest {
 
     @Test
     void refusesControlCharactersInTextButNotTabsAndLineBreaks() {
-        var bell = SamplePackage.good().cell("offers", 2, "end_use", "no\u0007bell").readIn(folder.resolve("bell"));
+        var bell = SamplePackage.good()
+                .cell("offers", 2, "end_use", "no\u0007bell")
+                .readIn(folder.resolve("bell"));
         assertThat(Reads.keys(bell)).containsExactly("error,offers,2,end_use,pattern");
-        var wider = SamplePackage.good().cell("offers", 2, "end_use", "no\u0085line").readIn(folder.resolve("wider"));
+        var wider = SamplePackage.good()
+                .cell("offers", 2, "end_use", "no\u0085line")
+                .readIn(folder.resolve("wider"));
         assertThat(Reads.keys(wider)).containsExactly("error,offers,2,end_use,pattern");
         var tab = SamplePackage.good().cell("offers", 2, "end_use", "a\tb").readIn(folder.resolve("tab"));
         assertThat(Reads.keys(tab)).isEmpty();

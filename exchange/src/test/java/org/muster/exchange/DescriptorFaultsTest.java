@@ -62,7 +62,11 @@ class DescriptorFaultsTest {
     @Test
     void takesTheDefaultPriceOfTransport() {
         sample.replaced(FILE, "\"points_per_meur\": 0.01,", "");
-        assertThat(Reads.accepted(sample.readIn(folder)).header().pointsPerMeur().toDouble()).isEqualTo(0.01);
+        assertThat(Reads.accepted(sample.readIn(folder))
+                        .header()
+                        .pointsPerMeur()
+                        .toDouble())
+                .isEqualTo(0.01);
     }
 
     @Test
@@ -110,9 +114,11 @@ class DescriptorFaultsTest {
     @Test
     void asksForBothKeys() {
         sample.text(FILE, "{}");
-        assertThat(keys()).contains("error,datapackage.json,,resources,required", "error,datapackage.json,,muster,required");
+        assertThat(keys())
+                .contains("error,datapackage.json,,resources,required", "error,datapackage.json,,muster,required");
         sample.text(FILE, "{\"muster\": 1, \"resources\": 2}");
-        assertThat(keys()).contains("error,datapackage.json,,resources,required", "error,datapackage.json,,muster,required");
+        assertThat(keys())
+                .contains("error,datapackage.json,,resources,required", "error,datapackage.json,,muster,required");
     }
 
     @ParameterizedTest
@@ -143,7 +149,8 @@ class DescriptorFaultsTest {
 
     @Test
     void refusesADialectAndInlineData() {
-        sample.replaced(FILE, "\"path\": \"stocks.csv\"", "\"path\": \"stocks.csv\", \"dialect\": {\"delimiter\": \";\"}");
+        sample.replaced(
+                FILE, "\"path\": \"stocks.csv\"", "\"path\": \"stocks.csv\", \"dialect\": {\"delimiter\": \";\"}");
         assertThat(keys()).containsExactly("error,stocks,,dialect,path");
         var inline = SamplePackage.good().replaced(FILE, "\"path\": \"stocks.csv\"", "\"data\": [[\"family\"]]");
         assertThat(Reads.keys(inline.readIn(folder))).containsExactly("error,stocks,,path,path");
@@ -153,7 +160,9 @@ class DescriptorFaultsTest {
     void refusesResourcesWithoutANameOrWithTheSame() {
         sample.replaced(FILE, "\"name\": \"stocks\", ", "");
         assertThat(keys()).containsExactly("error,datapackage.json,,name,required", "warning,stocks,,,missing-table");
-        var twice = SamplePackage.good().replaced(FILE, "\"resources\": [", "\"resources\": [{\"name\":\"stocks\",\"path\":\"stocks.csv\"}, 7, ");
+        var twice = SamplePackage.good()
+                .replaced(
+                        FILE, "\"resources\": [", "\"resources\": [{\"name\":\"stocks\",\"path\":\"stocks.csv\"}, 7, ");
         assertThat(Reads.keys(twice.readIn(folder)))
                 .containsExactly("error,datapackage.json,,name,required", "error,datapackage.json,,name,duplicate");
     }
@@ -161,8 +170,10 @@ class DescriptorFaultsTest {
     @Test
     void refusesAMissingRequiredTableAndTakesAMissingOptionalOne() {
         var listed = "{\"name\": \"%s\", \"path\": \"%s.csv\"}";
-        sample.replaced(FILE, listed.formatted("suitability", "suitability") + ",", "").without("suitability.csv");
-        sample.replaced(FILE, listed.formatted("closures", "closures") + ",", "").without("closures.csv");
+        sample.replaced(FILE, listed.formatted("suitability", "suitability") + ",", "")
+                .without("suitability.csv");
+        sample.replaced(FILE, listed.formatted("closures", "closures") + ",", "")
+                .without("closures.csv");
         assertThat(keys()).containsExactly("error,suitability,,,missing-table");
     }
 
@@ -174,7 +185,8 @@ class DescriptorFaultsTest {
 
     @Test
     void warnsOfFilesAndTablesThatAreNotRead() {
-        sample.text("depots.csv", "x\n").replaced(FILE, "\"resources\": [", "\"resources\": [{\"name\":\"extra\",\"path\":\"extra.csv\"}, ");
+        sample.text("depots.csv", "x\n")
+                .replaced(FILE, "\"resources\": [", "\"resources\": [{\"name\":\"extra\",\"path\":\"extra.csv\"}, ");
         assertThat(keys()).containsExactlyInAnyOrder("warning,depots,,,missing-table", "warning,extra,,,missing-table");
     }
 }

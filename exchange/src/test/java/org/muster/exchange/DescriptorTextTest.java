@@ -62,7 +62,8 @@ class DescriptorTextTest {
         try (var in = Objects.requireNonNull(
                 DescriptorTextTest.class.getResourceAsStream("tabular-data-package.schema.json"))) {
             var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text);
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(text);
         }
     }
 
@@ -70,8 +71,11 @@ class DescriptorTextTest {
     void describesTheColumnsOfEveryFile() throws IOException {
         for (var path : packages()) {
             for (var resource : resources(path)) {
-                var header = Files.readString(path.resolve(resource.get("path").asString())).lines().findFirst();
-                assertThat(header).contains(String.join(",", names(resource.get("schema").get("fields"))));
+                var header = Files.readString(path.resolve(resource.get("path").asString()))
+                        .lines()
+                        .findFirst();
+                assertThat(header)
+                        .contains(String.join(",", names(resource.get("schema").get("fields"))));
             }
         }
     }
@@ -82,7 +86,9 @@ class DescriptorTextTest {
             var keys = new HashMap<String, String>();
             resources(path).forEach(resource -> {
                 var key = resource.get("schema").path("primaryKey");
-                keys.put(resource.get("name").asString(), key.isEmpty() ? "" : key.get(0).asString());
+                keys.put(
+                        resource.get("name").asString(),
+                        key.isEmpty() ? "" : key.get(0).asString());
             });
             for (var resource : resources(path)) {
                 for (var foreign : resource.get("schema").path("foreignKeys")) {
@@ -94,8 +100,12 @@ class DescriptorTextTest {
 
     private static void checkReference(JsonNode foreign, JsonNode resource, Map<String, String> keys) {
         var reference = foreign.get("reference");
-        assertThat(names(resource.get("schema").get("fields"))).contains(foreign.get("fields").asString());
-        assertThat(keys).containsEntry(reference.get("resource").asString(), reference.get("fields").asString());
+        assertThat(names(resource.get("schema").get("fields")))
+                .contains(foreign.get("fields").asString());
+        assertThat(keys)
+                .containsEntry(
+                        reference.get("resource").asString(),
+                        reference.get("fields").asString());
     }
 
     private static List<JsonNode> resources(Path path) throws IOException {

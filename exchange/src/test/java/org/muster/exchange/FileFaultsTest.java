@@ -51,8 +51,12 @@ class FileFaultsTest {
     void refusesALoneCarriageReturnAsALineEndOnce() {
         sample.text("stocks.csv", sample.text("stocks.csv").replace("\n", "\r"));
         assertThat(keys()).containsExactly("error,stocks,1,,csv");
-        sample.text("stocks.csv", "family,quantity,daily_use,as_of\nF-RND,1,1,2025-03-01\rF-LNC,1,1,2025-03-01\rF-AAA,x,1,2025-03-01\r");
-        assertThat(keys()).containsExactly("error,stocks,2,,csv", "error,stocks,4,family,reference", "error,stocks,4,quantity,integer");
+        sample.text(
+                "stocks.csv",
+                "family,quantity,daily_use,as_of\nF-RND,1,1,2025-03-01\rF-LNC,1,1,2025-03-01\rF-AAA,x,1,2025-03-01\r");
+        assertThat(keys())
+                .containsExactly(
+                        "error,stocks,2,,csv", "error,stocks,4,family,reference", "error,stocks,4,quantity,integer");
     }
 
     @Test
@@ -107,7 +111,8 @@ class FileFaultsTest {
 
     @Test
     void refusesAColumnThatStandsTwice() {
-        sample.replaced("stocks.csv", "as_of\n", "as_of,family\n").replaced("stocks.csv", "2025-03-01\n", "2025-03-01,F-LNC\n");
+        sample.replaced("stocks.csv", "as_of\n", "as_of,family\n")
+                .replaced("stocks.csv", "2025-03-01\n", "2025-03-01,F-LNC\n");
         assertThat(keys()).containsExactly("error,stocks,1,family,duplicate");
     }
 
@@ -134,15 +139,21 @@ class FileFaultsTest {
 
     @Test
     void namesEachRowWithBrokenEncodingAndReadsTheOthers() {
-        var latin = sample.text("nodes.csv").replace("Depot", "D\u00e9pot").replace("Hub", "H\u00fcb").getBytes(StandardCharsets.ISO_8859_1);
+        var latin = sample.text("nodes.csv")
+                .replace("Depot", "D\u00e9pot")
+                .replace("Hub", "H\u00fcb")
+                .getBytes(StandardCharsets.ISO_8859_1);
         sample.bytes("nodes.csv", latin).cell("closures", 2, "node", "NONE");
-        assertThat(keys()).containsExactly("error,nodes,2,,encoding", "error,nodes,3,,encoding", "error,closures,2,node,reference");
+        assertThat(keys())
+                .containsExactly(
+                        "error,nodes,2,,encoding", "error,nodes,3,,encoding", "error,closures,2,node,reference");
     }
 
     @Test
     void refusesOverlongAndSurrogateBytes() {
         var text = sample.text("nodes.csv").getBytes(StandardCharsets.UTF_8);
-        for (var broken : List.of(new byte[] {(byte) 0xC0, (byte) 0xAF}, new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80})) {
+        for (var broken :
+                List.of(new byte[] {(byte) 0xC0, (byte) 0xAF}, new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80})) {
             var at = SamplePackage.good().text("nodes.csv").indexOf("Depot");
             var bytes = Arrays.copyOf(text, text.length);
             System.arraycopy(broken, 0, bytes, at, broken.length);
@@ -153,7 +164,11 @@ class FileFaultsTest {
 
     @Test
     void refusesWiderCharactersWithOneFinding() {
-        for (var charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_32)) {
+        for (var charset : List.of(
+                StandardCharsets.UTF_16,
+                StandardCharsets.UTF_16LE,
+                StandardCharsets.UTF_16BE,
+                StandardCharsets.UTF_32)) {
             sample.bytes("stocks.csv", SamplePackage.good().text("stocks.csv").getBytes(charset));
             assertThat(keys()).containsExactly("error,stocks,1,,encoding");
         }

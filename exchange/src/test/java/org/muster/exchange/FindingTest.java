@@ -13,12 +13,15 @@ class FindingTest {
     private Path folder;
 
     private static Finding dated(String value) {
-        return new Finding(Level.ERROR, "requirements", OptionalLong.of(17), "due", value, Rule.DATE, "Maybe it slipped");
+        return new Finding(
+                Level.ERROR, "requirements", OptionalLong.of(17), "due", value, Rule.DATE, "Maybe it slipped");
     }
 
     @Test
     void saysWhatIsWrongAndWhereToMendIt() {
-        var read = SamplePackage.good().cell("requirements", 2, "lapses", "2025-03-01").readIn(folder);
+        var read = SamplePackage.good()
+                .cell("requirements", 2, "lapses", "2025-03-01")
+                .readIn(folder);
         assertThat(Reads.findings(read).getFirst().sentence())
                 .isEqualTo("\"2025-03-01\" is out of order. "
                         + "Maybe it is swapped with column due, which says 2025-03-12: "
@@ -27,14 +30,16 @@ class FindingTest {
 
     @Test
     void namesTheFileAsItIs() {
-        var finding = new Finding(Level.ERROR, "../x.csv", OptionalLong.empty(), "", "../x.csv", Rule.PATH, "Maybe not");
+        var finding =
+                new Finding(Level.ERROR, "../x.csv", OptionalLong.empty(), "", "../x.csv", Rule.PATH, "Maybe not");
         assertThat(finding.sentence()).endsWith("Maybe not: ../x.csv.");
     }
 
     @Test
     void cutsLongValues() {
         assertThat(dated("x".repeat(5_000)).value()).hasSize(121).endsWith("x…");
-        assertThat(dated("\uD83D\uDE9A".repeat(5_000)).value().codePointCount(0, 241)).isEqualTo(121);
+        assertThat(dated("\uD83D\uDE9A".repeat(5_000)).value().codePointCount(0, 241))
+                .isEqualTo(121);
     }
 
     @Test

@@ -17,17 +17,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileInputTest {
 
     private static final List<String> PIECES = List.of(
-            "", ",", "\"", "\n", "\r", ";", "0", "-1", "1e9", "2025-02-30", "9999-12-31", "XZZ", "true", "\u0000", "\uFEFF",
-            "=1", "S-AD", "C-AD", "HO", "DA", "R1;R1", "99999999999999999999", "{", "}", "null", "..", "/", "é");
+            "",
+            ",",
+            "\"",
+            "\n",
+            "\r",
+            ";",
+            "0",
+            "-1",
+            "1e9",
+            "2025-02-30",
+            "9999-12-31",
+            "XZZ",
+            "true",
+            "\u0000",
+            "\uFEFF",
+            "=1",
+            "S-AD",
+            "C-AD",
+            "HO",
+            "DA",
+            "R1;R1",
+            "99999999999999999999",
+            "{",
+            "}",
+            "null",
+            "..",
+            "/",
+            "é");
 
     @TempDir
     private Path folder;
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void answersWhateverTheFilesHold(long seed) throws IOException {
         var random = new Random(seed);
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 40; i++) {
             var sample = SamplePackage.good();
             for (int fault = 0; fault <= random.nextInt(4); fault++) {
                 spoil(sample, random);
@@ -38,12 +64,13 @@ class HostileInputTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4})
+    @ValueSource(longs = {1, 2, 3})
     void answersWhateverAnArchiveHolds(long seed) throws IOException {
         var random = new Random(seed);
-        var zip = Zips.of(folder.resolve("package.zip"), "", SamplePackage.good().files());
+        var zip =
+                Zips.of(folder.resolve("package.zip"), "", SamplePackage.good().files());
         var whole = Files.readAllBytes(zip);
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 100; i++) {
             var bytes = whole.clone();
             for (int fault = 0; fault <= random.nextInt(6); fault++) {
                 var at = random.nextBoolean() ? random.nextInt(bytes.length) : bytes.length - 1 - random.nextInt(1_500);
@@ -75,10 +102,10 @@ class HostileInputTest {
             case ScenarioRead.Accepted(var scenario, var warnings) -> {
                 assertThat(warnings).allMatch(one -> one.level() == Level.WARNING);
                 ScenarioPackage.write(scenario, folder.resolve("again.zip"));
-                assertThat(Reads.accepted(ScenarioPackage.read(folder.resolve("again.zip")))).isEqualTo(scenario);
+                assertThat(Reads.accepted(ScenarioPackage.read(folder.resolve("again.zip"))))
+                        .isEqualTo(scenario);
             }
-            case ScenarioRead.Refused(var findings) ->
-                assertThat(findings).anyMatch(one -> one.level() == Level.ERROR);
+            case ScenarioRead.Refused(var findings) -> assertThat(findings).anyMatch(one -> one.level() == Level.ERROR);
         }
     }
 
@@ -86,8 +113,7 @@ class HostileInputTest {
         switch (read) {
             case PlanRead.Accepted(var plan, var warnings, var faults) ->
                 assertThat(faults).allMatch(one -> one.level() == Level.ERROR);
-            case PlanRead.Refused(var findings) ->
-                assertThat(findings).anyMatch(one -> one.level() == Level.ERROR);
+            case PlanRead.Refused(var findings) -> assertThat(findings).anyMatch(one -> one.level() == Level.ERROR);
         }
     }
 }

@@ -17,7 +17,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// A second canonical form, straight from the text of a package in a folder, as plan.md words it. It shares nothing with
+/// A second canonical form, straight from the text of a package in a folder, as plan.md words it. It shares nothing
+/// with
 /// the product but the contract, and knows no kinds of column: a cell is a number when it looks like one and its column
 /// is not a text.
 final class PlainCanonicaliser {
@@ -43,15 +44,21 @@ final class PlainCanonicaliser {
             trainees from crews course
             """;
 
-    private static final Pattern NUMERIC = Pattern.compile(".*(_kg|_m3|_meur|_eur|_t|_per_t|_per_day|_days|_limit_kg)"
-            + "|worth|per_set|quantity|weight|priority|lead_days|per_month|lat|lon|days|daily_use|crews|crews_per_class|parallel_classes");
+    private static final Pattern NUMERIC = Pattern.compile(
+            ".*(_kg|_m3|_meur|_eur|_t|_per_t|_per_day|_days|_limit_kg)"
+                    + "|worth|per_set|quantity|weight|priority|lead_days|per_month|lat|lon|days|daily_use|crews|crews_per_class|parallel_classes");
 
     private PlainCanonicaliser() {}
 
     static String sha256(Path folder) throws IOException {
         var lines = new ArrayList<String>();
         var json = Files.readString(folder.resolve("datapackage.json"));
-        lines.add(String.join(",", value(json, "start"), value(json, "days"), value(json, "recipient"), number(value(json, "points_per_meur"))));
+        lines.add(String.join(
+                ",",
+                value(json, "start"),
+                value(json, "days"),
+                value(json, "recipient"),
+                number(value(json, "points_per_meur"))));
         for (var table : TABLES.lines().toList()) {
             var words = List.of(table.split(" "));
             lines.add("# " + words.getFirst());
@@ -59,7 +66,8 @@ final class PlainCanonicaliser {
         }
         try {
             var text = String.join("\n", lines) + "\n";
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException missing) {
             throw new AssertionError(missing);
         }
@@ -108,9 +116,12 @@ final class PlainCanonicaliser {
     }
 
     private static String line(List<String> cells) {
-        return String.join(",", cells.stream()
-                .map(cell -> cell.matches("(?s).*[,\"\r\n].*") ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell)
-                .toList());
+        return String.join(
+                ",",
+                cells.stream()
+                        .map(cell ->
+                                cell.matches("(?s).*[,\"\r\n].*") ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell)
+                        .toList());
     }
 
     private static String value(String json, String key) {

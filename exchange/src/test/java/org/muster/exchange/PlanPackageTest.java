@@ -45,7 +45,8 @@ class PlanPackageTest {
         return switch (PlanPackage.read(path)) {
             case PlanRead.Accepted plan -> plan;
             case PlanRead.Refused(var findings) ->
-                throw new AssertionError(findings.stream().map(Finding::sentence).toList());
+                throw new AssertionError(
+                        findings.stream().map(Finding::sentence).toList());
         };
     }
 
@@ -81,15 +82,16 @@ class PlanPackageTest {
     @Test
     void printsFiguresWithNineDigitsAndMoneyWithCents() throws IOException {
         written();
-        assertThat(Files.readString(path().resolve("prices.csv")))
-                .isEqualTo("""
+        assertThat(Files.readString(path().resolve("prices.csv"))).isEqualTo("""
                         kind,id,day,price
                         lane_mass,L1,2025-03-10,0.2792
                         trainees,,2025-03-10,0.0000001
                         coverage,R2/A/F-LNC,,123456.789
                         """);
         assertThat(Files.readString(path().resolve("purchases.csv"))).contains(",9300.50\n");
-        assertThat(Files.readString(path().resolve("shortfalls.csv"))).contains("R1,,,60.5,capacity,").contains("R2,,C-AD,0,training,\n");
+        assertThat(Files.readString(path().resolve("shortfalls.csv")))
+                .contains("R1,,,60.5,capacity,")
+                .contains("R2,,C-AD,0,training,\n");
         assertThat(Files.readString(path().resolve("datapackage.json")))
                 .contains("\"gap\": 0.0000000045")
                 .contains("\"points_possible\": 25,");
@@ -99,7 +101,8 @@ class PlanPackageTest {
     void roundsAFigureToNineDigits() throws IOException {
         var price = new Price(PriceKind.FUND, "FU1", Optional.empty(), 2.0 / 3);
         PlanPackage.write(Plans.with(List.of(), List.of(price)), path());
-        assertThat(accepted(path()).plan().certificate().prices().getFirst().price()).isEqualTo(0.666666667);
+        assertThat(accepted(path()).plan().certificate().prices().getFirst().price())
+                .isEqualTo(0.666666667);
     }
 
     @Test
@@ -205,7 +208,9 @@ class PlanPackageTest {
         var plan = Plans.with(List.of(Plans.consignment("K1", Optional.empty(), legs)), List.of());
         PlanPackage.write(plan, path());
         assertThat(accepted(path()).plan()).extracting(Plan::consignments).isEqualTo(plan.consignments());
-        assertThat(accepted(path()).plan().consignments().stream().map(Consignment::legs).toList())
+        assertThat(accepted(path()).plan().consignments().stream()
+                        .map(Consignment::legs)
+                        .toList())
                 .containsExactly(List.<Leg>copyOf(legs));
     }
 }

@@ -60,12 +60,24 @@ final class Plans {
         return new Plan(
                 figures(),
                 consignments,
-                List.of(new Purchase(new PurchaseId("P1"), new SupplyId("SU1"), new FundId("FU1"), DAY, 3, new Money(930_050))),
-                List.of(new TrainingClass(new ClassId("CL1"), new SchoolId("SC1"), new RequirementId("R2"), CREWS, DAY, 4)),
+                List.of(new Purchase(
+                        new PurchaseId("P1"), new SupplyId("SU1"), new FundId("FU1"), DAY, 3, new Money(930_050))),
+                List.of(new TrainingClass(
+                        new ClassId("CL1"), new SchoolId("SC1"), new RequirementId("R2"), CREWS, DAY, 4)),
                 List.of(new CompleteSet(new RequirementId("R2"), 1, new VariantId("A"), DAY)),
                 List.of(
-                        new Shortfall(new RequirementId("R1"), Optional.empty(), new FamilyUnits(605_000), ReasonCode.CAPACITY, "Lane L5 is full, \"always\""),
-                        new Shortfall(new RequirementId("R2"), Optional.of(CREWS), FamilyUnits.ZERO, ReasonCode.TRAINING, "")),
+                        new Shortfall(
+                                new RequirementId("R1"),
+                                Optional.empty(),
+                                new FamilyUnits(605_000),
+                                ReasonCode.CAPACITY,
+                                "Lane L5 is full, \"always\""),
+                        new Shortfall(
+                                new RequirementId("R2"),
+                                Optional.of(CREWS),
+                                FamilyUnits.ZERO,
+                                ReasonCode.TRAINING,
+                                "")),
                 new Certificate(prices));
     }
 
@@ -88,7 +100,14 @@ final class Plans {
 
     static Consignment consignment(String id, Optional<PartOfSet> part, List<Leg> legs) {
         return new Consignment(
-                new ConsignmentId(id), new RequirementId("R1"), part, new SourceId("O1"), new ItemId("ROUND"), 40, DAY, legs);
+                new ConsignmentId(id),
+                new RequirementId("R1"),
+                part,
+                new SourceId("O1"),
+                new ItemId("ROUND"),
+                40,
+                DAY,
+                legs);
     }
 
     static Leg leg(String lane, int after) {
@@ -104,10 +123,16 @@ final class Plans {
             for (int leg = random.nextInt(4); leg > 0; leg--) {
                 legs.add(leg("L" + random.nextInt(9), random.nextInt(30)));
             }
-            var part = random.nextBoolean() ? Optional.<PartOfSet>empty() : Optional.of(random.nextBoolean() ? LAUNCHERS : CREWS);
+            var part = random.nextBoolean()
+                    ? Optional.<PartOfSet>empty()
+                    : Optional.of(random.nextBoolean() ? LAUNCHERS : CREWS);
             consignments.add(consignment("K" + i, part, legs));
             var magnitude = Math.pow(10, random.nextInt(-12, 9));
-            prices.add(new Price(PriceKind.NODE_NEQ, "N" + i, Optional.of(DAY), Decimals.figure(random.nextDouble() * magnitude).doubleValue()));
+            prices.add(new Price(
+                    PriceKind.NODE_NEQ,
+                    "N" + i,
+                    Optional.of(DAY),
+                    Decimals.figure(random.nextDouble() * magnitude).doubleValue()));
         }
         return with(consignments, prices);
     }

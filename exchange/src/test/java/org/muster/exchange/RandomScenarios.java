@@ -102,8 +102,8 @@ final class RandomScenarios {
     private static final NationCode ALSO_CROSSED = new NationCode("XYZ");
 
     private final Random random;
-    private final List<NationCode> nations = List.of(
-            new NationCode("XAA"), new NationCode("XBB"), new NationCode("XCC"), new NationCode("XDD"));
+    private final List<NationCode> nations =
+            List.of(new NationCode("XAA"), new NationCode("XBB"), new NationCode("XCC"), new NationCode("XDD"));
     private final List<NodeId> nodes;
     private final List<FamilyId> families;
     private final List<ItemId> items;
@@ -124,18 +124,30 @@ final class RandomScenarios {
     }
 
     private static <T> List<T> names(String prefix, int count, Function<String, T> make) {
-        return IntStream.rangeClosed(1, count).mapToObj(i -> make.apply(prefix + "-" + i)).toList();
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> make.apply(prefix + "-" + i))
+                .toList();
     }
 
     Scenario next() {
         var set = new FamilyId("S-1");
         return new Scenario(
-                new ScenarioHeader(new Horizon(date(), 1 + random.nextInt(730)), one(nations), new Points(any(1_000_000_000L)), maybe(this::text).orElse("")),
-                Table.of(Stream.concat(nations.stream(), Stream.of(CROSSED, ALSO_CROSSED)).map(this::nation).toList(), Nation::nation),
+                new ScenarioHeader(
+                        new Horizon(date(), 1 + random.nextInt(730)),
+                        one(nations),
+                        new Points(any(1_000_000_000L)),
+                        maybe(this::text).orElse("")),
+                Table.of(
+                        Stream.concat(nations.stream(), Stream.of(CROSSED, ALSO_CROSSED))
+                                .map(this::nation)
+                                .toList(),
+                        Nation::nation),
                 Table.of(rows(size / 8, this::transitRule), TransitRule::rule),
                 Table.of(families(set), Family::family),
                 Table.of(items.stream().map(this::item).toList(), Item::item),
-                items.stream().map(item -> new Suitability(item, one(families), new FamilyUnits(1 + any(100_000)))).toList(),
+                items.stream()
+                        .map(item -> new Suitability(item, one(families), new FamilyUnits(1 + any(100_000))))
+                        .toList(),
                 Table.of(List.of(set(set)), CapabilitySet::set),
                 Table.of(requirements.stream().map(this::requirement).toList(), Requirement::requirement),
                 Table.of(rows(3 * size, this::offer), Offer::offer),
@@ -145,8 +157,21 @@ final class RandomScenarios {
                 Table.of(lanes.stream().map(this::lane).toList(), Lane::lane),
                 Table.of(rows(size / 4, this::closure), Closure::closure),
                 Table.of(rows(size / 4, this::change), CapacityChange::change),
-                Table.of(families.stream().limit(2).map(family -> new Stock(family, any(1000), any(10_000), date())).toList(), Stock::family),
-                Table.of(courses.stream().map(course -> new Course(course, text(), 1 + random.nextInt(90), random.nextBoolean() ? List.of() : List.of("uk", "en"))).toList(), Course::course),
+                Table.of(
+                        families.stream()
+                                .limit(2)
+                                .map(family -> new Stock(family, any(1000), any(10_000), date()))
+                                .toList(),
+                        Stock::family),
+                Table.of(
+                        courses.stream()
+                                .map(course -> new Course(
+                                        course,
+                                        text(),
+                                        1 + random.nextInt(90),
+                                        random.nextBoolean() ? List.of() : List.of("uk", "en")))
+                                .toList(),
+                        Course::course),
                 Table.of(rows(3, this::school), School::school),
                 rows(4, number -> new TraineeIntake(date(), 1 + any(20), maybe(() -> one(courses)))));
     }
@@ -154,15 +179,27 @@ final class RandomScenarios {
     private List<Family> families(FamilyId set) {
         var all = new ArrayList<>(families);
         all.add(set);
-        return all.stream().map(family -> new Family(family, text(), text(), text())).toList();
+        return all.stream()
+                .map(family -> new Family(family, text(), text(), text()))
+                .toList();
     }
 
     private Nation nation(NationCode code) {
-        return new Nation(code, text(), random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(any(1_000_000_000L)), maybe(() -> code(Partner.class)));
+        return new Nation(
+                code,
+                text(),
+                random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(any(1_000_000_000L)),
+                maybe(() -> code(Partner.class)));
     }
 
     private TransitRule transitRule(int number) {
-        return new TransitRule(new TransitRuleId("T" + number), one(nations), code(CargoScope.class), maybe(() -> one(nations)), period(), optionalText());
+        return new TransitRule(
+                new TransitRuleId("T" + number),
+                one(nations),
+                code(CargoScope.class),
+                maybe(() -> one(nations)),
+                period(),
+                optionalText());
     }
 
     private Item item(ItemId item) {
@@ -297,7 +334,8 @@ final class RandomScenarios {
 
     private Closure closure(int number) {
         var from = date();
-        return new Closure(new ClosureId("CL" + number), place(), from, from.plusDays(random.nextInt(30)), optionalText());
+        return new Closure(
+                new ClosureId("CL" + number), place(), from, from.plusDays(random.nextInt(30)), optionalText());
     }
 
     private CapacityChange change(int number) {
@@ -371,7 +409,9 @@ final class RandomScenarios {
     }
 
     private <T> Set<T> some(List<T> from) {
-        return random.nextBoolean() ? Set.of() : Set.copyOf(List.of(one(from), one(from)).stream().distinct().toList());
+        return random.nextBoolean()
+                ? Set.of()
+                : Set.copyOf(List.of(one(from), one(from)).stream().distinct().toList());
     }
 
     private <T> Optional<T> maybe(Supplier<T> value) {

@@ -27,14 +27,20 @@ final class Reads {
     private static String key(Finding finding) {
         var row = finding.row().isPresent() ? Long.toString(finding.row().getAsLong()) : "";
         return String.join(
-                ",", finding.level().code(), finding.table(), row, finding.column(), finding.rule().code());
+                ",",
+                finding.level().code(),
+                finding.table(),
+                row,
+                finding.column(),
+                finding.rule().code());
     }
 
     static Scenario accepted(ScenarioRead read) {
         return switch (read) {
             case ScenarioRead.Accepted(var scenario, var warnings) -> scenario;
             case ScenarioRead.Refused(var findings) ->
-                throw new AssertionError(String.join("\n", findings.stream().map(Finding::sentence).toList()));
+                throw new AssertionError(String.join(
+                        "\n", findings.stream().map(Finding::sentence).toList()));
         };
     }
 }

@@ -133,7 +133,8 @@ final class SamplePackage {
 
     private SamplePackage descriptor(String muster, List<String> resources) {
         return text(
-                "datapackage.json", "{\"muster\": %s, \"resources\": [%s]}".formatted(muster, String.join(",", resources)));
+                "datapackage.json",
+                "{\"muster\": %s, \"resources\": [%s]}".formatted(muster, String.join(",", resources)));
     }
 
     /// Replaces a piece of a file, which must be there.
@@ -169,7 +170,10 @@ final class SamplePackage {
 
     /// The cells of a table without quotes.
     List<String[]> rows(String table) {
-        return text(table + ".csv").lines().map(line -> line.split(",", -1)).collect(Collectors.toCollection(ArrayList::new));
+        return text(table + ".csv")
+                .lines()
+                .map(line -> line.split(",", -1))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     SamplePackage rows(String table, List<String[]> rows) {

@@ -33,15 +33,16 @@ class SharedScenariosTest {
         assertThat(read)
                 .isInstanceOf(expected[1].equals("error") ? ScenarioRead.Refused.class : ScenarioRead.Accepted.class);
         assertThat(Reads.findings(read)).hasSizeLessThanOrEqualTo(2);
-        assertThat(Reads.keys(read))
-                .contains(String.join(",", List.of(expected).subList(1, expected.length)));
+        assertThat(Reads.keys(read)).contains(String.join(",", List.of(expected).subList(1, expected.length)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tiny", "tracker-2024h1"})
     void readsAScenarioAndWritesItBack(String name) throws IOException {
         var read = ScenarioPackage.read(SharedFiles.scenario(name));
-        assertThat(Reads.findings(read)).filteredOn(finding -> finding.rule() != Rule.HEAVY).isEmpty();
+        assertThat(Reads.findings(read))
+                .filteredOn(finding -> finding.rule() != Rule.HEAVY)
+                .isEmpty();
         var scenario = Reads.accepted(read);
         ScenarioPackage.write(scenario, folder.resolve("copy"));
         ScenarioPackage.write(scenario, folder.resolve("copy.zip"));

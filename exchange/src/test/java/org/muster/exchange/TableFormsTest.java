@@ -42,12 +42,16 @@ class TableFormsTest {
     }
 
     private static void checkAgainst(String contract, List<TableForm<?>> forms) {
-        var tables = Pattern.compile("(?m)^\\*\\*([a-z_]+)\\*\\*:? ?(.*(?:\\R(?!\\*\\*|\\R|#).*)*)").matcher(contract);
+        var tables = Pattern.compile("(?m)^\\*\\*([a-z_]+)\\*\\*:? ?(.*(?:\\R(?!\\*\\*|\\R|#).*)*)")
+                .matcher(contract);
         var names = new ArrayList<String>();
         while (tables.find()) {
             var name = tables.group(1);
             names.add(name);
-            var form = forms.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+            var form = forms.stream()
+                    .filter(one -> one.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
             checkColumns(form, tables.group(2));
         }
         assertThat(names).isEqualTo(forms.stream().<String>map(TableForm::name).toList());
@@ -64,7 +68,9 @@ class TableFormsTest {
             assertThat(found).as("%s.%s", form.name(), column.name()).isNotNegative();
             at = found + words.length();
             if (marksRequired && !column.isRequired() && text.startsWith(" R", at)) {
-                assertThat(text.substring(at)).as("%s.%s", form.name(), column.name()).startsWith(" R (exactly one)");
+                assertThat(text.substring(at))
+                        .as("%s.%s", form.name(), column.name())
+                        .startsWith(" R (exactly one)");
             }
         }
     }

@@ -33,7 +33,9 @@ class WritingTest {
         Files.writeString(path.resolve("report.html"), "<html>");
         ScenarioPackage.write(second, path);
         assertThat(Reads.accepted(ScenarioPackage.read(path))).isEqualTo(second);
-        assertThat(Reads.findings(ScenarioPackage.read(path))).filteredOn(one -> one.rule() == Rule.MISSING_TABLE).isEmpty();
+        assertThat(Reads.findings(ScenarioPackage.read(path)))
+                .filteredOn(one -> one.rule() == Rule.MISSING_TABLE)
+                .isEmpty();
         assertThat(path.resolve("report.html")).hasContent("<html>");
         assertThat(names(folder)).containsExactly("package");
     }
@@ -57,21 +59,21 @@ class WritingTest {
     @Test
     void makesTheFoldersAbove() throws IOException {
         ScenarioPackage.write(second, folder.resolve("a/b/package"));
-        assertThat(Reads.accepted(ScenarioPackage.read(folder.resolve("a/b/package")))).isEqualTo(second);
+        assertThat(Reads.accepted(ScenarioPackage.read(folder.resolve("a/b/package"))))
+                .isEqualTo(second);
     }
 
     @Test
     void leavesTheOldPackageAndNoDraftWhenWritingFails() throws IOException {
         var path = folder.resolve("package");
         ScenarioPackage.write(first, path);
-        var broken = List.of(
-                PackageFile.text("datapackage.json", "{}"),
-                new PackageFile("nations.csv", out -> {
-                    out.write("half");
-                    throw new IOException("The disk is full.");
-                }));
+        var broken = List.of(PackageFile.text("datapackage.json", "{}"), new PackageFile("nations.csv", out -> {
+            out.write("half");
+            throw new IOException("The disk is full.");
+        }));
         for (var target : List.of(path, folder.resolve("new"), folder.resolve("new.zip"))) {
-            assertThatThrownBy(() -> PackageWriter.write(broken, ScenarioTables.forms(), target)).hasMessage("The disk is full.");
+            assertThatThrownBy(() -> PackageWriter.write(broken, ScenarioTables.forms(), target))
+                    .hasMessage("The disk is full.");
         }
         assertThat(Reads.accepted(ScenarioPackage.read(path))).isEqualTo(first);
         assertThat(names(folder)).containsExactly("package");
