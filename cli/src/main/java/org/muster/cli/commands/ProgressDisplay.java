@@ -40,7 +40,8 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
     static ProgressDisplay start(Terminal terminal, Optional<Duration> limit) {
         var display = new ProgressDisplay(terminal, limit);
         var period = terminal.screen().live() ? LIVE : PLAIN;
-        display.clock.scheduleAtFixedRate(display::show, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = display.clock.scheduleAtFixedRate(
+                display::show, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
         return display;
     }
 
