@@ -28,6 +28,7 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
 
     private volatile @Nullable Progress latest;
     private volatile String phase = "starting";
+    private String shown = "";
 
     private ProgressDisplay(Terminal terminal, Optional<Duration> limit) {
         this.terminal = terminal;
@@ -58,10 +59,11 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
 
     private void show() {
         var line = line(Duration.ofNanos(System.nanoTime() - started));
-        if (terminal.screen().live()) {
-            terminal.status(line);
-        } else {
+        if (!terminal.screen().live()) {
             terminal.tell(line);
+        } else if (!line.equals(shown)) {
+            terminal.status(line);
+            shown = line;
         }
     }
 
