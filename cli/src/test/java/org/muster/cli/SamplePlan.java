@@ -47,11 +47,8 @@ public final class SamplePlan {
 
     /// The plan with the figures that the verifier finds for it.
     public static Plan of(Scenario scenario, PlanStatus status) {
-        var unstated = with(scenario, new JudgedFigures(0, 0, 0, 0, 0, 0), status);
-        return with(
-                scenario,
-                new Verifier(scenario, Optional.empty()).judge(unstated).figures(),
-                status);
+        var unstated = with(new JudgedFigures(0, 0, 0, 0, 0, 0), status);
+        return with(new Verifier(scenario, Optional.empty()).judge(unstated).figures(), status);
     }
 
     /// The same with more rounds from an offer than it has.
@@ -70,7 +67,7 @@ public final class SamplePlan {
                 plan.certificate());
     }
 
-    private static Plan with(Scenario scenario, JudgedFigures figures, PlanStatus status) {
+    private static Plan with(JudgedFigures figures, PlanStatus status) {
         return new Plan(
                 figures(figures, status),
                 List.of(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.muster.domain.plan.Scenario;
 import org.muster.exchange.ScenarioPackage;
 import org.muster.exchange.ScenarioRead;
@@ -75,6 +76,8 @@ public final class SampleScenario {
             SCH,CREWS,XDA,1,1
             """;
 
+    private static final Pattern SEPARATOR = Pattern.compile("(?m)^# ");
+
     private SampleScenario() {}
 
     /// Writes the package into a folder.
@@ -92,7 +95,7 @@ public final class SampleScenario {
 
     private static Path writeTo(Path folder, String files) {
         var resources = new StringBuilder();
-        for (var file : files.split("(?m)^# ")) {
+        for (var file : SEPARATOR.split(files, -1)) {
             var name = file.lines().findFirst().orElse("");
             if (name.endsWith(".csv")) {
                 resources
@@ -102,7 +105,7 @@ public final class SampleScenario {
         }
         try {
             Files.createDirectories(folder);
-            for (var file : files.replace("RESOURCES", resources).split("(?m)^# ")) {
+            for (var file : SEPARATOR.split(files.replace("RESOURCES", resources), -1)) {
                 var end = file.indexOf('\n');
                 if (end > 0) {
                     Files.writeString(folder.resolve(file.substring(0, end)), file.substring(end + 1));

@@ -2,6 +2,7 @@ package org.muster.cli.commands;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class Browser {
     }
 
     private static boolean start(List<String> command, URI page) {
-        var words = new java.util.ArrayList<>(command);
+        var words = new ArrayList<>(command);
         words.add(page.toString());
         try {
             new ProcessBuilder(words)

@@ -1,6 +1,7 @@
 package org.muster.cli.commands;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.muster.cli.terminal.Terminal;
 import org.muster.planner.Planner;
 import picocli.CommandLine;
@@ -49,8 +50,8 @@ public final class Commands {
         layOut(commandLine);
         commandLine.getSubcommands().values().forEach(Commands::layOut);
         return commandLine
-                .setOut(new PrintWriter(terminal.results(), true))
-                .setErr(new PrintWriter(terminal.messages(), true))
+                .setOut(new PrintWriter(terminal.results(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.messages(), true, StandardCharsets.UTF_8))
                 .setColorScheme(
                         CommandLine.Help.defaultColorScheme(terminal.screen().resultColours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(terminal.screen().width())

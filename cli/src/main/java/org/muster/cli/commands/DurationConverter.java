@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -45,11 +46,11 @@ final class DurationConverter implements ITypeConverter<Duration> {
         }
     }
 
-    private static long whole(@org.jspecify.annotations.Nullable String digits) {
+    private static long whole(@Nullable String digits) {
         return digits == null ? 0 : Long.parseLong(digits);
     }
 
-    private static long millis(@org.jspecify.annotations.Nullable String seconds) {
+    private static long millis(@Nullable String seconds) {
         return seconds == null ? 0 : new BigDecimal(seconds).movePointRight(3).longValueExact();
     }
 }

@@ -10,6 +10,7 @@ import org.muster.cli.summary.Fulfilment;
 import org.muster.cli.terminal.Figures;
 import org.muster.cli.terminal.Style;
 import org.muster.cli.terminal.Terminal;
+import org.muster.domain.measure.FamilyUnits;
 import org.muster.domain.plan.PartOfSet;
 import org.muster.domain.requirement.Requirement;
 
@@ -78,13 +79,15 @@ final class ExplanationText {
                 "in time    %s (%s), late %s, short %s; %s of %s points"
                         .formatted(
                                 Figures.units(fulfilment.inTime()),
-                                Figures.percent(
-                                        fulfilment.inTime().tenThousandths(),
-                                        fulfilment.asked().tenThousandths()),
+                                Figures.percent(units(fulfilment.inTime()), units(fulfilment.asked())),
                                 Figures.units(fulfilment.late()),
                                 Figures.units(fulfilment.missing()),
                                 Figures.points(fulfilment.points()),
                                 Figures.points(fulfilment.requirement().weight().toDouble())));
+    }
+
+    private static double units(FamilyUnits units) {
+        return units.tenThousandths() / (double) FamilyUnits.SCALE;
     }
 
     private void sayContributions(Explanation explanation) {
@@ -144,9 +147,7 @@ final class ExplanationText {
                 .formatted(
                         Figures.units(credit.units()),
                         unit,
-                        Figures.percent(
-                                credit.timeliness().numerator(),
-                                credit.timeliness().denominator()),
+                        Figures.percent(credit.timeliness().toDouble(), 1),
                         Figures.points(credit.points()));
     }
 

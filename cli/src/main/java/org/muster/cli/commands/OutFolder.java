@@ -48,7 +48,7 @@ final class OutFolder {
     /// @param sentence why it may not
     record Taken(String sentence) implements Claim {}
 
-    /// Claims a folder for writing; nothing is written yet, but the folders above it are made.
+    /// Claims a folder for writing; nothing is written yet.
     ///
     /// @param force whether an older plan may be replaced; nothing but a plan ever is
     static Claim claim(Path path, boolean force) throws IOException {
@@ -82,13 +82,14 @@ final class OutFolder {
             return new Taken(
                     "%s is the name of an archive, but a folder is written. Maybe leave .zip away.".formatted(path));
         }
-        Files.createDirectories(parent);
-        if (!Files.isWritable(parent)) {
-            return new Taken("Nothing can be written into %s. Maybe choose another folder.".formatted(parent));
+        var existing = parent;
+        while (!Files.exists(existing)) {
+            existing = existing.resolveSibling("");
         }
-        var folder = new OutFolder(target, force);
-        folder.sweep();
-        return new Free(folder);
+        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            return new Taken("Nothing can be written into %s. Maybe choose another folder.".formatted(existing));
+        }
+        return new Free(new OutFolder(target, force));
     }
 
     /// Names of what is in the folder and not part of a plan; all of it, when there is no plan.
@@ -116,8 +117,9 @@ final class OutFolder {
         return staging;
     }
 
-    /// Removes what processes left behind that were killed while they wrote the same folder.
-    private void sweep() throws IOException {
+    /// Makes the folders above, and removes what processes left that were killed while they wrote this folder.
+    void prepare() throws IOException {
+        Files.createDirectories(staging.resolveSibling(""));
         try (var siblings = Files.list(staging.resolveSibling(""))) {
             for (var left : siblings.filter(this::isLeftBehind).toList()) {
                 delete(left);

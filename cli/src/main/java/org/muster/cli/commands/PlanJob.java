@@ -42,6 +42,7 @@ final class PlanJob {
     record Unsound(Judgement judgement) implements Outcome {}
 
     Outcome run(Scenario scenario, PlanOptions options, OutFolder out) throws IOException {
+        out.prepare();
         try (var stop = StopRequest.listen(this::tellStopping, () -> abandon(out));
                 var progress = ProgressDisplay.start(terminal, options.time())) {
             var sha256 = ScenarioPackage.sha256(scenario);

@@ -28,6 +28,7 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
 
     private volatile @Nullable Progress latest;
     private volatile String phase = "starting";
+    private String shown = "";
 
     private ProgressDisplay(Terminal terminal, Optional<Duration> limit) {
         this.terminal = terminal;
@@ -40,7 +41,8 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
     static ProgressDisplay start(Terminal terminal, Optional<Duration> limit) {
         var display = new ProgressDisplay(terminal, limit);
         var period = terminal.screen().live() ? LIVE : PLAIN;
-        display.clock.scheduleAtFixedRate(display::show, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = display.clock.scheduleAtFixedRate(
+                display::show, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
         return display;
     }
 
@@ -57,10 +59,11 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
 
     private void show() {
         var line = line(Duration.ofNanos(System.nanoTime() - started));
-        if (terminal.screen().live()) {
-            terminal.status(line);
-        } else {
+        if (!terminal.screen().live()) {
             terminal.tell(line);
+        } else if (!line.equals(shown)) {
+            terminal.status(line);
+            shown = line;
         }
     }
 

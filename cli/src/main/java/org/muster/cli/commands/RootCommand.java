@@ -32,6 +32,7 @@ final class RootCommand implements Callable<Integer> {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show what the command does, with its options.")
+    @SuppressWarnings("unused") // picocli looks at the option itself
     private boolean help;
 
     @Option(

@@ -34,6 +34,7 @@ final class TemplateCommand implements Callable<Integer> {
                 return ExitStatus.BAD_INPUT;
             }
             case OutFolder.Free(var out) -> {
+                out.prepare();
                 try {
                     ScenarioPackage.writeTemplate(out.staging());
                     terminal.say("Wrote %s. Fill in its tables, then: muster check %s"

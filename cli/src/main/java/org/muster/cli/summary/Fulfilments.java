@@ -53,7 +53,7 @@ public final class Fulfilments {
 
     private Fulfilment ofSets(Requirement requirement) {
         var credited = sets.getOrDefault(requirement.requirement(), List.of()).stream()
-                .sorted(Comparator.comparing(CompleteSet::ordinal))
+                .sorted(Comparator.comparingLong(CompleteSet::ordinal))
                 .limit(requirement.quantity())
                 .map(set ->
                         new Fulfilment.CreditedSet(set, Credit.of(requirement, set.complete(), FamilyUnits.ofWhole(1))))

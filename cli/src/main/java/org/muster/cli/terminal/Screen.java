@@ -1,11 +1,14 @@
 package org.muster.cli.terminal;
 
+import java.io.Console;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Scanner;
 
 /// What the streams of a process can show.
@@ -54,8 +57,7 @@ public record Screen(int width, boolean resultColours, boolean messageColours, b
                 return false;
             }
         }
-        var console = System.console();
-        return console != null && console.isTerminal();
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
     private static int terminalWidth(Map<String, String> environment) {
@@ -79,7 +81,7 @@ public record Screen(int width, boolean resultColours, boolean messageColours, b
                 var columns = answer.nextInt();
                 return columns == 0 ? USUAL_WIDTH : columns;
             }
-        } catch (IOException | java.util.NoSuchElementException e) {
+        } catch (IOException | NoSuchElementException e) {
             return USUAL_WIDTH;
         }
     }

@@ -17,7 +17,9 @@ class OutFolderTest {
     private static OutFolder claimed(Path path, boolean force) throws IOException {
         var claim = OutFolder.claim(path, force);
         assertThat(claim).isInstanceOf(OutFolder.Free.class);
-        return ((OutFolder.Free) claim).folder();
+        var out = ((OutFolder.Free) claim).folder();
+        out.prepare();
+        return out;
     }
 
     private static String refusal(Path path, boolean force) throws IOException {
@@ -85,6 +87,18 @@ class OutFolderTest {
         assertThat(refusal(file, true)).contains("is a file, not a folder");
         assertThat(refusal(folder.resolve("plan.zip"), false)).contains("Maybe leave .zip away");
         assertThat(refusal(folder.getRoot(), true)).contains("is the root of all folders");
+    }
+
+    @Test
+    void refusesAFolderBelowAFile() throws IOException {
+        var file = Files.createFile(folder.resolve("file"));
+        assertThat(refusal(file.resolve("a/plan"), false)).contains("Nothing can be written into");
+    }
+
+    @Test
+    void leavesNoTraceOfAClaim() throws IOException {
+        OutFolder.claim(folder.resolve("a/b/plan"), false);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
