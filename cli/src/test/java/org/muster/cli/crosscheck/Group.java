@@ -16,6 +16,7 @@ record Group(long count, List<Option> options) {
     /// @param earns  points at most: 0 for a part of a set
     /// @param limits numbers of the limits it takes from
     /// @param takes  how much of each
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and asked many thousand times
     record Option(int target, int arrival, long worth, double cost, double earns, int[] limits, long[] takes) {}
 
     static Group of(Units alike, Reading reading, Map<Target, Integer> targets, List<Object> limits) {

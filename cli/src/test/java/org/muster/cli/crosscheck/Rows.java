@@ -47,6 +47,10 @@ final class Rows {
             this.constraint = constraint;
         }
 
+        void add(MPVariable variable, long factor) {
+            add(variable, (double) factor);
+        }
+
         void add(MPVariable variable, double factor) {
             constraint.setCoefficient(variable, constraint.getCoefficient(variable) + factor);
         }
@@ -60,6 +64,10 @@ final class Rows {
         return variable;
     }
 
+    Row atMost(long limit) {
+        return atMost((double) limit);
+    }
+
     Row atMost(double limit) {
         return new Row(solver.makeConstraint(-MPSolver.infinity(), limit));
     }
@@ -67,6 +75,11 @@ final class Rows {
     /// A limit that the certificate prices.
     ///
     /// @param day empty for kinds without one
+    Row priced(long limit, PriceKind kind, String id, OptionalInt day) {
+        return priced((double) limit, kind, id, day);
+    }
+
+    /// The same for a limit that is not whole.
     Row priced(double limit, PriceKind kind, String id, OptionalInt day) {
         var row = atMost(limit);
         var date = day.isPresent() ? Optional.of(reading.date(day.getAsInt())) : Optional.<LocalDate>empty();
@@ -121,6 +134,3 @@ final class Rows {
         return new Relaxed(objective.value(), prices);
     }
 }
-
-/// What one unit weighs on the rows.
-record Load(long mass_g, long neq_g) {}

@@ -83,7 +83,7 @@ final class SetsAndCrews {
     private List<Deliveries.Delivery> comeOf(Requirement requirement, PartOfSet of, SetPart part) {
         if (part.kind() == PartKind.CREW) {
             return trained.getOrDefault(new Part(requirement, of), List.of()).stream()
-                    .map(crews -> new Deliveries.Delivery(crews.crews, 1, crews.ready))
+                    .map(crews -> new Deliveries.Delivery(crews.crews, 1.0, crews.ready))
                     .toList();
         }
         return deliveries.entrySet().stream()

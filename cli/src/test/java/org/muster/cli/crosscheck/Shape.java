@@ -15,6 +15,7 @@ import org.muster.domain.requirement.Requirement;
 /// @param timeliness by day
 /// @param variants   its compositions; empty for a plain requirement
 /// @param plain      number of its target, or -1 for a set
+@SuppressWarnings("ArrayRecordComponent") // never compared, and asked many thousand times
 record Shape(Requirement requirement, int firstDay, double[] timeliness, List<List<Part>> variants, int plain) {
 
     /// @param target number of the materiel target, or -1 for crews

@@ -165,7 +165,7 @@ final class Edit {
                 row.legs());
     }
 
-    static UnaryOperator<Consignment> from(String source) {
+    static UnaryOperator<Consignment> givenBy(String source) {
         return row -> new Consignment(
                 row.consignment(),
                 row.requirement(),

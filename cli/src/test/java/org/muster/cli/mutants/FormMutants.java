@@ -4,7 +4,7 @@ import static org.muster.cli.mutants.Edit.arriving;
 import static org.muster.cli.mutants.Edit.carrying;
 import static org.muster.cli.mutants.Edit.classes;
 import static org.muster.cli.mutants.Edit.consignment;
-import static org.muster.cli.mutants.Edit.from;
+import static org.muster.cli.mutants.Edit.givenBy;
 import static org.muster.cli.mutants.Edit.legs;
 import static org.muster.cli.mutants.Edit.named;
 import static org.muster.cli.mutants.Edit.purchases;
@@ -51,8 +51,8 @@ final class FormMutants {
                 form("an item that there is not", consignment("C1", carrying("tank"))),
                 form("another arrival than the last leg's", consignment("C1", arriving(day(5)))),
                 form("an arrival before the last leg's", consignment("C9", arriving(day(9)))),
-                form("a source that there is not", consignment("C1", from("O99"))),
-                form("a purchase that there is not", consignment("C4", from("B99"))),
+                form("a source that there is not", consignment("C1", givenBy("O99"))),
+                form("a purchase that there is not", consignment("C4", givenBy("B99"))),
                 form("a requirement that there is not", consignment("C1", serving("R99", Optional.empty()))),
                 form("a lane that there is not", consignment("C1", legs(leg("L1", 0, 2), leg("L99", 3, 4)))),
                 form("a set served without a part", consignment("C9", serving("R3", Optional.empty()))),

@@ -5,7 +5,7 @@ import static org.muster.cli.mutants.Edit.arriving;
 import static org.muster.cli.mutants.Edit.both;
 import static org.muster.cli.mutants.Edit.carrying;
 import static org.muster.cli.mutants.Edit.consignment;
-import static org.muster.cli.mutants.Edit.from;
+import static org.muster.cli.mutants.Edit.givenBy;
 import static org.muster.cli.mutants.Edit.legs;
 import static org.muster.cli.mutants.Edit.purchases;
 import static org.muster.cli.mutants.Edit.serving;
@@ -46,7 +46,7 @@ final class JourneyMutants {
                         CHAIN,
                         both(
                                 purchases(rows -> List.of(purchase("O6", "M1", 1, 2, 20_000_000))),
-                                both(consignment("C4", from("O6")), consignment("C5", from("O6"))))));
+                                both(consignment("C4", givenBy("O6")), consignment("C5", givenBy("O6"))))));
     }
 
     private static Mutant chain(String name, String id, org.muster.domain.plan.Leg... route) {
@@ -59,7 +59,7 @@ final class JourneyMutants {
                 window("after it expires", "C10", leg("L2", 10, 11), leg("L3", 12, 13)),
                 window("after it expires, by a day", "C11", leg("L1", 10, 12), leg("L3", 13, 14)),
                 window("before consent", "C3", leg("L2", 2, 3), leg("L3", 5, 6)),
-                new Mutant("C7 waits for consent", WINDOWS, consignment("C7", from("O6"))),
+                new Mutant("C7 waits for consent", WINDOWS, consignment("C7", givenBy("O6"))),
                 window("before it is made", "C4", leg("L6", 5, 6), leg("L3", 8, 9)),
                 window("on a Tuesday", "C1", leg("L4", 0, 1), leg("L5", 1, 4)),
                 window("on a Sunday", "C1", leg("L4", 0, 1), leg("L5", 6, 9)),
