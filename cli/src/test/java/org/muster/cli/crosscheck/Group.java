@@ -31,11 +31,13 @@ record Group(long count, List<Option> options) {
                     choice.worth(),
                     choice.points(),
                     choice.worth() / 1e4 * choice.target().pointsPerUnit(reading.date(choice.arrival())),
-                    taken.stream().mapToInt(take -> limits.indexOf(take.getKey())).toArray(),
+                    taken.stream()
+                            .mapToInt(take -> limits.indexOf(take.getKey()))
+                            .toArray(),
                     taken.stream().mapToLong(Map.Entry::getValue).toArray()));
         }
-        options.sort(Comparator.comparingDouble((Option one) -> one.cost - one.earns)
-                .thenComparingInt(Option::arrival));
+        options.sort(
+                Comparator.comparingDouble((Option one) -> one.cost - one.earns).thenComparingInt(Option::arrival));
         return new Group(alike.count(), List.copyOf(options));
     }
 

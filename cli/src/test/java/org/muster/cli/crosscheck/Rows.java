@@ -92,7 +92,13 @@ final class Rows {
     }
 
     void onLane(Lane lane, int day, Load load, MPVariable units) {
-        add(PriceKind.LANE_MASS, lane.lane(), day, Optional.of(new Mass(reading.laneCapacity_g(lane, day))), units, load.mass_g());
+        add(
+                PriceKind.LANE_MASS,
+                lane.lane(),
+                day,
+                Optional.of(new Mass(reading.laneCapacity_g(lane, day))),
+                units,
+                load.mass_g());
         add(PriceKind.LANE_NEQ, lane.lane(), day, reading.laneNeq(lane, day), units, load.neq_g());
     }
 
@@ -113,8 +119,8 @@ final class Rows {
             var perUnit = kind == PriceKind.LANE_NEQ || kind == PriceKind.NODE_NEQ ? 1e3 : 1e6;
             shared.computeIfAbsent(
                             new Key(kind, place, day),
-                            any -> limit.map(most -> priced(
-                                    most.grams() / perUnit, kind, place.value(), OptionalInt.of(day))))
+                            any -> limit.map(
+                                    most -> priced(most.grams() / perUnit, kind, place.value(), OptionalInt.of(day))))
                     .orElseThrow()
                     .add(units, grams / perUnit);
         }

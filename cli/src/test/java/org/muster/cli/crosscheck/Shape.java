@@ -47,9 +47,7 @@ record Shape(Requirement requirement, int firstDay, double[] timeliness, List<Li
                     var of = new PartOfSet(variant.variant(), part.part());
                     return part.kind() == PartKind.CREW
                             ? new Part(
-                                    -1,
-                                    part.perSet(),
-                                    Optional.of(new CrewChoices.Of(requirement.requirement(), of)))
+                                    -1, part.perSet(), Optional.of(new CrewChoices.Of(requirement.requirement(), of)))
                             : new Part(number(requirement, Optional.of(of), numbers), part.perSet(), Optional.empty());
                 })
                 .toList();

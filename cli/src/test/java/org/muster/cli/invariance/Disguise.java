@@ -61,7 +61,8 @@ final class Disguise {
 
     private Disguise(Scenario scenario, long seed) {
         this.random = new Random(seed);
-        var codes = new ArrayList<>(scenario.nations().list().stream().map(Nation::nation).toList());
+        var codes = new ArrayList<>(
+                scenario.nations().list().stream().map(Nation::nation).toList());
         var shuffled = new ArrayList<>(codes);
         Collections.shuffle(shuffled, random);
         for (int i = 0; i < codes.size(); i++) {
@@ -77,15 +78,13 @@ final class Disguise {
         var header = old.header();
         return new Scenario(
                 new ScenarioHeader(
-                        header.horizon(),
-                        nation(header.recipient()),
-                        header.pointsPerMeur(),
-                        header.classification()),
+                        header.horizon(), nation(header.recipient()), header.pointsPerMeur(), header.classification()),
                 table(old.nations(), this::nation, Nation::nation),
                 table(old.transitRules(), this::rule, TransitRule::rule),
                 table(old.families(), this::family, Family::family),
                 table(old.items(), this::item, Item::item),
-                shuffled(old.suitability(), row -> new Suitability(item(row.item()), family(row.family()), row.worth())),
+                shuffled(
+                        old.suitability(), row -> new Suitability(item(row.item()), family(row.family()), row.worth())),
                 table(old.sets(), this::set, CapabilitySet::set),
                 table(old.requirements(), this::requirement, Requirement::requirement),
                 table(old.offers(), this::offer, Offer::offer),
@@ -100,7 +99,8 @@ final class Disguise {
                 table(old.schools(), this::school, School::school),
                 shuffled(
                         old.trainees(),
-                        row -> new TraineeIntake(row.from(), row.crews(), row.course().map(this::course))));
+                        row -> new TraineeIntake(
+                                row.from(), row.crews(), row.course().map(this::course))));
     }
 
     private <K, R> Table<K, R> table(Table<K, R> rows, UnaryOperator<R> renamed, Function<R, K> key) {

@@ -39,7 +39,8 @@ final class Edit {
     }
 
     static UnaryOperator<Plan> consignment(String id, UnaryOperator<Consignment> change) {
-        return consignments(rows -> replaced(rows, row -> row.consignment().value().equals(id), change));
+        return consignments(
+                rows -> replaced(rows, row -> row.consignment().value().equals(id), change));
     }
 
     static UnaryOperator<Plan> alsoConsignment(Consignment more) {

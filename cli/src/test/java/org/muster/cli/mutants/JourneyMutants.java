@@ -83,7 +83,12 @@ final class JourneyMutants {
                 caveat("lethal through a nation that forbids it", "C11", leg("L4", 0, 1), leg("L5", 3, 6)),
                 caveat("lethal through it on another day", "C11", leg("L4", 1, 2), leg("L5", 7, 10)),
                 caveat("through a nation that its donor avoids", "C7", leg("L4", 2, 3), leg("L5", 3, 6)),
-                caveat("while the hub's nation lets nothing on", "C2", leg("L1", 1, 3), leg("L3", 20, 21), leg("L7", 22, 23)),
+                caveat(
+                        "while the hub's nation lets nothing on",
+                        "C2",
+                        leg("L1", 1, 3),
+                        leg("L3", 20, 21),
+                        leg("L7", 22, 23)),
                 caveat("on the last day of that rule", "C4", leg("L6", 6, 7), leg("L3", 25, 26)),
                 caveat("too heavy for the lane", "C9", leg("L8", 8, 9)),
                 caveat("too heavy for it on another day", "C10", leg("L8", 9, 10)),
