@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.muster.domain.materiel.ItemId;
 import org.muster.domain.measure.Money;
 import org.muster.domain.nation.NationCode;
 import org.muster.domain.network.NodeId;
-import org.muster.domain.materiel.ItemId;
 import org.muster.domain.offer.Fund;
 import org.muster.domain.offer.Source;
 import org.muster.domain.plan.PriceKind;
@@ -83,7 +83,9 @@ public final class ArcFlow {
         }
         var money = new HashMap<Fund, Rows.Row>();
         for (var fund : reading.scenario().funds()) {
-            money.put(fund, rows.priced(eur(fund.amount()), PriceKind.FUND, fund.fund().value(), OptionalInt.empty()));
+            money.put(
+                    fund,
+                    rows.priced(eur(fund.amount()), PriceKind.FUND, fund.fund().value(), OptionalInt.empty()));
         }
         for (var supply : reading.scenario().supplies()) {
             var months = new HashMap<java.time.YearMonth, Rows.Row>();
@@ -91,8 +93,8 @@ public final class ArcFlow {
                 var targets = reading.targetsOf(supply).stream()
                         .filter(target -> Reading.pays(fund, target))
                         .toList();
-                reading.firstDeparture(supply).ifPresent(first -> reading.orderDays(supply, fund)
-                        .forEach((month, order) -> {
+                reading.firstDeparture(supply)
+                        .ifPresent(first -> reading.orderDays(supply, fund).forEach((month, order) -> {
                             var perMonth = months.computeIfAbsent(month, any -> rows.atMost(supply.perMonth()));
                             var paid = java.util.Objects.requireNonNull(money.get(fund));
                             byKind.computeIfAbsent(kind(supply, targets), any -> new ArrayList<>())

@@ -24,7 +24,9 @@ final class BruteForce {
         var units = choices.list();
         var limits = new ArrayList<>(choices.limits().keySet());
         var numbers = Tally.numbers(reading);
-        this.left = limits.stream().mapToLong(limit -> choices.limits().getOrDefault(limit, 0L)).toArray();
+        this.left = limits.stream()
+                .mapToLong(limit -> choices.limits().getOrDefault(limit, 0L))
+                .toArray();
         this.groups = units.stream()
                 .map(alike -> Group.of(alike, reading, numbers, limits))
                 .sorted(Comparator.comparingDouble((Group group) -> -group.mostGain()))

@@ -1,6 +1,5 @@
 package org.muster.cli.crosscheck;
 
-import java.util.List;
 import java.util.Map;
 
 /// One thing that may be done with one unit: where it goes, when it arrives, what it costs and takes.
@@ -18,13 +17,5 @@ record Choice(Target target, int arrival, long worth, double points, Map<Object,
                 && points <= other.points
                 && takes.entrySet().stream()
                         .allMatch(take -> take.getValue() <= other.takes.getOrDefault(take.getKey(), 0L));
-    }
-}
-
-/// Units that are alike: they have the same choices.
-record Units(String name, long count, List<Choice> choices) {
-
-    Units {
-        choices = List.copyOf(choices);
     }
 }

@@ -51,7 +51,9 @@ final class Choices {
         for (var route : new AllRoutes(reading, room).find(source, first, target)) {
             var takes = new HashMap<>(paid);
             takes.putAll(route.takes_g());
-            route.takes_g().keySet().forEach(limit -> limits.put(limit, room.left_g(limit).orElseThrow()));
+            route.takes_g()
+                    .keySet()
+                    .forEach(limit -> limits.put(limit, room.left_g(limit).orElseThrow()));
             choices.add(new Choice(target, route.arrival(), worth, reading.points(route.cost_eur()), takes));
         }
     }
@@ -59,8 +61,8 @@ final class Choices {
     private List<Units> purchasable(Supply supply) {
         var byMonth = new LinkedHashMap<java.time.YearMonth, List<Choice>>();
         for (var fund : reading.scenario().funds()) {
-            reading.firstDeparture(supply).ifPresent(first -> reading.orderDays(supply, fund)
-                    .forEach((month, order) -> {
+            reading.firstDeparture(supply)
+                    .ifPresent(first -> reading.orderDays(supply, fund).forEach((month, order) -> {
                         var choices = byMonth.computeIfAbsent(month, any -> new ArrayList<>());
                         addPurchases(supply, fund, Math.max(first, order + supply.leadDays()), choices);
                     }));
@@ -84,7 +86,8 @@ final class Choices {
         var most = new HashMap<Object, Long>();
         for (var one : units) {
             var each = new HashMap<Object, Long>();
-            one.choices().forEach(choice -> choice.takes().forEach((limit, take) -> each.merge(limit, take, Math::max)));
+            one.choices()
+                    .forEach(choice -> choice.takes().forEach((limit, take) -> each.merge(limit, take, Math::max)));
             each.forEach((limit, take) -> most.merge(limit, take * one.count(), Long::sum));
         }
         limits.keySet().removeIf(limit -> most.getOrDefault(limit, 0L) <= limits.getOrDefault(limit, 0L));
@@ -99,9 +102,9 @@ final class Choices {
         for (var choice : choices) {
             var takes = new HashMap<>(choice.takes());
             takes.keySet().retainAll(limits.keySet());
-            var trimmed = new Choice(choice.target(), choice.arrival(), choice.worth(), choice.points(), Map.copyOf(takes));
-            if (takes.entrySet().stream()
-                    .noneMatch(take -> take.getValue() > limits.getOrDefault(take.getKey(), 0L))
+            var trimmed =
+                    new Choice(choice.target(), choice.arrival(), choice.worth(), choice.points(), Map.copyOf(takes));
+            if (takes.entrySet().stream().noneMatch(take -> take.getValue() > limits.getOrDefault(take.getKey(), 0L))
                     && kept.stream().noneMatch(other -> other.isAsGoodAs(trimmed))) {
                 kept.removeIf(trimmed::isAsGoodAs);
                 kept.add(trimmed);

@@ -94,7 +94,8 @@ final class CommodityFlow {
         for (var target : targetsAt.getOrDefault(node, List.of())) {
             if (reading.accepts(target, day)) {
                 var worth = reading.worth(commodity.source().item(), target.family()) / 1e4;
-                units.add(java.util.Objects.requireNonNull(deliveries.get(target)).on(day, worth));
+                units.add(
+                        java.util.Objects.requireNonNull(deliveries.get(target)).on(day, worth));
             }
         }
         return units;
@@ -174,8 +175,8 @@ final class CommodityFlow {
     }
 
     private boolean isOfUseAt(NodeId node, int arrival) {
-        var handedOver = targetsAt.getOrDefault(node, List.of()).stream()
-                .anyMatch(target -> reading.accepts(target, arrival));
+        var handedOver =
+                targetsAt.getOrDefault(node, List.of()).stream().anyMatch(target -> reading.accepts(target, arrival));
         return handedOver
                 || isUseful(node, arrival + reading.scenario().nodes().get(node).dwellDays());
     }

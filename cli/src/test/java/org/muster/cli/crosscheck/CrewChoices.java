@@ -41,21 +41,24 @@ final class CrewChoices {
 
     private void addClasses(School school, Requirement requirement) {
         var days = reading.scenario().courses().get(school.course()).days();
-        reading.scenario().findSet(requirement).ifPresent(set -> set.variants().forEach(variant -> variant.parts()
-                .forEach(part -> {
-                    var teaches = part.kind() == PartKind.CREW
-                            && part.part().equals(school.course().part());
-                    for (int start = 0; teaches && start + days <= reading.days(); start++) {
-                        for (long crews = 1; crews <= school.crewsPerClass(); crews++) {
-                            if (school.starts().contains(reading.date(start))) {
-                                var of = new Of(
-                                        requirement.requirement(), new PartOfSet(variant.variant(), part.part()));
-                                var most = requirement.quantity() * part.perSet();
-                                possible.add(new OneClass(school, of, most, start, days, crews));
+        reading.scenario()
+                .findSet(requirement)
+                .ifPresent(set -> set.variants()
+                        .forEach(variant -> variant.parts().forEach(part -> {
+                            var teaches = part.kind() == PartKind.CREW
+                                    && part.part().equals(school.course().part());
+                            for (int start = 0; teaches && start + days <= reading.days(); start++) {
+                                for (long crews = 1; crews <= school.crewsPerClass(); crews++) {
+                                    if (school.starts().contains(reading.date(start))) {
+                                        var of = new Of(
+                                                requirement.requirement(),
+                                                new PartOfSet(variant.variant(), part.part()));
+                                        var most = requirement.quantity() * part.perSet();
+                                        possible.add(new OneClass(school, of, most, start, days, crews));
+                                    }
+                                }
                             }
-                        }
-                    }
-                })));
+                        })));
     }
 
     private void choose(int next, List<OneClass> chosen) {
@@ -80,7 +83,10 @@ final class CrewChoices {
                 return false;
             }
         }
-        var crews = chosen.stream().filter(one -> one.of.equals(last.of)).mapToLong(OneClass::crews).sum();
+        var crews = chosen.stream()
+                .filter(one -> one.of.equals(last.of))
+                .mapToLong(OneClass::crews)
+                .sum();
         return crews <= last.most && hasTrainees(chosen, last.school.course());
     }
 
@@ -92,7 +98,8 @@ final class CrewChoices {
         for (int day = 0; day < reading.days(); day++) {
             var today = day;
             var started = chosen.stream()
-                    .filter(one -> one.start <= today && reading.pool(one.school.course()).equals(pool))
+                    .filter(one -> one.start <= today
+                            && reading.pool(one.school.course()).equals(pool))
                     .mapToLong(OneClass::crews)
                     .sum();
             if (started > reading.freed(pool, day)) {

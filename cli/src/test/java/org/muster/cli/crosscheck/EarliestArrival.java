@@ -87,10 +87,14 @@ final class EarliestArrival {
                 && !lane.to().equals(source.origin())
                 && reading.runs(lane, here.day)
                 && reading.permits(source, lane, here.day)
-                && room.takes(Limit.Kind.LANE_MASS, lane.lane(), here.day, item.mass().grams())
-                && room.takes(Limit.Kind.LANE_NEQ, lane.lane(), here.day, item.neq().grams())
-                && room.takes(Limit.Kind.HANDLING, lane.to(), arrival, item.mass().grams())
-                && room.takes(Limit.Kind.NODE_NEQ, lane.to(), arrival, item.neq().grams())
+                && room.takes(
+                        Limit.Kind.LANE_MASS, lane.lane(), here.day, item.mass().grams())
+                && room.takes(
+                        Limit.Kind.LANE_NEQ, lane.lane(), here.day, item.neq().grams())
+                && room.takes(
+                        Limit.Kind.HANDLING, lane.to(), arrival, item.mass().grams())
+                && room.takes(
+                        Limit.Kind.NODE_NEQ, lane.to(), arrival, item.neq().grams())
                 && stays(item, node, arrival, free)) {
             came.put(there, new Came(here, lane));
         }
@@ -99,7 +103,11 @@ final class EarliestArrival {
     private boolean stays(Item item, Node node, int from, int until) {
         for (int night = from; night < until; night++) {
             if (!room.takes(Limit.Kind.STORAGE, node.node(), night, item.mass().grams())
-                    || !room.takes(Limit.Kind.NODE_NEQ, node.node(), night + 1, item.neq().grams())) {
+                    || !room.takes(
+                            Limit.Kind.NODE_NEQ,
+                            node.node(),
+                            night + 1,
+                            item.neq().grams())) {
                 return false;
             }
         }

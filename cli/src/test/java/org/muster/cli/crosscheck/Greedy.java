@@ -33,9 +33,7 @@ final class Greedy {
     static double objective(Scenario scenario) {
         var greedy = new Greedy(scenario);
         scenario.requirements().list().stream()
-                .sorted(Comparator.comparing(Requirement::weight)
-                        .reversed()
-                        .thenComparing(Requirement::requirement))
+                .sorted(Comparator.comparing(Requirement::weight).reversed().thenComparing(Requirement::requirement))
                 .forEach(greedy::serve);
         return greedy.score.objective();
     }

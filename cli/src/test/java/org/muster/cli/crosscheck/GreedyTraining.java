@@ -27,7 +27,11 @@ final class GreedyTraining {
     }
 
     void train(Requirement requirement, VariantId variant) {
-        for (var part : reading.scenario().findSet(requirement).orElseThrow().variant(variant).parts()) {
+        for (var part : reading.scenario()
+                .findSet(requirement)
+                .orElseThrow()
+                .variant(variant)
+                .parts()) {
             if (part.kind() == PartKind.CREW) {
                 train(requirement, new PartOfSet(variant, part.part()), part);
             }

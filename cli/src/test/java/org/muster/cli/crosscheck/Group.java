@@ -16,6 +16,7 @@ record Group(long count, List<Option> options) {
     /// @param earns  points at most: 0 for a part of a set
     /// @param limits numbers of the limits it takes from
     /// @param takes  how much of each
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and asked many thousand times
     record Option(int target, int arrival, long worth, double cost, double earns, int[] limits, long[] takes) {}
 
     static Group of(Units alike, Reading reading, Map<Target, Integer> targets, List<Object> limits) {
@@ -30,11 +31,13 @@ record Group(long count, List<Option> options) {
                     choice.worth(),
                     choice.points(),
                     choice.worth() / 1e4 * choice.target().pointsPerUnit(reading.date(choice.arrival())),
-                    taken.stream().mapToInt(take -> limits.indexOf(take.getKey())).toArray(),
+                    taken.stream()
+                            .mapToInt(take -> limits.indexOf(take.getKey()))
+                            .toArray(),
                     taken.stream().mapToLong(Map.Entry::getValue).toArray()));
         }
-        options.sort(Comparator.comparingDouble((Option one) -> one.cost - one.earns)
-                .thenComparingInt(Option::arrival));
+        options.sort(
+                Comparator.comparingDouble((Option one) -> one.cost - one.earns).thenComparingInt(Option::arrival));
         return new Group(alike.count(), List.copyOf(options));
     }
 

@@ -21,7 +21,9 @@ final class Outlook {
         this.tally = tally;
         this.groups = groups;
         this.days = days;
-        this.gain = groups.stream().mapToDouble(group -> Math.max(0, group.mostGain())).toArray();
+        this.gain = groups.stream()
+                .mapToDouble(group -> Math.max(0, group.mostGain()))
+                .toArray();
         this.worth = new long[groups.size()][targets];
         this.gainPerWorthFrom = new double[groups.size() + 1][targets];
         this.earliestFrom = new int[groups.size() + 1][targets];

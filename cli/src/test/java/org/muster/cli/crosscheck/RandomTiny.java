@@ -121,8 +121,8 @@ final class RandomTiny {
         }
         var period = dice.chance(0.5) ? Period.ALWAYS : Period.of(start.plusDays(1), start.plusDays(3));
         var next = dice.chance(0.5) ? Optional.of(RECIPIENT) : Optional.<NationCode>empty();
-        return List.of(
-                new TransitRule(new TransitRuleId("T1"), DONOR_B, dice.pick(List.of(CargoScope.values())), next, period, ""));
+        return List.of(new TransitRule(
+                new TransitRuleId("T1"), DONOR_B, dice.pick(List.of(CargoScope.values())), next, period, ""));
     }
 
     private static List<Family> families() {
@@ -234,7 +234,9 @@ final class RandomTiny {
         var nation = dice.pick(List.of(DONOR_A, DONOR_B));
         var available = dice.between(-1, 2);
         var only = dice.chance(0.1)
-                ? Set.of(requirements.getFirst().requirement(), requirements.getLast().requirement())
+                ? Set.of(
+                        requirements.getFirst().requirement(),
+                        requirements.getLast().requirement())
                 : Set.<RequirementId>of();
         return new Offer(
                 new OfferId(id),

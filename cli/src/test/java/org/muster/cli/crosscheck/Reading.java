@@ -37,10 +37,12 @@ final class Reading {
 
     Reading(Scenario scenario) {
         this.scenario = scenario;
-        scenario.suitability().forEach(row -> worths.computeIfAbsent(row.item(), any -> new HashMap<>())
-                .put(row.family(), row.worth()));
-        scenario.lanes().forEach(lane -> out.computeIfAbsent(lane.from(), any -> new ArrayList<>())
-                .add(lane));
+        scenario.suitability()
+                .forEach(row -> worths.computeIfAbsent(row.item(), any -> new HashMap<>())
+                        .put(row.family(), row.worth()));
+        scenario.lanes()
+                .forEach(lane -> out.computeIfAbsent(lane.from(), any -> new ArrayList<>())
+                        .add(lane));
         scenario.requirements().forEach(this::addTargets);
     }
 
@@ -123,7 +125,8 @@ final class Reading {
 
     int lastDeparture(Source source) {
         return switch (source) {
-            case Offer offer -> Math.min(days() - 1, offer.expires().map(this::day).orElse(days()));
+            case Offer offer ->
+                Math.min(days() - 1, offer.expires().map(this::day).orElse(days()));
             case Supply supply -> days() - 1;
         };
     }
@@ -205,7 +208,8 @@ final class Reading {
     private Optional<Mass> limit(
             Place place, int day, Optional<Mass> base, Function<CapacityChange, Optional<Mass>> changed) {
         var smallest = scenario.capacityChanges().list().stream()
-                .filter(change -> change.place().equals(place) && change.period().contains(date(day)))
+                .filter(change ->
+                        change.place().equals(place) && change.period().contains(date(day)))
                 .flatMap(change -> changed.apply(change).stream())
                 .min(Mass::compareTo);
         return smallest.or(() -> base);
@@ -213,7 +217,8 @@ final class Reading {
 
     /// The pool of trainees that a course draws on: its own, or the common one.
     Optional<CourseId> pool(CourseId course) {
-        var own = scenario.trainees().stream().anyMatch(intake -> intake.course().equals(Optional.of(course)));
+        var own =
+                scenario.trainees().stream().anyMatch(intake -> intake.course().equals(Optional.of(course)));
         return own ? Optional.of(course) : Optional.empty();
     }
 

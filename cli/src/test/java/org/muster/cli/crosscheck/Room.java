@@ -46,7 +46,10 @@ final class Room {
     }
 
     boolean takes(Limit.Kind kind, org.muster.domain.network.Place place, int day, long grams) {
-        return grams == 0 || left_g(new Limit(kind, place, day)).map(left -> left >= grams).orElse(true);
+        return grams == 0
+                || left_g(new Limit(kind, place, day))
+                        .map(left -> left >= grams)
+                        .orElse(true);
     }
 
     /// How many units still fit on a route, at most so many.
@@ -83,7 +86,12 @@ final class Room {
             if (i == steps.size() - 1) {
                 add(takes_g, Limit.Kind.NODE_NEQ, step.lane().to(), arrive, item.neq());
             } else {
-                stay(takes_g, reading.scenario().nodes().get(step.lane().to()), arrive, steps.get(i + 1).depart(), item);
+                stay(
+                        takes_g,
+                        reading.scenario().nodes().get(step.lane().to()),
+                        arrive,
+                        steps.get(i + 1).depart(),
+                        item);
             }
         }
         takes_g.keySet().removeIf(limit -> limit_g(limit).isEmpty());

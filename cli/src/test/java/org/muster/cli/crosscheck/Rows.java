@@ -47,6 +47,10 @@ final class Rows {
             this.constraint = constraint;
         }
 
+        void add(MPVariable variable, long factor) {
+            add(variable, (double) factor);
+        }
+
         void add(MPVariable variable, double factor) {
             constraint.setCoefficient(variable, constraint.getCoefficient(variable) + factor);
         }
@@ -60,6 +64,10 @@ final class Rows {
         return variable;
     }
 
+    Row atMost(long limit) {
+        return atMost((double) limit);
+    }
+
     Row atMost(double limit) {
         return new Row(solver.makeConstraint(-MPSolver.infinity(), limit));
     }
@@ -67,6 +75,11 @@ final class Rows {
     /// A limit that the certificate prices.
     ///
     /// @param day empty for kinds without one
+    Row priced(long limit, PriceKind kind, String id, OptionalInt day) {
+        return priced((double) limit, kind, id, day);
+    }
+
+    /// The same for a limit that is not whole.
     Row priced(double limit, PriceKind kind, String id, OptionalInt day) {
         var row = atMost(limit);
         var date = day.isPresent() ? Optional.of(reading.date(day.getAsInt())) : Optional.<LocalDate>empty();
@@ -79,7 +92,13 @@ final class Rows {
     }
 
     void onLane(Lane lane, int day, Load load, MPVariable units) {
-        add(PriceKind.LANE_MASS, lane.lane(), day, Optional.of(new Mass(reading.laneCapacity_g(lane, day))), units, load.mass_g());
+        add(
+                PriceKind.LANE_MASS,
+                lane.lane(),
+                day,
+                Optional.of(new Mass(reading.laneCapacity_g(lane, day))),
+                units,
+                load.mass_g());
         add(PriceKind.LANE_NEQ, lane.lane(), day, reading.laneNeq(lane, day), units, load.neq_g());
     }
 
@@ -100,8 +119,8 @@ final class Rows {
             var perUnit = kind == PriceKind.LANE_NEQ || kind == PriceKind.NODE_NEQ ? 1e3 : 1e6;
             shared.computeIfAbsent(
                             new Key(kind, place, day),
-                            any -> limit.map(most -> priced(
-                                    most.grams() / perUnit, kind, place.value(), OptionalInt.of(day))))
+                            any -> limit.map(
+                                    most -> priced(most.grams() / perUnit, kind, place.value(), OptionalInt.of(day))))
                     .orElseThrow()
                     .add(units, grams / perUnit);
         }
@@ -121,6 +140,3 @@ final class Rows {
         return new Relaxed(objective.value(), prices);
     }
 }
-
-/// What one unit weighs on the rows.
-record Load(long mass_g, long neq_g) {}

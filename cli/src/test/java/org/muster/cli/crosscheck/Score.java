@@ -104,9 +104,7 @@ final class Score {
         return variants.stream()
                 .mapToLong(variant -> variant.parts().stream()
                         .mapToLong(part -> cameBy(
-                                        new Of(
-                                                requirement,
-                                                Optional.of(new PartOfSet(variant.variant(), part.part()))),
+                                        new Of(requirement, Optional.of(new PartOfSet(variant.variant(), part.part()))),
                                         day)
                                 / (10_000 * part.perSet()))
                         .min()

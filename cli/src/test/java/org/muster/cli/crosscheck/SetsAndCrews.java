@@ -67,8 +67,7 @@ final class SetsAndCrews {
     private void needBy(Requirement requirement, SetVariant variant, SetPart part, List<MPVariable> complete) {
         var of = new PartOfSet(variant.variant(), part.part());
         for (int day = 0; day < reading.days(); day++) {
-            var row = rows.priced(
-                    0, PriceKind.SET_BY, Target.id(requirement, Optional.of(of)), OptionalInt.of(day));
+            var row = rows.priced(0, PriceKind.SET_BY, Target.id(requirement, Optional.of(of)), OptionalInt.of(day));
             for (int done = 0; done <= day; done++) {
                 row.add(complete.get(done), part.perSet());
             }
@@ -83,7 +82,7 @@ final class SetsAndCrews {
     private List<Deliveries.Delivery> comeOf(Requirement requirement, PartOfSet of, SetPart part) {
         if (part.kind() == PartKind.CREW) {
             return trained.getOrDefault(new Part(requirement, of), List.of()).stream()
-                    .map(crews -> new Deliveries.Delivery(crews.crews, 1, crews.ready))
+                    .map(crews -> new Deliveries.Delivery(crews.crews, 1.0, crews.ready))
                     .toList();
         }
         return deliveries.entrySet().stream()
@@ -128,7 +127,10 @@ final class SetsAndCrews {
 
     private Rows.Row seatsOf(Part part) {
         var set = reading.scenario().findSet(part.requirement).orElseThrow();
-        var perSet = set.variant(part.part.variant()).find(part.part.part()).orElseThrow().perSet();
+        var perSet = set.variant(part.part.variant())
+                .find(part.part.part())
+                .orElseThrow()
+                .perSet();
         return rows.priced(
                 part.requirement.quantity() * perSet,
                 PriceKind.COVERAGE,
@@ -139,11 +141,13 @@ final class SetsAndCrews {
     private List<Part> crewPartsOf(CourseId course) {
         var parts = new ArrayList<Part>();
         for (var requirement : reading.scenario().requirements()) {
-            reading.scenario().findSet(requirement).ifPresent(set -> set.variants().forEach(variant -> {
-                if (variant.find(course.part()).isPresent()) {
-                    parts.add(new Part(requirement, new PartOfSet(variant.variant(), course.part())));
-                }
-            }));
+            reading.scenario()
+                    .findSet(requirement)
+                    .ifPresent(set -> set.variants().forEach(variant -> {
+                        if (variant.find(course.part()).isPresent()) {
+                            parts.add(new Part(requirement, new PartOfSet(variant.variant(), course.part())));
+                        }
+                    }));
         }
         return parts;
     }

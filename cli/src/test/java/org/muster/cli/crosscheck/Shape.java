@@ -15,6 +15,7 @@ import org.muster.domain.requirement.Requirement;
 /// @param timeliness by day
 /// @param variants   its compositions; empty for a plain requirement
 /// @param plain      number of its target, or -1 for a set
+@SuppressWarnings("ArrayRecordComponent") // never compared, and asked many thousand times
 record Shape(Requirement requirement, int firstDay, double[] timeliness, List<List<Part>> variants, int plain) {
 
     /// @param target number of the materiel target, or -1 for crews
@@ -46,9 +47,7 @@ record Shape(Requirement requirement, int firstDay, double[] timeliness, List<Li
                     var of = new PartOfSet(variant.variant(), part.part());
                     return part.kind() == PartKind.CREW
                             ? new Part(
-                                    -1,
-                                    part.perSet(),
-                                    Optional.of(new CrewChoices.Of(requirement.requirement(), of)))
+                                    -1, part.perSet(), Optional.of(new CrewChoices.Of(requirement.requirement(), of)))
                             : new Part(number(requirement, Optional.of(of), numbers), part.perSet(), Optional.empty());
                 })
                 .toList();

@@ -26,13 +26,17 @@ record Target(Requirement requirement, Optional<PartOfSet> part, FamilyId family
             return name;
         }
         var variant = part.get().variant().value();
-        return name + (variant.isEmpty() ? "/" : "/" + variant + "/") + part.get().part();
+        return name
+                + (variant.isEmpty() ? "/" : "/" + variant + "/")
+                + part.get().part();
     }
 
     /// Points of one family unit on this day; a part earns nothing by itself.
     double pointsPerUnit(java.time.LocalDate day) {
         return isPart()
                 ? 0
-                : requirement.weight().toDouble() / requirement.quantity() * requirement.timeliness(day).toDouble();
+                : requirement.weight().toDouble()
+                        / requirement.quantity()
+                        * requirement.timeliness(day).toDouble();
     }
 }

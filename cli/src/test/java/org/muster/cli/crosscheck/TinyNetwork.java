@@ -22,7 +22,8 @@ import org.muster.domain.network.Node;
 import org.muster.domain.network.NodeId;
 import org.muster.domain.network.NodeKind;
 
-/// Two depots, a hub and a handover node; the lane from the hub to the handover node takes a unit or two a day, the ways
+/// Two depots, a hub and a handover node; the lane from the hub to the handover node takes a unit or two a day, the
+/// ways
 /// around it are slow or dear.
 record TinyNetwork(Dice dice, LocalDate start, int days, List<NationCode> donors, NationCode recipient) {
 
@@ -62,11 +63,13 @@ record TinyNetwork(Dice dice, LocalDate start, int days, List<NationCode> donors
 
     Table<LaneId, Lane> lanes() {
         var lanes = new ArrayList<Lane>();
-        lanes.add(lane("a-hub", "depot-a", "hub", dice.between(1, 2), dice.between(6, 20), dice.between(20, 200), Set.of()));
+        lanes.add(lane(
+                "a-hub", "depot-a", "hub", dice.between(1, 2), dice.between(6, 20), dice.between(20, 200), Set.of()));
         lanes.add(lane("b-hub", "depot-b", "hub", 1, dice.between(6, 20), dice.between(20, 200), Set.of()));
         lanes.add(lane("hub-handover", "hub", "handover", 1, dice.between(5, 7), dice.between(20, 100), Set.of()));
         if (dice.chance(0.7)) {
-            lanes.add(lane("a-air", "depot-a", "handover", 1, dice.between(5, 8), dice.between(2_000, 9_000), Set.of()));
+            lanes.add(
+                    lane("a-air", "depot-a", "handover", 1, dice.between(5, 8), dice.between(2_000, 9_000), Set.of()));
         }
         if (dice.chance(0.5)) {
             var weekdays = RandomTiny.someWeekdays(dice, start);
@@ -115,7 +118,8 @@ record TinyNetwork(Dice dice, LocalDate start, int days, List<NationCode> donors
         var less = Optional.of(Mass.ofTonnes(dice.between(2, 4)));
         var change = dice.chance(0.5)
                 ? new CapacityChange(new CapacityChangeId("K1"), HANDOVER, day, day, less, none, none, none, none, "")
-                : new CapacityChange(new CapacityChangeId("K1"), LAST, day, day.plusDays(1), none, none, none, less, none, "");
+                : new CapacityChange(
+                        new CapacityChangeId("K1"), LAST, day, day.plusDays(1), none, none, none, less, none, "");
         return Table.of(List.of(change), CapacityChange::change);
     }
 }

@@ -49,8 +49,8 @@ class VerifierAgainstArcFlowTest {
             var scenario = RandomTiny.scenario(seed);
             var relaxed = ArcFlow.solve(scenario, "GLOP");
             var other = relaxed.prices().stream()
-                    .map(price -> new Price(
-                            price.kind(), price.id(), price.day(), price.price() * dice.between(0.0, 2.0)))
+                    .map(price ->
+                            new Price(price.kind(), price.id(), price.day(), price.price() * dice.between(0.0, 2.0)))
                     .toList();
             assertThat(bound(scenario, other))
                     .as("seed %d", seed)

@@ -19,7 +19,8 @@ final class Without {
 
     /// No set is asked for, so nothing is trained either.
     static Scenario sets(Scenario scenario) {
-        var requirements = keep(scenario.requirements(), row -> scenario.findSet(row).isEmpty());
+        var requirements =
+                keep(scenario.requirements(), row -> scenario.findSet(row).isEmpty());
         var left = Table.of(requirements, Requirement::requirement);
         return new Scenario(
                 scenario.header(),
@@ -30,8 +31,7 @@ final class Without {
                 scenario.suitability(),
                 Table.empty(),
                 left,
-                Table.of(
-                        keep(scenario.offers(), row -> row.only().stream().allMatch(left::contains)), Offer::offer),
+                Table.of(keep(scenario.offers(), row -> row.only().stream().allMatch(left::contains)), Offer::offer),
                 scenario.funds(),
                 scenario.supplies(),
                 scenario.nodes(),

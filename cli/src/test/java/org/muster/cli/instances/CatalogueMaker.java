@@ -46,8 +46,9 @@ final class CatalogueMaker {
     }
 
     Catalogue make() {
+        var kinds = List.of(Goods.values());
         for (int i = 0; i < size.families(); i++) {
-            drawFamily(i, Goods.values()[i % Goods.values().length]);
+            drawFamily(i, kinds.get(i % kinds.size()));
         }
         plain.forEach(this::drawSubstitutes);
         for (int i = 0; i < size.sets(); i++) {

@@ -2,10 +2,8 @@ package org.muster.cli.instances;
 
 /// A kind of goods, with the ranges from which its items are drawn. Items of one kind may stand in for each other.
 ///
-/// @param least_kg   lightest unit
-/// @param most_kg    heaviest unit
-/// @param neqPerMass share of net explosive in the mass
-/// @param eurPerKg   price
+/// Each has its area and unit, the lightest and heaviest unit, the share of net explosive in the mass, whether it is
+/// lethal, and its price for a kilogram.
 enum Goods {
     TANK("armour", "each", 30_000, 45_000, 0.0, true, 60),
     SHELL("artillery", "round", 45, 60, 0.14, true, 60),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,7 +57,7 @@ class InstancesTest {
         }
     }
 
-    private static HashSet<Object> originsWithAHeavyLane(Scenario scenario) {
+    private static Set<Object> originsWithAHeavyLane(Scenario scenario) {
         var origins = new HashSet<Object>();
         scenario.lanes().list().stream()
                 .filter(lane -> lane.mode() != Mode.AIR && lane.capacityPerDay().grams() >= 45_000_000L)

@@ -76,7 +76,7 @@ final class RequirementMaker {
             var family = catalogue.plain().get(i % catalogue.plain().size());
             var units = Math.max(1, Math.round(left_t * shares[i] / sum / catalogue.unitMass_t(family)));
             add(family, units);
-            ask(family, units);
+            ask(family, (double) units);
         }
     }
 

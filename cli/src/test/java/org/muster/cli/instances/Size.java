@@ -82,7 +82,14 @@ public enum Size {
 
     /// Enters the seed, so that no two sizes draw the same numbers.
     int number() {
-        return ordinal() - S.ordinal();
+        return switch (this) {
+            case XS -> -1;
+            case S -> 0;
+            case S2 -> 1;
+            case M -> 2;
+            case L -> 3;
+            case XL -> 4;
+        };
     }
 
     /// Tonnes asked for on a mean day.

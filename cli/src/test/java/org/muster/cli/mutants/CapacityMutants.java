@@ -48,21 +48,26 @@ final class CapacityMutants {
                 node("missiles and shells leave a depot on one day", moved("C11", leg("L1", 4, 6), leg("L3", 11, 12))),
                 node("a hub is full overnight", moved("C11", leg("L1", 7, 9), leg("L3", 13, 14))),
                 node("a launcher stays where 3 t may", moved("C10", leg("L2", 8, 9), leg("L3", 13, 14))),
-                node("36 t stay overnight", both(
-                        moved("C1", leg("L1", 0, 2), leg("L3", 8, 9)),
-                        moved("C3", leg("L2", 3, 4), leg("L3", 12, 13)))),
+                node(
+                        "36 t stay overnight",
+                        both(
+                                moved("C1", leg("L1", 0, 2), leg("L3", 8, 9)),
+                                moved("C3", leg("L2", 3, 4), leg("L3", 12, 13)))),
                 node("a launcher leaves a hub that handles 10 t", moved("C9", leg("L2", 6, 7), leg("L3", 13, 14))),
                 node("missiles in a hub that may hold less", moved("C11", leg("L1", 8, 10), leg("L3", 13, 14))),
-                node("shells meet at the hub", both(
-                        moved("C7", leg("L1", 4, 6), leg("L3", 15, 16)),
-                        consignment("C8", quantity(220)))),
+                node(
+                        "shells meet at the hub",
+                        both(moved("C7", leg("L1", 4, 6), leg("L3", 15, 16)), consignment("C8", quantity(220)))),
                 node("a launcher comes where 3 t may", moved("C10", leg("L2", 8, 9), leg("L3", 15, 16))),
                 node("missiles come where less explosive may be", moved("C11", leg("L1", 7, 9), leg("L3", 12, 13))),
-                node("6 t stay at a handover node on the way", both(
-                        moved("C2", leg("L1", 1, 3), leg("L3", 4, 5), leg("L7", 10, 11)),
-                        moved("C5", leg("L6", 6, 7), leg("L3", 8, 9), leg("L7", 11, 12)))),
-                node("6 t come to a handover node that handles 4.5", moved(
-                        "C2", leg("L1", 1, 3), leg("L3", 4, 5), leg("L7", 9, 10))));
+                node(
+                        "6 t stay at a handover node on the way",
+                        both(
+                                moved("C2", leg("L1", 1, 3), leg("L3", 4, 5), leg("L7", 10, 11)),
+                                moved("C5", leg("L6", 6, 7), leg("L3", 8, 9), leg("L7", 11, 12)))),
+                node(
+                        "6 t come to a handover node that handles 4.5",
+                        moved("C2", leg("L1", 1, 3), leg("L3", 4, 5), leg("L7", 9, 10))));
     }
 
     private static Mutant node(String name, UnaryOperator<Plan> change) {

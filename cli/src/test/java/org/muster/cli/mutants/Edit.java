@@ -39,7 +39,8 @@ final class Edit {
     }
 
     static UnaryOperator<Plan> consignment(String id, UnaryOperator<Consignment> change) {
-        return consignments(rows -> replaced(rows, row -> row.consignment().value().equals(id), change));
+        return consignments(
+                rows -> replaced(rows, row -> row.consignment().value().equals(id), change));
     }
 
     static UnaryOperator<Plan> alsoConsignment(Consignment more) {
@@ -165,7 +166,7 @@ final class Edit {
                 row.legs());
     }
 
-    static UnaryOperator<Consignment> from(String source) {
+    static UnaryOperator<Consignment> givenBy(String source) {
         return row -> new Consignment(
                 row.consignment(),
                 row.requirement(),

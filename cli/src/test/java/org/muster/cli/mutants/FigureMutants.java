@@ -45,8 +45,8 @@ final class FigureMutants {
                 "half", value -> value * 0.5 - 0.001,
                 "a thousand times as much", value -> value * 1_000 + 1);
         for (var figure : Figure.values()) {
-            changes.forEach((name, change) -> mutants.add(new Mutant(
-                    "%s is stated %s".formatted(figure.key, name), figure.rule, stated(figure, change))));
+            changes.forEach((name, change) -> mutants.add(
+                    new Mutant("%s is stated %s".formatted(figure.key, name), figure.rule, stated(figure, change))));
             mutants.add(new Mutant(figure.key + " is not stated", FORM, missing(figure)));
         }
         mutants.addAll(hashes());
@@ -99,7 +99,9 @@ final class FigureMutants {
                 hash("with its last digit changed", old -> old.substring(0, 63) + (old.endsWith("0") ? "1" : "0")),
                 hash("with its first digit changed", old -> (old.startsWith("0") ? "1" : "0") + old.substring(1)),
                 hash("cut short", old -> old.substring(0, 32)),
-                hash("written backwards", old -> new StringBuilder(old).reverse().toString()),
+                hash(
+                        "written backwards",
+                        old -> new StringBuilder(old).reverse().toString()),
                 hash("that is a word", old -> "scenario"));
     }
 

@@ -5,7 +5,7 @@ import static org.muster.cli.mutants.Edit.arriving;
 import static org.muster.cli.mutants.Edit.both;
 import static org.muster.cli.mutants.Edit.carrying;
 import static org.muster.cli.mutants.Edit.consignment;
-import static org.muster.cli.mutants.Edit.from;
+import static org.muster.cli.mutants.Edit.givenBy;
 import static org.muster.cli.mutants.Edit.legs;
 import static org.muster.cli.mutants.Edit.purchases;
 import static org.muster.cli.mutants.Edit.serving;
@@ -46,7 +46,7 @@ final class JourneyMutants {
                         CHAIN,
                         both(
                                 purchases(rows -> List.of(purchase("O6", "M1", 1, 2, 20_000_000))),
-                                both(consignment("C4", from("O6")), consignment("C5", from("O6"))))));
+                                both(consignment("C4", givenBy("O6")), consignment("C5", givenBy("O6"))))));
     }
 
     private static Mutant chain(String name, String id, org.muster.domain.plan.Leg... route) {
@@ -59,7 +59,7 @@ final class JourneyMutants {
                 window("after it expires", "C10", leg("L2", 10, 11), leg("L3", 12, 13)),
                 window("after it expires, by a day", "C11", leg("L1", 10, 12), leg("L3", 13, 14)),
                 window("before consent", "C3", leg("L2", 2, 3), leg("L3", 5, 6)),
-                new Mutant("C7 waits for consent", WINDOWS, consignment("C7", from("O6"))),
+                new Mutant("C7 waits for consent", WINDOWS, consignment("C7", givenBy("O6"))),
                 window("before it is made", "C4", leg("L6", 5, 6), leg("L3", 8, 9)),
                 window("on a Tuesday", "C1", leg("L4", 0, 1), leg("L5", 1, 4)),
                 window("on a Sunday", "C1", leg("L4", 0, 1), leg("L5", 6, 9)),
@@ -83,7 +83,12 @@ final class JourneyMutants {
                 caveat("lethal through a nation that forbids it", "C11", leg("L4", 0, 1), leg("L5", 3, 6)),
                 caveat("lethal through it on another day", "C11", leg("L4", 1, 2), leg("L5", 7, 10)),
                 caveat("through a nation that its donor avoids", "C7", leg("L4", 2, 3), leg("L5", 3, 6)),
-                caveat("while the hub's nation lets nothing on", "C2", leg("L1", 1, 3), leg("L3", 20, 21), leg("L7", 22, 23)),
+                caveat(
+                        "while the hub's nation lets nothing on",
+                        "C2",
+                        leg("L1", 1, 3),
+                        leg("L3", 20, 21),
+                        leg("L7", 22, 23)),
                 caveat("on the last day of that rule", "C4", leg("L6", 6, 7), leg("L3", 25, 26)),
                 caveat("too heavy for the lane", "C9", leg("L8", 8, 9)),
                 caveat("too heavy for it on another day", "C10", leg("L8", 9, 10)),

@@ -155,11 +155,13 @@ class MutantsTest {
         var survivors = new ArrayList<String>();
         for (var mutant : mutants) {
             var broken = mutant.change().apply(GOOD);
-            var violations = JUDGE.judge(restated ? JUDGE.restate(broken) : broken).violations();
+            var violations =
+                    JUDGE.judge(restated ? JUDGE.restate(broken) : broken).violations();
             if (violations.stream().noneMatch(violation -> violation.rule() == mutant.rule())) {
-                survivors.add(mutant + "; found: " + violations.stream()
-                        .map(violation -> violation.ruleName() + " " + violation.sentence())
-                        .toList());
+                survivors.add(mutant + "; found: "
+                        + violations.stream()
+                                .map(violation -> violation.ruleName() + " " + violation.sentence())
+                                .toList());
             }
         }
         return survivors;

@@ -21,16 +21,21 @@ final class PriceMutants {
         var row = row(plan, kind);
         var mutants = new ArrayList<Mutant>();
         mutants.add(mutant(kind, "stands twice", rows -> Edit.with(rows, row)));
-        mutants.add(mutant(kind, "stands twice with another price", rows -> Edit.with(rows, priced(row, row.price() + 1))));
+        mutants.add(mutant(
+                kind, "stands twice with another price", rows -> Edit.with(rows, priced(row, row.price() + 1))));
         mutants.add(mutant(kind, "is of something that there is not", instead(row, named(row, "nowhere"))));
-        mutants.add(mutant(kind, "is of a requirement's variant that there is not", instead(row, named(row, "R3/z/LAUN"))));
+        mutants.add(
+                mutant(kind, "is of a requirement's variant that there is not", instead(row, named(row, "R3/z/LAUN"))));
         if (row.day().isPresent()) {
             mutants.add(mutant(kind, "has no day", instead(row, on(row, Optional.empty()))));
-            mutants.add(mutant(kind, "is before the first day", instead(row, on(row, Optional.of(RichScenario.day(-1))))));
-            mutants.add(mutant(kind, "is after the last day", instead(row, on(row, Optional.of(RichScenario.day(400))))));
+            mutants.add(mutant(
+                    kind, "is before the first day", instead(row, on(row, Optional.of(RichScenario.day(-1))))));
+            mutants.add(mutant(
+                    kind, "is after the last day", instead(row, on(row, Optional.of(RichScenario.day(400))))));
         } else {
             mutants.add(mutant(kind, "has a day", instead(row, on(row, Optional.of(RichScenario.day(3))))));
-            mutants.add(mutant(kind, "has a day after the last", instead(row, on(row, Optional.of(RichScenario.day(400))))));
+            mutants.add(mutant(
+                    kind, "has a day after the last", instead(row, on(row, Optional.of(RichScenario.day(400))))));
         }
         return mutants;
     }
@@ -46,8 +51,10 @@ final class PriceMutants {
                 mutant(kind, "is ten points higher", instead(row, priced(row, row.price() + 10))),
                 mutant(kind, "is a thousand points higher", instead(row, priced(row, row.price() + 1_000))),
                 mutant(kind, "is gone from every row", rows -> Edit.without(rows, one -> one.kind() == kind)),
-                mutant(kind, "is three points higher in every row", rows -> Edit.replaced(
-                        rows, one -> one.kind() == kind, one -> priced(one, one.price() + 3))));
+                mutant(
+                        kind,
+                        "is three points higher in every row",
+                        rows -> Edit.replaced(rows, one -> one.kind() == kind, one -> priced(one, one.price() + 3))));
     }
 
     /// The dearest row of a kind.

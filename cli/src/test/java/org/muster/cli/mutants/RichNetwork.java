@@ -51,8 +51,7 @@ final class RichNetwork {
             Optional<Mass> neq,
             int dwell) {
         var place = new GeoPoint(50_000_000 + id.hashCode() % 1_000, 20_000_000);
-        return new Node(
-                new NodeId(id), id, new NationCode(nation), kind, place, "", handling, storage, neq, dwell);
+        return new Node(new NodeId(id), id, new NationCode(nation), kind, place, "", handling, storage, neq, dwell);
     }
 
     static List<Lane> lanes() {
@@ -94,7 +93,8 @@ final class RichNetwork {
     }
 
     static Table<ClosureId, Closure> closures() {
-        return Table.of(List.of(closure("C1", new NodeId("HUB"), 10), closure("C2", new LaneId("L3"), 14)), Closure::closure);
+        return Table.of(
+                List.of(closure("C1", new NodeId("HUB"), 10), closure("C2", new LaneId("L3"), 14)), Closure::closure);
     }
 
     private static Closure closure(String id, Place place, int day) {

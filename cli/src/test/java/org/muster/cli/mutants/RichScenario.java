@@ -99,14 +99,12 @@ final class RichScenario {
     private static List<TransitRule> transitRules() {
         var weekInFebruary = Period.of(day(20), day(25));
         return List.of(
-                new TransitRule(
-                        new TransitRuleId("T1"), XTR, CargoScope.LETHAL, Optional.of(XDB), Period.ALWAYS, ""),
+                new TransitRule(new TransitRuleId("T1"), XTR, CargoScope.LETHAL, Optional.of(XDB), Period.ALWAYS, ""),
                 new TransitRule(new TransitRuleId("T2"), XDC, CargoScope.ALL, Optional.of(XRC), weekInFebruary, ""));
     }
 
     private static List<Family> families() {
-        return List.of(
-                family("GEN"), family("SHELL"), family("LAUN"), family("MSL"), family("MED"), family("BATTERY"));
+        return List.of(family("GEN"), family("SHELL"), family("LAUN"), family("MSL"), family("MED"), family("BATTERY"));
     }
 
     private static Family family(String id) {
@@ -284,14 +282,7 @@ final class RichScenario {
 
     private static School school(String id, String course) {
         return new School(
-                new SchoolId(id),
-                new CourseId(course),
-                XDA,
-                Optional.empty(),
-                1,
-                1,
-                Period.of(day(1), day(28)),
-                "");
+                new SchoolId(id), new CourseId(course), XDA, Optional.empty(), 1, 1, Period.of(day(1), day(28)), "");
     }
 
     static NationCode nation(String code) {
