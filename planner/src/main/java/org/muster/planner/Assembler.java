@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Makes whole plans: whole sets with all their parts and crews, then whole units, from the relaxation's solution and
 /// over what the network has left.
@@ -17,6 +18,8 @@ final class Assembler {
     /// Columns of the relaxation in use, by target, most units first.
     private Map<Integer, List<FlowColumn>> used = Map.of();
     private Map<FlowColumn, Double> unitsOf = Map.of();
+    private double tolerance;
+    private @Nullable Target missing;
 
     Assembler(Model model, Router router) {
         this.model = model;
@@ -43,13 +46,25 @@ final class Assembler {
         unitsOf = units;
     }
 
-    void guide(double strength, double tolerance) {
-        filler.guide(prices, poolValue, strength, tolerance);
+    /// The part that the last set which could not be completed was missing.
+    @Nullable Target missing() {
+        return missing;
+    }
+
+    /// What a unit would take on its best way if nothing else were in the network.
+    Route.@Nullable Usage wish(Draft draft, Target target, int choice) {
+        var need = model.needOf(target);
+        return filler.wish(draft, target, need.set() ? partWorth(need, target) : worthByDay(need), choice);
+    }
+
+    void guide(double strength, double slack) {
+        tolerance = slack;
+        filler.guide(prices, poolValue, strength, slack);
     }
 
     /// A plan from the relaxation: whole sets first, then the whole units of its ways, then what still fits.
     void assemble(Draft draft, Master master) {
-        guide(1, 0.05);
+        guide(1, 0.15);
         completeSetsOf(draft, master);
         for (var need : model.needs) {
             if (!need.set()) {
@@ -95,6 +110,7 @@ final class Assembler {
         long units = Math.min(most, draft.room(lot, target, worth, flow.usage()));
         if (units > 0) {
             draft.ship(lot, target, worth, flow.route(), flow.usage(), flow.cost(), units);
+            filler.charge(lot, flow.usage(), flow.cost(), units);
         }
     }
 
@@ -148,9 +164,14 @@ final class Assembler {
             return false;
         }
         int before = draft.changes();
-        double points = draft.objective();
-        if (topUp(draft, need, variant, wanted) && draft.objective() > points + 1e-9) {
-            return true;
+        double points = draft.points(need.index());
+        filler.resetCharge();
+        missing = null;
+        if (topUp(draft, need, variant, wanted)) {
+            double gain = draft.points(need.index()) - points;
+            if (gain > 0 && gain * (1 + tolerance) > filler.charge()) {
+                return true;
+            }
         }
         draft.rollBackTo(before);
         return false;
@@ -170,6 +191,7 @@ final class Assembler {
                         ? train(draft, target, wanted, ready)
                         : supply(draft, need, target, wanted);
                 if (!done) {
+                    missing = target;
                     return false;
                 }
                 if (!target.crew()) {
@@ -199,15 +221,11 @@ final class Assembler {
         return filler.fill(draft, target, partWorth(need, target), wanted);
     }
 
-    /// What one unit of a part is worth by arrival day: its price, and a share of the set that keeps it on time.
-    private double[] partWorth(Need need, Target target) {
-        int parts = need.targets()[target.variant()].length;
-        var result = new double[model.days];
-        double priced = 0;
-        for (int day = model.days - 1; day >= 0; day--) {
-            priced += prices.setBy()[target.index()][day];
-            double share = need.pointsEach() * need.timeliness()[day] / target.perSet() / parts;
-            result[day] = day < need.first() || day > need.last() ? 0 : Math.max(priced, share);
+    /// What one unit of a part may cost by arrival day: all that the set earns, for any part may be the last.
+    private static double[] partWorth(Need need, Target target) {
+        var result = worthByDay(need);
+        for (int day = 0; day < result.length; day++) {
+            result[day] /= target.perSet();
         }
         return result;
     }
@@ -221,6 +239,7 @@ final class Assembler {
             long joining = Math.min(missing, run.ready <= by ? draft.joinRoom(run) : 0);
             if (joining > 0) {
                 draft.changeCrews(run, joining);
+                filler.chargeCrews(run.school, run.start, run.ready, joining);
             }
         }
         for (var course : courses(target, by)) {
@@ -232,6 +251,7 @@ final class Assembler {
                 }
                 draft.startCrews(
                         new ClassRun(course.school(), course.start(), course.ready(), target.index()), crews);
+                filler.chargeCrews(course.school(), course.start(), course.ready(), crews);
             }
             if (draft.assigned[target.index()] >= wanted) {
                 return true;

@@ -21,18 +21,58 @@ final class Filler {
     private double[] poolValue = new double[0];
     private double[] fund = new double[0];
     private double slack;
+    private Prices prices;
+    private double weight;
+
+    /// Points that everything shipped and taught since [#resetCharge] takes from elsewhere: transport and guide prices.
+    private double charge;
 
     Filler(Model model, Router router) {
         this.model = model;
         this.router = router;
         unitValue = new double[model.targets.size()][];
+        prices = Prices.zero(model);
     }
 
-    /// @param prices    what limits are worth elsewhere
+    void resetCharge() {
+        charge = 0;
+    }
+
+    double charge() {
+        return charge;
+    }
+
+    /// Adds what units of a lot on a way take from elsewhere.
+    void charge(Lot lot, Route.Usage usage, double cost, long units) {
+        double each = cost + poolValue[lot.pool()] + (lot.fund() < 0 ? 0 : lot.eur() * fund[lot.fund()]);
+        for (int i = 0; i < usage.resource().length; i++) {
+            int number = usage.resource()[i];
+            each += resource[number] * usage.grams()[i] / (model.network.countsNeq(number) ? 1e3 : 1e6);
+        }
+        charge += each * units;
+    }
+
+    /// Adds what crews in a class take from elsewhere.
+    void chargeCrews(int school, int start, int ready, long crews) {
+        double each = 0;
+        for (int day = start; day < ready; day++) {
+            each += prices.school()[school][day];
+        }
+        each /= model.training.schools.get(school).crewsPerClass();
+        int pool = model.training.poolOf[model.training.courseOf[school]];
+        for (int day = start; pool >= 0 && day < model.days; day++) {
+            each += prices.trainees()[pool][day];
+        }
+        charge += weight * each * crews;
+    }
+
+    /// @param guiding   what limits are worth elsewhere
     /// @param pools     what units of each pool are worth elsewhere
     /// @param strength  factor on both, 0 to 1
     /// @param tolerance how far below zero the value of a way may be, as a share of what it earns
-    void guide(Prices prices, double[] pools, double strength, double tolerance) {
+    void guide(Prices guiding, double[] pools, double strength, double tolerance) {
+        prices = guiding;
+        weight = strength;
         resource = scaled(prices.resource(), strength);
         poolValue = scaled(pools, strength);
         fund = scaled(prices.fund(), strength);
@@ -45,6 +85,32 @@ final class Filler {
             result[i] *= by;
         }
         return result;
+    }
+
+    /// What a unit would take if nothing else were in the network: the best way to a target from a lot with units left.
+    Route.@org.jspecify.annotations.Nullable Usage wish(Draft draft, Target target, double[] perUnit, int choice) {
+        var groups = model.sources.groupsOf.get(target.index());
+        for (int i = 0; i < groups.size(); i++) {
+            var group = groups.get((i + choice) % groups.size());
+            for (int number : group.lots()) {
+                var lot = model.sources.lot(number);
+                if (!hasUnits(draft, lot) || lot.first() > group.last()) {
+                    continue;
+                }
+                unitValue[target.index()] = perUnit;
+                router.run(group, unitValue, target.index(), new double[resource.length], null, lot.first());
+                int best = -1;
+                for (int day = lot.first(); day <= Math.min(lot.last(), group.last()); day++) {
+                    if (best < 0 || router.start(lot.origin(), day) > router.start(lot.origin(), best)) {
+                        best = day;
+                    }
+                }
+                if (router.start(lot.origin(), best) > 0) {
+                    return router.trace(lot.origin(), best).usage(model.network, group.cargo());
+                }
+            }
+        }
+        return null;
     }
 
     private record Way(Lot lot, long worth, Route route, Route.Usage usage, double cost, double score) {}
@@ -67,6 +133,7 @@ final class Filler {
                         draft.room(way.lot, target, way.worth, way.usage), Math.ceilDiv(missing, way.worth));
                 if (units > 0) {
                     draft.ship(way.lot, target, way.worth, way.route, way.usage, way.cost, units);
+                    charge(way.lot, way.usage, way.cost, units);
                     shipped = true;
                 }
             }

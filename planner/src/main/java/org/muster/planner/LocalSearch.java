@@ -30,8 +30,9 @@ final class LocalSearch {
         assembler.guide(strength, random.nextInt(3) == 0 ? 0.5 : 0.02);
         var need = shortNeed();
         var touched = new LinkedHashSet<Need>();
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(6)) {
             case 0 -> clearWay(need, touched);
+            case 4, 5 -> force(need, touched);
             case 1 -> clearPools(need, touched);
             case 2 -> dropSet(touched);
             default -> clearWindow(touched);
@@ -93,6 +94,75 @@ final class LocalSearch {
         return need.first() > need.last()
                 ? 0
                 : Math.max(0, need.requirement().weight().toDouble() - draft.points(need.index()));
+    }
+
+    /// Puts the need first: takes out what stands in the way of one more unit or set, and tries again.
+    private void force(Need need, Set<Need> touched) {
+        int variant = random.nextInt(need.targets().length);
+        for (int tries = 1 + random.nextInt(4); tries > 0; tries--) {
+            var target = model.targets.get(need.targets()[0][0]);
+            if (need.set()) {
+                if (assembler.addSet(draft, need, variant)) {
+                    return;
+                }
+                var missing = assembler.missing();
+                if (missing == null) {
+                    return;
+                }
+                target = missing;
+            }
+            if (target.crew()) {
+                clearClasses(need, touched);
+            } else if (random.nextBoolean()) {
+                clearPoolsOf(target, touched, 1 + random.nextInt(3));
+            } else {
+                clearWish(target, touched);
+            }
+        }
+    }
+
+    /// Takes out loads of other targets that draw on pools which could serve this one.
+    private void clearPoolsOf(Target target, Set<Need> touched, int most) {
+        var pools = new java.util.BitSet();
+        for (var group : model.sources.groupsOf.get(target.index())) {
+            for (int lot : group.lots()) {
+                pools.set(model.sources.lot(lot).pool());
+            }
+        }
+        var all = allLoads(model.needs);
+        int offset = all.isEmpty() ? 0 : random.nextInt(all.size());
+        int left = most;
+        for (int i = 0; i < all.size() && left > 0; i++) {
+            var load = all.get((i + offset) % all.size());
+            if (load.target != target.index() && pools.get(model.sources.lot(load.lot).pool())) {
+                takeOut(load, touched);
+                left--;
+            }
+        }
+    }
+
+    /// Takes out loads that fill the limits on the best way of the target.
+    private void clearWish(Target target, Set<Need> touched) {
+        var usage = assembler.wish(draft, target, random.nextInt(1 << 20));
+        if (usage == null) {
+            return;
+        }
+        var full = new java.util.BitSet();
+        for (int i = 0; i < usage.resource().length; i++) {
+            if (draft.left[usage.resource()[i]] < usage.grams()[i] * 4) {
+                full.set(usage.resource()[i]);
+            }
+        }
+        var all = allLoads(model.needs);
+        int offset = all.isEmpty() ? 0 : random.nextInt(all.size());
+        int most = 1 + random.nextInt(6);
+        for (int i = 0; i < all.size() && most > 0; i++) {
+            var load = all.get((i + offset) % all.size());
+            if (load.target != target.index() && meets(load, full)) {
+                takeOut(load, touched);
+                most--;
+            }
+        }
     }
 
     /// Takes out loads that run through what a load or way of the need takes most of.

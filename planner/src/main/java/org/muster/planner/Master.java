@@ -18,10 +18,11 @@ final class Master {
     /// Steps between the day of full worth and the last day in the first chains of a set need.
     private static final int LATE_STEPS = 6;
 
-    /// Shares of a limit in use from which on it gets a row, and below which it loses it.
+    /// Share of a limit in use from which on it gets a row.
     private static final double FULL = 0.8;
 
-    private static final double SLACK = 0.4;
+    /// Solves in a row that leave a way unused before it may be dropped.
+    private static final int PATIENCE = 4;
 
     private final Model model;
     final List<FlowColumn> flows = new ArrayList<>();
@@ -29,6 +30,8 @@ final class Master {
     final List<CrewColumn> crews = new ArrayList<>();
     /// Solution by column, as of the last solve.
     double[] flowUnits = new double[0];
+    /// Solves in a row that left each way unused.
+    private int[] idle = new int[0];
     double[] setUnits = new double[0];
     double[] crewUnits = new double[0];
 
@@ -117,6 +120,7 @@ final class Master {
             }
         }
         flowUnits = Arrays.copyOf(flowUnits, flows.size());
+        idle = Arrays.copyOf(idle, flows.size());
         setUnits = Arrays.copyOf(setUnits, sets.size());
         crewUnits = Arrays.copyOf(crewUnits, crews.size());
         return columns() - before;
@@ -167,11 +171,14 @@ final class Master {
             objective += program.gain()[j] * solver.x[j];
         }
         built.keep(solver.x, solver.y);
+        for (int j = 0; j < flowUnits.length; j++) {
+            idle[j] = flowUnits[j] > 1e-6 ? 0 : idle[j] + 1;
+        }
         overload = tighten();
         return built.prices();
     }
 
-    /// Gives a row to each resource that the solution fills, and takes it from those that it leaves half empty.
+    /// Gives a row to each resource that the solution fills.
     ///
     /// @return largest share by which a resource without a row was overfilled
     private double tighten() {
@@ -190,8 +197,6 @@ final class Master {
                     over = Math.max(over, share - 1);
                 }
                 tight.set(resource);
-            } else if (share < SLACK && memory.getOrDefault(new RowKey(Kind.RESOURCE, resource, 0), 0.0) <= 0) {
-                tight.clear(resource);
             }
         }
         return over;
@@ -206,15 +211,17 @@ final class Master {
         return tight.cardinality();
     }
 
-    /// Drops flow columns that are not used and promise much less than nothing at these prices.
-    void purge(Prices prices, double[] poolValue, double least) {
+    /// Drops ways that have not been used for some solves and promise nothing at these prices.
+    void purge(Prices prices, double[] poolValue) {
         var keptUnits = new double[flows.size()];
+        var keptIdle = new int[flows.size()];
         int kept = 0;
         for (int j = 0; j < flows.size(); j++) {
             var flow = flows.get(j);
             double pool = poolValue[model.sources.lot(flow.lot()).pool()];
-            if (flowUnits[j] > 1e-6 || reducedValue(flow, prices) - pool >= -least) {
+            if (idle[j] < PATIENCE || reducedValue(flow, prices) - pool >= 0) {
                 flows.set(kept, flow);
+                keptIdle[kept] = idle[j];
                 keptUnits[kept++] = flowUnits[j];
             } else {
                 known.remove(flow.key());
@@ -222,6 +229,7 @@ final class Master {
         }
         flows.subList(kept, flows.size()).clear();
         flowUnits = Arrays.copyOf(keptUnits, kept);
+        idle = Arrays.copyOf(keptIdle, kept);
     }
 
     private double reducedValue(FlowColumn flow, Prices prices) {

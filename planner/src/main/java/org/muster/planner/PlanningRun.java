@@ -79,16 +79,17 @@ final class PlanningRun implements AutoCloseable {
             added += master.add(
                     generation.ways(prices, exact.unitValue(), master.poolPrices()), exact.sets(), exact.crews());
             if (clock.steps() % BULK_EVERY == 0) added += master.add(generation.waysOfBulk(smoothed, found.unitValue(), master.poolPrices()), java.util.List.of(), java.util.List.of());
-            if (clock.steps() % 2 == 0) master.purge(prices, master.poolPrices(), averagePoints());
+            if (clock.steps() % 2 == 0) master.purge(prices, master.poolPrices());
             objective = 0; long t4=System.nanoTime(); if (Boolean.getBoolean("dbg")) System.err.printf("   rows %d over %.2f solve %.2f price %.2f gen %.2f exact %.2f%n",master.rows(),master.overload(),(t1-t0)/1e9,(t2-t1)/1e9,(t3-t2)/1e9,(t4-t3)/1e9);
             System.err.printf(
                     "round %d cols %d (%d %d %d) lp %.5f bound %.5f gap %.5f%% err %.2e %.2fs%n",
                     clock.steps(), master.columns(), master.flows.size(), master.sets.size(), master.crews.size(), master.objective(), best.bound(),
                     100 * gap(master.objective(), best.bound()), master.error(), clock.elapsed().toMillis() / 1e3);
             report("relaxing");
-            boolean close = gap(master.objective(), best.bound()) <= tolerance && master.error() <= tolerance;
+            boolean settled = master.error() <= tolerance && master.overload() <= tolerance;
+            boolean close = gap(master.objective(), best.bound()) <= tolerance && settled;
             stalled = best.bound() > before * (1 - tolerance / 20) ? stalled + 1 : 0;
-            if (close || stalled >= 12 || added == 0 && master.error() <= tolerance / 10) {
+            if (close || stalled >= 12 || added == 0 && settled && master.error() <= tolerance / 10) {
                 break;
             }
         }

@@ -123,7 +123,7 @@ final class Sources {
         for (var fund : model.scenario.funds()) {
             number++;
             var day = later(begin, fund.available());
-            if (day.isAfter(end) || fund.amount().compareTo(supply.unitPrice()) < 0) {
+            if (day.isAfter(end)) {
                 continue;
             }
             var targets = worthOf(supply.item()).keySet().stream()
