@@ -41,8 +41,10 @@ final class Assembler {
                 used.computeIfAbsent(flow.target(), target -> new ArrayList<>()).add(flow);
             }
         }
-        used.values()
-                .forEach(list -> list.sort(Comparator.comparingDouble((FlowColumn flow) -> -units.getOrDefault(flow, 0.0))));
+        used.forEach((target, list) -> list.sort(
+                model.targets.get(target).part().isPresent()
+                        ? Comparator.comparingInt(flow -> flow.route().arrive())
+                        : Comparator.comparingDouble(flow -> -units.getOrDefault(flow, 0.0))));
         unitsOf = units;
     }
 

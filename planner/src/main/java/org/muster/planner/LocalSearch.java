@@ -30,9 +30,10 @@ final class LocalSearch {
         assembler.guide(strength, random.nextInt(3) == 0 ? 0.5 : 0.02);
         var need = shortNeed();
         var touched = new LinkedHashSet<Need>();
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0 -> clearWay(need, touched);
             case 4, 5 -> force(need, touched);
+            case 6 -> hasten(need, touched);
             case 1 -> clearPools(need, touched);
             case 2 -> dropSet(touched);
             default -> clearWindow(touched);
@@ -117,6 +118,26 @@ final class LocalSearch {
                 clearPoolsOf(target, touched, 1 + random.nextInt(3));
             } else {
                 clearWish(target, touched);
+            }
+        }
+    }
+
+    /// Takes out what comes last of each of some parts.
+    private void hasten(Need need, Set<Need> touched) {
+        for (var variant : need.targets()) {
+            for (int target : variant) {
+                var last = draft.loads.get(target).stream().mapToInt(Load::arrive).max().orElse(-1);
+                if (last > need.punctual() && random.nextInt(3) > 0) {
+                    List.copyOf(draft.loads.get(target)).stream()
+                            .filter(load -> load.arrive() >= last - 1)
+                            .forEach(load -> takeOut(load, touched));
+                }
+                for (var run : List.copyOf(draft.classes.get(target))) {
+                    if (run.ready > need.punctual() && random.nextBoolean()) {
+                        draft.changeCrews(run, -run.crews);
+                        touched.add(need);
+                    }
+                }
             }
         }
     }
