@@ -1,0 +1,54 @@
+package org.muster.cli.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.muster.domain.plan.PlanStatus;
+import org.muster.planner.PlanOptions;
+
+/// A run that the clock ends says so, and keeps every rule.
+///
+/// Tanks of 45 t on a lane of 50 t a day, three departures: 3. The relaxation carries 150 / 45 = 10 / 3, so the gap
+/// is exactly 0.1.
+class K04_TimeLimitTest {
+
+    private final Trial trial;
+
+    K04_TimeLimitTest(@TempDir Path folder) {
+        trial = Trial.of(folder, """
+                requirements requirement family quantity due lapses weight
+                             R1          TANK   5        d3  d4     5
+                items        item mass_kg
+                             TANK 45000
+                offers       offer item quantity
+                             O1    TANK 5
+                nodes        node
+                             DA
+                             HO
+                lanes        lane from to capacity_t_per_day
+                             L1   DA   HO 50
+                """);
+    }
+
+    @Test
+    void saysSo() {
+        var clock = Optional.of(Duration.ofMillis(100));
+        var plan = trial.plan(new PlanOptions(0, clock, OptionalLong.empty(), 2, 1));
+        assertThat(plan.figures().status()).contains(PlanStatus.TIME_LIMIT);
+        assertThat(plan.figures().bound().orElseThrow()).isFinite().isGreaterThanOrEqualTo(10.0 / 3 - 1e-6);
+        trial.judge(plan).isWorth(plan.figures().objective().orElseThrow());
+    }
+
+    @Test
+    void saysSoWithNoTimeAtAll() {
+        var plan = trial.plan(new PlanOptions(0, Optional.of(Duration.ZERO), OptionalLong.empty(), 2, 1));
+        assertThat(plan.figures().status()).contains(PlanStatus.TIME_LIMIT);
+        assertThat(plan.figures().bound().orElseThrow()).isFinite().isGreaterThanOrEqualTo(10.0 / 3 - 1e-6);
+        trial.judge(plan).isWorth(plan.figures().objective().orElseThrow());
+    }
+}
