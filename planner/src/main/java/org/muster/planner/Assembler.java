@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Makes whole plans: whole sets with all their parts and crews, then whole units, from the relaxation's solution and
@@ -18,6 +19,7 @@ final class Assembler {
     /// Columns of the relaxation in use, by target, most units first.
     private Map<Integer, List<FlowColumn>> used = Map.of();
     private Map<FlowColumn, Double> unitsOf = Map.of();
+    private boolean followsRelaxation = true;
     private double tolerance;
     private @Nullable Target missing;
 
@@ -46,6 +48,12 @@ final class Assembler {
                         ? Comparator.comparingInt(flow -> flow.route().arrive())
                         : Comparator.comparingDouble(flow -> -units.getOrDefault(flow, 0.0))));
         unitsOf = units;
+    }
+
+    /// Lets chance into the order in which ways are taken.
+    void disturb(double share, SplittableRandom chance) {
+        filler.disturb(share, chance);
+        followsRelaxation = share == 0;
     }
 
     /// The part that the last set which could not be completed was missing.
@@ -213,7 +221,7 @@ final class Assembler {
     }
 
     private boolean supply(Draft draft, Need need, Target target, long wanted) {
-        for (var flow : used.getOrDefault(target.index(), List.of())) {
+        for (var flow : followsRelaxation ? used.getOrDefault(target.index(), List.of()) : List.<FlowColumn>of()) {
             long missing = wanted - draft.assigned[target.index()];
             if (missing <= 0) {
                 return true;
@@ -280,6 +288,7 @@ final class Assembler {
     /// Takes away what makes no set: parts beyond the whole sets that count, dearest and latest first.
     void trim(Draft draft, Need need) {
         if (!need.set()) {
+            dropDearUnits(draft, need);
             return;
         }
         long counted = draft.completions(need).length;
@@ -290,6 +299,17 @@ final class Assembler {
                         draft,
                         model.targets.get(need.targets()[variant][p]),
                         sets * need.perSet()[variant][p] * Model.UNIT);
+            }
+        }
+    }
+
+    /// Takes away last units that cost more than the part of them that still counts.
+    private static void dropDearUnits(Draft draft, Need need) {
+        for (var load : List.copyOf(draft.loads.get(need.targets()[0][0]))) {
+            double before = draft.points(need.index());
+            draft.change(load, -1);
+            if (before - draft.points(need.index()) >= load.cost) {
+                draft.change(load, 1);
             }
         }
     }

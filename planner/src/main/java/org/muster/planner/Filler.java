@@ -3,6 +3,7 @@ package org.muster.planner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /// Ships units to a target over what the network has left, best way first, guided by prices.
 final class Filler {
@@ -21,6 +22,8 @@ final class Filler {
     private double[] poolValue = new double[0];
     private double[] fund = new double[0];
     private double slack;
+    private double noise;
+    private SplittableRandom random = new SplittableRandom(0);
     private Prices prices;
     private double weight;
 
@@ -32,6 +35,14 @@ final class Filler {
         this.router = router;
         unitValue = new double[model.targets.size()][];
         prices = Prices.zero(model);
+    }
+
+    /// Lets chance into the order in which ways are taken.
+    ///
+    /// @param share up to this share of what a way earns is added to its rank
+    void disturb(double share, SplittableRandom chance) {
+        noise = share;
+        random = chance;
     }
 
     void resetCharge() {
@@ -213,7 +224,7 @@ final class Filler {
                         route,
                         route.usage(model.network, group.cargo()),
                         route.cost(model, group.cargo()),
-                        days[i] / units));
+                        days[i] / units + (noise > 0 ? noise * random.nextDouble() * perUnit[route.arrive()] : 0)));
             }
         }
     }

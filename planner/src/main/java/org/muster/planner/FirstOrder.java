@@ -17,6 +17,12 @@ final class FirstOrder {
     private static final double NECESSARY = 0.8;
     private static final double ARTIFICIAL = 0.36;
 
+    /// Entries from which on a step is shared among threads, and the pieces it is cut into; the result is the same.
+    private static final int LARGE = 100_000;
+
+    private static final int PIECES = 8;
+
+    private final Workers<?> workers;
     private final LinearProgram program;
     private final int columns;
     private final int rows;
@@ -48,7 +54,8 @@ final class FirstOrder {
     /// @param x0     start, per column
     /// @param y0     start, per row
     /// @param weight primal weight to start with, or 0 for a guess
-    FirstOrder(LinearProgram program, double[] x0, double[] y0, double weight) {
+    FirstOrder(Workers<?> workers, LinearProgram program, double[] x0, double[] y0, double weight) {
+        this.workers = workers;
         this.program = program;
         columns = program.columns();
         rows = program.rows();
@@ -184,6 +191,19 @@ final class FirstOrder {
         return c > 0 && b > 0 ? c / b : 1;
     }
 
+    private interface Piece {
+        void work(int from, int to);
+    }
+
+    private void inPieces(int count, Piece piece) {
+        if (byColumn.length < LARGE) {
+            piece.work(0, count);
+        } else {
+            workers.each(PIECES, (tool, number) ->
+                    piece.work((int) ((long) count * number / PIECES), (int) ((long) count * (number + 1) / PIECES)));
+        }
+    }
+
     private void multiply(double[] v, double[] result) {
         for (int i = 0; i < rows; i++) {
             result[i] = row(i, v);
@@ -292,12 +312,20 @@ final class FirstOrder {
         private void step() {
             double tau = 0.998 / norm / weight;
             double sigma = 0.998 / norm * weight;
-            for (int j = 0; j < columns; j++) {
+            inPieces(columns, (from, to) -> stepColumns(tau, from, to));
+            inPieces(rows, (from, to) -> stepRows(sigma, from, to));
+        }
+
+        private void stepColumns(double tau, int from, int to) {
+            for (int j = from; j < to; j++) {
                 double moved = u[j] + tau * (gain[j] - column(j, v));
                 uHat[j] = moved < 0 ? 0 : Math.min(moved, upper[j]);
                 uReflected[j] = 2 * uHat[j] - u[j];
             }
-            for (int i = 0; i < rows; i++) {
+        }
+
+        private void stepRows(double sigma, int from, int to) {
+            for (int i = from; i < to; i++) {
                 double moved = v[i] + sigma * (row(i, uReflected) - limit[i]);
                 vHat[i] = moved < 0 ? 0 : moved;
             }

@@ -12,13 +12,22 @@ final class LocalSearch {
 
     private final Model model;
     private final Assembler assembler;
-    private final Draft draft;
+    /// Loads up to which a draft is small: then worse plans are passed through for a while, and the best is kept aside.
+    private static final int SMALL = 400;
+
+    /// Trials from the best plan after which the search returns to it.
+    private static final int ROAM = 60;
+
     private final SplittableRandom random;
+    private Draft draft;
+    private Draft best;
+    private int roamed;
 
     LocalSearch(Model model, Assembler assembler, Draft draft, long seed) {
         this.model = model;
         this.assembler = assembler;
         this.draft = draft;
+        best = draft;
         random = new SplittableRandom(seed);
     }
 
@@ -28,6 +37,7 @@ final class LocalSearch {
         draft.mark();
         var strength = new double[] {0, 0, 0.3, 0.6, 1}[random.nextInt(5)];
         assembler.guide(strength, random.nextInt(3) == 0 ? 0.5 : 0.02);
+        assembler.disturb(new double[] {0, 0, 0.05, 0.3, 1}[random.nextInt(5)], random);
         var need = shortNeed();
         var touched = new LinkedHashSet<Need>();
         switch (random.nextInt(7)) {
@@ -39,11 +49,47 @@ final class LocalSearch {
             default -> clearWindow(touched);
         }
         rebuild(need, touched);
-        if (draft.objective() > before + 1e-9) {
+        return settle(before);
+    }
+
+    /// The best plan so far.
+    Draft best() {
+        return best;
+    }
+
+    private boolean settle(double before) {
+        double now = draft.objective();
+        if (now > best.objective() + 1e-9 || (best == draft && now > before + 1e-9)) {
+            keep();
             return true;
+        }
+        if (isSmall() && now >= before - 0.05 * Math.abs(best.objective()) * random.nextDouble() * random.nextDouble()) {
+            if (best == draft) {
+                draft.rollBack();
+                best = draft.copy();
+                return false;
+            }
+            if (++roamed > ROAM) {
+                draft = best.copy();
+                roamed = 0;
+            }
+            return false;
         }
         draft.rollBack();
         return false;
+    }
+
+    private boolean isSmall() {
+        int size = 0;
+        for (var loads : draft.loads) {
+            size += loads.size();
+        }
+        return size <= SMALL;
+    }
+
+    private void keep() {
+        roamed = 0;
+        best = isSmall() ? draft.copy() : draft;
     }
 
     private void rebuild(Need first, Set<Need> touched) {
@@ -179,7 +225,7 @@ final class LocalSearch {
         int most = 1 + random.nextInt(6);
         for (int i = 0; i < all.size() && most > 0; i++) {
             var load = all.get((i + offset) % all.size());
-            if (load.target != target.index() && meets(load, full)) {
+            if (meets(load, full)) {
                 takeOut(load, touched);
                 most--;
             }

@@ -25,6 +25,7 @@ final class Master {
     private static final int PATIENCE = 4;
 
     private final Model model;
+    private final Workers<?> workers;
     final List<FlowColumn> flows = new ArrayList<>();
     final List<SetColumn> sets = new ArrayList<>();
     final List<CrewColumn> crews = new ArrayList<>();
@@ -65,8 +66,9 @@ final class Master {
         TRAINEES
     }
 
-    Master(Model model) {
+    Master(Model model, Workers<?> workers) {
         this.model = model;
+        this.workers = workers;
         for (var need : model.needs) {
             if (need.set() && need.first() <= need.last()) {
                 var days = new TreeSet<Integer>();
@@ -162,7 +164,7 @@ final class Master {
     Prices solve(int iterations, double tolerance) {
         var built = new Built();
         var program = built.matrix.program();
-        var solver = new FirstOrder(program, built.start(), built.startPrices(), weight);
+        var solver = new FirstOrder(workers, program, built.start(), built.startPrices(), weight);
         solver.solve(iterations, tolerance);
         weight = solver.weight();
         error = solver.error(); if (Boolean.getBoolean("dbg")) System.err.printf("  nnz %d rows %d cols %d w %.3g its %d %s%n", program.entry().length, program.rows(), program.columns(), weight, solver.iterations(), solver.errors());

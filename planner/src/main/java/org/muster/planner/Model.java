@@ -35,6 +35,8 @@ final class Model {
     final Sources sources;
     /// Points per tonne on each lane.
     final double[] rate;
+    /// A price by resource that nothing can pay where the limit is nothing, else 0.
+    final double[] closed;
 
     Model(Scenario scenario) {
         this.scenario = scenario;
@@ -49,7 +51,26 @@ final class Model {
         rate = java.util.Arrays.stream(network.eurPerTonne)
                 .map(eur -> eur * pointsPerEur)
                 .toArray();
+        closed = closed();
         sources = new Sources(this);
+    }
+
+    private double[] closed() {
+        var result = new double[network.resources];
+        double points = 1 + needs.stream().mapToDouble(need -> need.pointsEach() * need.quantity()).sum();
+        double lightest = items.stream().mapToLong(item -> item.mass().grams()).min().orElse(1) / 1e6;
+        double weakest = items.stream()
+                        .mapToLong(item -> item.neq().grams())
+                        .filter(neq -> neq > 0)
+                        .min()
+                        .orElse(1)
+                / 1e3;
+        for (int resource = 0; resource < result.length; resource++) {
+            if (network.limit[resource] == 0) {
+                result[resource] = 10 * points / (network.countsNeq(resource) ? weakest : lightest);
+            }
+        }
+        return result;
     }
 
     Need needOf(Target target) {

@@ -35,7 +35,7 @@ final class PlanningRun implements AutoCloseable {
         workers = new Workers<>(options.threads(), thread -> new Tools(model));
         pricing = new Pricing(model, workers);
         generation = new Generation(model, workers);
-        master = new Master(model);
+        master = new Master(model, workers);
         bestPrices = Prices.zero(model);
         best = pricing.evaluate(bestPrices);
     }
@@ -50,10 +50,10 @@ final class PlanningRun implements AutoCloseable {
         model.needs.forEach(need -> assembler.trim(draft, need));
         objective = draft.objective();
         report("assembled");
-        improve(draft, assembler);
+        var improved = improve(draft, assembler);
         var printed = bestPrices.printed();
         double bound = pricing.evaluate(printed).bound();
-        return new PlanWriter(model, options).write(draft, printed, bound, clock, status(draft, bound));
+        return new PlanWriter(model, options).write(improved, printed, bound, clock, status(improved, bound));
     }
 
     private PlanStatus status(Draft draft, double bound) {
@@ -115,17 +115,18 @@ final class PlanningRun implements AutoCloseable {
         }
     }
 
-    private void improve(Draft draft, Assembler assembler) {
+    private Draft improve(Draft draft, Assembler assembler) {
         var search = new LocalSearch(model, assembler, draft, options.seed());
         long tried = 0;
-        while (gap(draft.objective(), best.bound()) > options.gap() && !clock.mustStop(0.97)) {
+        while (gap(search.best().objective(), best.bound()) > options.gap() && !clock.mustStop(0.97)) {
             clock.step();
             search.attempt();
-            objective = draft.objective();
+            objective = search.best().objective();
             if (++tried % 64 == 0) {
                 report("improving");
             }
         }
+        return search.best();
     }
 
     private void report(String phase) {

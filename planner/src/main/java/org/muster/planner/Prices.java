@@ -16,13 +16,14 @@ record Prices(
         double[][] school,
         double[][] trainees) {
 
+    /// No prices but those that close what a limit of nothing closes: they cost a bound nothing.
     static Prices zero(Model model) {
         var setBy = new double[model.targets.size()][];
         for (var target : model.targets) {
             setBy[target.index()] = new double[target.part().isPresent() ? model.days : 0];
         }
         return new Prices(
-                new double[model.network.resources],
+                model.closed.clone(),
                 new double[model.targets.size()],
                 setBy,
                 new double[model.scenario.funds().size()],

@@ -36,7 +36,7 @@ final class Workers<W> implements AutoCloseable {
     }
 
     /// Does the tasks 0 to `count - 1`; returns when all are done.
-    void each(int count, ObjIntConsumer<W> task) {
+    void each(int count, ObjIntConsumer<? super W> task) {
         var next = new AtomicInteger();
         var others = new ArrayList<Future<?>>();
         for (var tool : tools.subList(1, tools.size())) {
@@ -48,7 +48,7 @@ final class Workers<W> implements AutoCloseable {
         }
     }
 
-    private static <W> void work(AtomicInteger next, int count, W tool, ObjIntConsumer<W> task) {
+    private static <W> void work(AtomicInteger next, int count, W tool, ObjIntConsumer<? super W> task) {
         for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
             task.accept(tool, number);
         }
