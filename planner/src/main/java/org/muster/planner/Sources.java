@@ -207,7 +207,8 @@ final class Sources {
         drafts.clear();
     }
 
-    private Cargo cargo(Source source, int item) {
+    /// What travels when this source gives units of this item.
+    Cargo cargo(Source source, int item) {
         var caveats = caveats(source, model.items.get(item).lethal());
         return cargoOf.computeIfAbsent(new CargoKey(item, caveats), key -> {
             var usable = (BitSet) allowed.computeIfAbsent(caveats, this::allowed).clone();

@@ -1,0 +1,24 @@
+package org.muster.planner;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.muster.domain.plan.ReasonCode;
+
+/// What was found out about one shortage.
+///
+/// @param shortage which
+/// @param details  a sentence for each reason
+/// @param open     whether more could still be had, as far as anybody could tell
+/// @param sources  those that more could be had from; none for crews
+record Finding(Shortage shortage, Map<ReasonCode, Detail> details, boolean open, List<Holding> sources) {
+
+    static Finding of(Shortage shortage) {
+        return new Finding(shortage, new EnumMap<>(ReasonCode.class), false, List.of());
+    }
+
+    /// The same, where more could still be had.
+    Finding withOpen(List<Holding> from) {
+        return new Finding(shortage, details, true, List.copyOf(from));
+    }
+}

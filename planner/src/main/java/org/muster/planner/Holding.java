@@ -1,0 +1,33 @@
+package org.muster.planner;
+
+import java.util.List;
+import org.muster.domain.offer.Offer;
+import org.muster.domain.offer.Source;
+import org.muster.domain.offer.Supply;
+
+/// A source as reasons speak of it: an offer with its pool, or a supply with one pool for each calendar month.
+///
+/// @param index  its number: offers first
+/// @param source the row
+/// @param cargo  what travels
+/// @param origin node
+/// @param pools  what it has; none for a supply that takes no order within the horizon
+/// @param lots   ways to draw on it
+record Holding(int index, Source source, Cargo cargo, int origin, List<Pool> pools, List<Lot> lots) {
+
+    String name() {
+        return source.identifier();
+    }
+
+    boolean awaitsConsent() {
+        return source.consent().isPresent() && source.consent().get().isAwaited();
+    }
+
+    /// Whether its donor keeps it for other requirements.
+    boolean isKeptFrom(Need need) {
+        return switch (source) {
+            case Offer offer -> !offer.mayServe(need.requirement().requirement());
+            case Supply supply -> false;
+        };
+    }
+}

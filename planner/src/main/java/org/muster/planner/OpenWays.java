@@ -1,0 +1,196 @@
+package org.muster.planner;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Whether a source has a way in time through what a draft leaves of every limit, and which limits bind where it has
+/// none.
+final class OpenWays {
+
+    /// So many full places are named.
+    private static final int PLACES = 3;
+
+    private final Model model;
+    private final Draft draft;
+    private final Prices prices;
+    private final Router router;
+    private final double[] free;
+    private final double[][] unitValue;
+    private int due;
+
+    /// The best way in time for one unit, limits kept.
+    ///
+    /// @param open  whether there is one with room for a unit
+    /// @param earns points that the unit brings there
+    /// @param costs points that its transport takes
+    record Way(boolean open, double earns, double costs) {
+
+        static final Way NONE = new Way(false, 0, 0);
+
+        boolean pays() {
+            return costs <= 0 || earns > costs;
+        }
+    }
+
+    private record Start(int day, double value) {}
+
+    OpenWays(Model model, Draft draft, Prices prices) {
+        this.model = model;
+        this.draft = draft;
+        this.prices = prices;
+        router = new Router(model);
+        free = new double[model.network.resources];
+        unitValue = new double[model.targets.size()][];
+    }
+
+    /// Turns to the ways of a group in time through what the draft leaves.
+    ///
+    /// @param pointsPerUnit points of one unit that comes in full time
+    void withinLimits(Shortage shortage, Group group, double pointsPerUnit) {
+        var values = new double[model.days];
+        double scale = pointsPerUnit / worth(shortage, group);
+        for (int day = 0; day < model.days; day++) {
+            values[day] = day <= shortage.due() ? scale * shortage.need().timeliness()[day] : Double.NaN;
+        }
+        pass(shortage, group, values, draft.left);
+    }
+
+    /// Turns to the ways of a group in time through the empty network.
+    void withoutLimits(Shortage shortage, Group group) {
+        var values = new double[model.days];
+        Arrays.fill(values, 1e6);
+        Arrays.fill(values, Math.clamp(shortage.due() + 1L, 0, model.days), model.days, Double.NaN);
+        pass(shortage, group, values, null);
+    }
+
+    private void pass(Shortage shortage, Group group, double[] values, long @Nullable [] left) {
+        int number = shortage.target().index();
+        unitValue[number] = values;
+        due = shortage.due();
+        router.run(group, unitValue, number, free, left, group.first());
+    }
+
+    /// The best way of these lots, after [#withinLimits].
+    Way best(Group group, List<Lot> lots) {
+        var best = Way.NONE;
+        for (var lot : lots) {
+            var start = start(lot);
+            if (start.day() < 0) {
+                continue;
+            }
+            double costs = cost(group, lot, start);
+            if (!best.open() || start.value() > best.earns() - best.costs()) {
+                best = new Way(true, start.value() + costs, costs);
+            }
+        }
+        return best;
+    }
+
+    /// The full places on the cheapest ways of these lots, dearest first, after [#withoutLimits].
+    List<String> fullPlaces(Shortage shortage, Group group, List<Lot> lots, Words words) {
+        var full = new BitSet();
+        for (var lot : lots) {
+            var start = start(lot);
+            if (start.day() >= 0 && start.value() > stay(lot, start.day())) {
+                var usage = router.trace(lot.origin(), start.day()).usage(model.network, group.cargo());
+                for (int i = 0; i < usage.resource().length; i++) {
+                    if (isFull(usage, i)) {
+                        full.set(usage.resource()[i]);
+                    }
+                }
+            }
+        }
+        return full.stream()
+                .boxed()
+                .sorted((a, b) -> Double.compare(prices.resource()[b], prices.resource()[a]))
+                .map(resource -> describe(resource, group.cargo(), shortage, words))
+                .distinct()
+                .limit(PLACES)
+                .toList();
+    }
+
+    private boolean isFull(Route.Usage usage, int position) {
+        return draft.left[usage.resource()[position]] < usage.grams()[position];
+    }
+
+    private double worth(Shortage shortage, Group group) {
+        return (double) group.worth()[group.positionOf(shortage.target().index())] / Model.UNIT;
+    }
+
+    private Start start(Lot lot) {
+        var best = new Start(-1, Double.NEGATIVE_INFINITY);
+        int last = Math.min(lot.last(), Math.min(due, model.days - 1));
+        for (int day = Math.max(0, lot.first()); day <= last; day++) {
+            double value = Math.max(router.start(lot.origin(), day), stay(lot, day));
+            if (value > best.value()) {
+                best = new Start(day, value);
+            }
+        }
+        return best;
+    }
+
+    private double stay(Lot lot, int day) {
+        return router.stayValue(lot.origin(), day);
+    }
+
+    private double cost(Group group, Lot lot, Start start) {
+        return start.value() <= stay(lot, start.day())
+                ? 0
+                : router.trace(lot.origin(), start.day()).cost(model, group.cargo());
+    }
+
+    // --- words
+
+    private String describe(int resource, Cargo cargo, Shortage shortage, Words words) {
+        var network = model.network;
+        long unit = network.countsNeq(resource) ? cargo.neq() : cargo.grams();
+        int day = resource % model.days;
+        int block = resource - day;
+        int first = day;
+        while (first > 0 && draft.left[block + first - 1] < unit) {
+            first--;
+        }
+        int last = day;
+        int end = Math.min(model.days - 1, shortage.due());
+        while (last < end && draft.left[block + last + 1] < unit) {
+            last++;
+        }
+        return "%s (%s)".formatted(place(resource), days(first, last, words));
+    }
+
+    private static String days(int first, int last, Words words) {
+        return first == last ? words.date(first) : words.date(first) + " to " + words.date(last);
+    }
+
+    private String place(int resource) {
+        var network = model.network;
+        if (resource < network.handlingBlock) {
+            boolean neq = network.countsNeq(resource);
+            int lane = (resource - (neq ? network.laneNeqBlock : 0)) / model.days;
+            return "lane " + network.lanes.get(lane).lane() + (neq ? ", explosives" : "");
+        }
+        if (resource < network.storageBlock) {
+            return "handling at node " + node(resource - network.handlingBlock);
+        }
+        if (resource < network.nodeNeqBlock) {
+            return "storage at node " + node(resource - network.storageBlock);
+        }
+        return "explosives at node " + node(resource - network.nodeNeqBlock);
+    }
+
+    private String node(int position) {
+        return model.network.nodes.get(position / model.days).node().value();
+    }
+
+    /// Groups of lots, in order.
+    static List<Group> groups(Model model, List<Lot> lots) {
+        var numbers = new BitSet();
+        lots.forEach(lot -> numbers.set(lot.group()));
+        var groups = new ArrayList<Group>();
+        numbers.stream().forEach(number -> groups.add(model.sources.groups.get(number)));
+        return groups;
+    }
+}
