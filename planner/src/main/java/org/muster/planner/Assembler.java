@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Makes whole plans: whole sets with all their parts and crews, then whole units, from the relaxation's solution and
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Assembler {
 
     private final Model model;
+    private final BooleanSupplier hurry;
     private final Filler filler;
     private Prices prices;
     private double[] poolValue;
@@ -23,8 +25,10 @@ final class Assembler {
     private double tolerance;
     private @Nullable Target missing;
 
-    Assembler(Model model, Router router) {
+    /// @param hurry whether to leave the plan as it is, each need either done or untouched
+    Assembler(Model model, Router router, BooleanSupplier hurry) {
         this.model = model;
+        this.hurry = hurry;
         filler = new Filler(model, router);
         prices = Prices.zero(model);
         poolValue = new double[model.sources.pools.size()];
@@ -85,6 +89,7 @@ final class Assembler {
             guide(strength, 0.02);
             fillAll(draft);
         }
+        trimAll(draft);
     }
 
     private record Wish(Need need, int variant, double sets) {}
@@ -101,7 +106,7 @@ final class Assembler {
                 .thenComparing(wish -> wish.need().index())
                 .thenComparing(Wish::variant));
         for (var wish : wishes) {
-            for (int n = 0; n < Math.round(wish.sets()); n++) {
+            for (int n = 0; n < Math.round(wish.sets()) && !hurry.getAsBoolean(); n++) {
                 addSet(draft, wish.need(), wish.variant());
             }
         }
@@ -127,6 +132,9 @@ final class Assembler {
     /// Fills every need in turn: sets that can still be completed, then plain materiel.
     void fillAll(Draft draft) {
         for (var need : byWeight()) {
+            if (hurry.getAsBoolean()) {
+                return;
+            }
             fillNeed(draft, need);
         }
     }
@@ -285,6 +293,11 @@ final class Assembler {
         return result;
     }
 
+    /// Takes away everything that earns less than it costs.
+    void trimAll(Draft draft) {
+        model.needs.forEach(need -> trim(draft, need));
+    }
+
     /// Takes away what makes no set: parts beyond the whole sets that count, dearest and latest first.
     void trim(Draft draft, Need need) {
         if (!need.set()) {
@@ -305,7 +318,11 @@ final class Assembler {
 
     /// Takes away last units that cost more than the part of them that still counts.
     private static void dropDearUnits(Draft draft, Need need) {
-        for (var load : List.copyOf(draft.loads.get(need.targets()[0][0]))) {
+        int number = need.targets()[0][0];
+        if (draft.assigned[number] <= draft.model.targets.get(number).limit()) {
+            return;
+        }
+        for (var load : List.copyOf(draft.loads.get(number))) {
             double before = draft.points(need.index());
             draft.change(load, -1);
             if (before - draft.points(need.index()) >= load.cost) {

@@ -49,6 +49,11 @@ final class Clock {
         return false;
     }
 
+    /// Whether a phase has to end at once, whatever is half done: cancelled, or so much of the time is used up.
+    boolean mustHurry(double share) {
+        return isCancelled() || isPast(share);
+    }
+
     boolean mustStop(double share) {
         return isCancelled() || workIsDone() || isPast(share);
     }

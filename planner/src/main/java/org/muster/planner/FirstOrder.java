@@ -6,11 +6,18 @@ import java.util.Arrays;
 /// form, with restarts and an adapted primal weight.
 ///
 /// Source of the method: Lu and Yang, "Restarted Halpern PDHG for linear programming" (arXiv 2407.16144), and the
-/// diagonal scalings of Ruiz and of Pock and Chambolle. Written here from the formulas.
+/// diagonal scaling of Pock and Chambolle. Written here from the formulas. Before that, each variable is measured in
+/// its own most and each row in its own limit: so points, tonnes, crews and EUR are of one size.
 ///
 /// After scaling, the iteration is on z = (x, y):
 /// x̂ = proj(x + τ (c - Aᵀy)), ŷ = proj(y + σ (A (2x̂ - x) - b)), z ← (k+1)/(k+2) (2ẑ - z) + 1/(k+2) z₀.
 final class FirstOrder {
+
+    /// How far a restart moves the primal weight towards the ratio of the distances gone, and how far it may go from
+    /// the first guess.
+    private static final double WEIGHT_STEP = 0.3;
+
+    private static final double WEIGHT_RANGE = 10;
 
     private static final int CHECK = 24;
     private static final double SUFFICIENT = 0.2;
@@ -43,11 +50,11 @@ final class FirstOrder {
     final double[] x;
     final double[] y;
 
+    private final double guess;
+    private final double norm;
     private double weight;
-    private double norm;
     private double residual = Double.POSITIVE_INFINITY;
     private double primalError = Double.POSITIVE_INFINITY;
-    private double dualError = Double.POSITIVE_INFINITY;
     private double objectiveError = Double.POSITIVE_INFINITY;
     private int iterations;
 
@@ -81,7 +88,8 @@ final class FirstOrder {
         norm = estimatedNorm();
         x = x0.clone();
         y = y0.clone();
-        this.weight = weight > 0 ? weight : guessedWeight();
+        guess = guessedWeight();
+        this.weight = weight > 0 ? weight : guess;
     }
 
     double weight() {
@@ -92,12 +100,10 @@ final class FirstOrder {
         return iterations;
     }
 
-    /// Largest of the relative errors: primal and dual infeasibility, and the difference of the two objectives.
+    /// The larger of the relative errors: how far rows are overfilled, and how far the two objectives differ.
     double error() {
-        return Math.max(primalError, Math.max(dualError, objectiveError));
+        return Math.max(primalError, objectiveError);
     }
-
-    String errors() { return String.format("p %.2e d %.2e o %.2e norm %.3f guess %.3g", primalError, dualError, objectiveError, norm, guessedWeight()); }
 
     private void scale() {
         for (int j = 0; j < columns; j++) {
@@ -116,22 +122,19 @@ final class FirstOrder {
         for (int k = 0; k < byColumn.length; k++) {
             byColumn[k] *= rowScale[program.row()[k]];
         }
-        for (int round = 0; round < Integer.getInteger("ruiz", 0); round++) {
-            rescale(false);
-        }
-        if (!Boolean.getBoolean("nopc")) rescale(true);
+        rescale();
     }
 
-    /// Divides rows and columns by the roots of their largest entry, or of their sum of entries.
-    private void rescale(boolean sums) {
+    /// Divides rows and columns by the roots of the sums of their entries (Pock and Chambolle).
+    private void rescale() {
         var byRows = new double[rows];
         var byColumns = new double[columns];
         for (int j = 0; j < columns; j++) {
             for (int k = program.start()[j]; k < program.start()[j + 1]; k++) {
                 double size = Math.abs(byColumn[k]);
                 int i = program.row()[k];
-                byRows[i] = sums ? byRows[i] + size : Math.max(byRows[i], size);
-                byColumns[j] = sums ? byColumns[j] + size : Math.max(byColumns[j], size);
+                byRows[i] += size;
+                byColumns[j] += size;
             }
         }
         for (int i = 0; i < rows; i++) {
@@ -370,8 +373,10 @@ final class FirstOrder {
                 dv += (vHat[i] - vAnchor[i]) * (vHat[i] - vAnchor[i]);
             }
             if (du > 1e-20 && dv > 1e-20) {
-                double wanted = Math.sqrt(dv / du);
-                double th=Double.parseDouble(System.getProperty("th","0.5")), lo=Double.parseDouble(System.getProperty("lo","1e-6")), hi=Double.parseDouble(System.getProperty("hi","1e6")); weight = Math.clamp(Math.exp(th * Math.log(wanted) + (1-th) * Math.log(weight)), lo*guessedWeight(), hi*guessedWeight());
+                weight = Math.clamp(
+                        Math.pow(Math.sqrt(dv / du), WEIGHT_STEP) * Math.pow(weight, 1 - WEIGHT_STEP),
+                        guess / WEIGHT_RANGE,
+                        guess * WEIGHT_RANGE);
             }
             System.arraycopy(uHat, 0, u, 0, columns);
             System.arraycopy(vHat, 0, v, 0, rows);
@@ -397,7 +402,6 @@ final class FirstOrder {
                 dual += upper[j] * Math.max(0, gain[j] - column(j, vHat));
             }
             primalError = Math.sqrt(infeasible) / (1 + Math.sqrt(size));
-            dualError = 0;
             objectiveError = Math.abs(dual - primal) / (1e-9 + Math.abs(dual) + Math.abs(primal));
         }
     }

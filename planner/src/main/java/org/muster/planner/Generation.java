@@ -9,12 +9,14 @@ import java.util.List;
 final class Generation {
 
     /// Targets offered for each lot in one pass.
-    private static final int TARGETS = Integer.getInteger("gt", 8);
+    private static final int TARGETS = 8;
     /// Most days offered for the best target of a lot, and the tonnes that ask for one more.
-    private static final int MOST_DAYS = Integer.getInteger("gd", 20);
+    private static final int MOST_DAYS = 20;
 
     private static final double TONNES_A_DAY = 200;
-    private static final double BULK_TONNES = Integer.getInteger("bulk", 1500);
+    /// Tonnes from which on a pool is shipped alone to find the limits it presses on.
+    private static final double BULK_TONNES = 1_500;
+
     private static final double LEAST = 1e-9;
 
     private final Model model;

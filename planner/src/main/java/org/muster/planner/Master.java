@@ -167,7 +167,7 @@ final class Master {
         var solver = new FirstOrder(workers, program, built.start(), built.startPrices(), weight);
         solver.solve(iterations, tolerance);
         weight = solver.weight();
-        error = solver.error(); if (Boolean.getBoolean("dbg")) System.err.printf("  nnz %d rows %d cols %d w %.3g its %d %s%n", program.entry().length, program.rows(), program.columns(), weight, solver.iterations(), solver.errors());
+        error = solver.error();
         objective = 0;
         for (int j = 0; j < program.columns(); j++) {
             objective += program.gain()[j] * solver.x[j];
@@ -207,10 +207,6 @@ final class Master {
     /// Largest share by which the last solution overfills a limit that had no row.
     double overload() {
         return overload;
-    }
-
-    int rows() {
-        return tight.cardinality();
     }
 
     /// Drops ways that have not been used for some solves and promise nothing at these prices.

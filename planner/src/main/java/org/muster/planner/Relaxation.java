@@ -1,0 +1,112 @@
+package org.muster.planner;
+
+import java.util.List;
+
+/// Solves the linear relaxation by column generation: the master prices the limits, an exact pass proves the bound of
+/// these prices, and the ways that they call for enter the master, until bound and master meet.
+final class Relaxation {
+
+    /// Share of the best prices in the prices of a round (Wentges smoothing).
+    private static final double SMOOTHING = 0.3;
+
+    /// Steps of the first-order method in a round.
+    private static final int ITERATIONS = 400;
+
+    /// Rounds without progress of the bound after which the relaxation is left as it is.
+    private static final int PATIENCE = 12;
+
+    /// Share of a time limit that the relaxation may use.
+    private static final double SHARE_OF_TIME = 0.6;
+
+    private final Pricing pricing;
+    private final Generation generation;
+    private final Clock clock;
+    private final double tolerance;
+
+    final Master master;
+
+    private Prices bestPrices;
+    private Pricing.Found best;
+
+    /// @param gap that the whole run aims for; the relaxation is solved to a small part of it
+    Relaxation(Model model, Workers<Tools> workers, Clock clock, double gap) {
+        this.clock = clock;
+        pricing = new Pricing(model, workers);
+        generation = new Generation(model, workers);
+        master = new Master(model, workers);
+        tolerance = Math.max(1e-7, gap / 20);
+        bestPrices = Prices.zero(model);
+        best = pricing.evaluate(bestPrices);
+    }
+
+    /// Prices of the best bound so far.
+    Prices prices() {
+        return bestPrices;
+    }
+
+    double bound() {
+        return best.bound();
+    }
+
+    /// What a unit of each pool is worth at the best prices.
+    double[] poolValue() {
+        return best.poolValue();
+    }
+
+    /// The bound that the best prices prove as they will be printed.
+    double boundOf(Prices printed) {
+        return pricing.evaluate(printed).bound();
+    }
+
+    /// Runs rounds until bound and master meet, or the run must stop.
+    ///
+    /// @param seed       a whole plan made without prices, so that the first prices mean something
+    /// @param afterRound called after each round
+    void solve(Draft seed, Runnable afterRound) {
+        master.add(generation.ways(bestPrices, best.unitValue(), master.poolPrices()), best.sets(), best.crews());
+        master.addAll(seed);
+        int stalled = 0;
+        while (stalled < PATIENCE && !clock.mustStop(SHARE_OF_TIME)) {
+            clock.step();
+            double before = best.bound();
+            var prices = master.solve(ITERATIONS, tolerance / 10);
+            int added = addColumns(prices);
+            afterRound.run();
+            stalled = best.bound() > before * (1 - tolerance / 20) ? stalled + 1 : 0;
+            if (isSettled(added)) {
+                break;
+            }
+        }
+    }
+
+    private int addColumns(Prices prices) {
+        var smoothed = bestPrices.mixed(prices, SMOOTHING);
+        var found = prove(smoothed);
+        int added = master.add(
+                generation.ways(smoothed, found.unitValue(), master.poolPrices()), found.sets(), found.crews());
+        var exact = prove(prices);
+        added += master.add(
+                generation.ways(prices, exact.unitValue(), master.poolPrices()), exact.sets(), exact.crews());
+        added += master.add(
+                generation.waysOfBulk(smoothed, found.unitValue(), master.poolPrices()), List.of(), List.of());
+        if (clock.steps() % 2 == 0) {
+            master.purge(prices, master.poolPrices());
+        }
+        return added;
+    }
+
+    private Pricing.Found prove(Prices prices) {
+        var found = pricing.evaluate(prices);
+        if (found.bound() < best.bound()) {
+            best = found;
+            bestPrices = prices;
+        }
+        return found;
+    }
+
+    private boolean isSettled(int added) {
+        boolean solved = master.error() <= tolerance && master.overload() <= tolerance;
+        boolean met = best.bound() - master.objective() <= tolerance * Math.abs(best.bound());
+        return solved && (met || (added == 0 && master.error() <= tolerance / 10));
+    }
+}
