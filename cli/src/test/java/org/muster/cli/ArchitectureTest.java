@@ -155,7 +155,8 @@ class ArchitectureTest {
                 type -> Stream.of(endings).anyMatch(type.getSimpleName()::endsWith)));
     }
 
-    /// The top-level types that the sources of a module declare, read from the folders rather than from the class path.
+    /// The top-level types that the sources of a module declare, read from the folders rather than from the class
+    /// path.
     private static List<String> typesInTheSourcesOf(String module) throws IOException {
         var sources = Path.of("..", module, "src", "main", "java");
         try (var files = Files.walk(sources)) {

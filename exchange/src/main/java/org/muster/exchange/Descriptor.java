@@ -13,7 +13,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads `datapackage.json` with the same care as any other text from outside: bounded depth, size and numbers, no name
+/// Reads `datapackage.json` with the same care as any other text from outside: bounded depth, size and numbers, no
+/// name
 /// twice.
 final class Descriptor {
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// One cell of a good package is spoiled; exactly the findings that this makes true are reported.
 class CellFaultsTest {
 
-    /// Table, row, column, new cell -> the level and rule of each finding, in that cell unless another column is named.
+    /// Table, row, column, new cell -> the level and rule of each finding, in that cell unless another column is
+    /// named.
     private static final String REFUSED = """
             nations 2 nation xaa -> error pattern, *
             nations 2 nation -> error required, *

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Packages spoiled by chance: reading always ends in an answer, never in an exception, and a scenario that is accepted
+/// Packages spoiled by chance: reading always ends in an answer, never in an exception, and a scenario that is
+/// accepted
 /// can be written and read again.
 class HostileInputTest {
 

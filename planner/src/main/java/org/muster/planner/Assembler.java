@@ -61,7 +61,8 @@ final class Assembler {
     }
 
     /// The part that the last set which could not be completed was missing.
-    @Nullable Target missing() {
+    @Nullable
+    Target missing() {
         return missing;
     }
 
@@ -141,8 +142,8 @@ final class Assembler {
 
     private List<Need> byWeight() {
         var list = new ArrayList<>(model.needs);
-        list.sort(Comparator.comparingDouble(
-                need -> -need.requirement().weight().toDouble()));
+        list.sort(
+                Comparator.comparingDouble(need -> -need.requirement().weight().toDouble()));
         return list;
     }
 
@@ -205,9 +206,8 @@ final class Assembler {
                 if (target.crew() != (pass == 1) || draft.assigned[target.index()] >= wanted) {
                     continue;
                 }
-                boolean done = target.crew()
-                        ? train(draft, target, wanted, ready)
-                        : supply(draft, need, target, wanted);
+                boolean done =
+                        target.crew() ? train(draft, target, wanted, ready) : supply(draft, need, target, wanted);
                 if (!done) {
                     missing = target;
                     return false;
@@ -267,8 +267,7 @@ final class Assembler {
                 if (crews <= 0) {
                     break;
                 }
-                draft.startCrews(
-                        new ClassRun(course.school(), course.start(), course.ready(), target.index()), crews);
+                draft.startCrews(new ClassRun(course.school(), course.start(), course.ready(), target.index()), crews);
                 filler.chargeCrews(course.school(), course.start(), course.ready(), crews);
             }
             if (draft.assigned[target.index()] >= wanted) {
@@ -282,7 +281,8 @@ final class Assembler {
         var result = new ArrayList<Course>();
         for (int school : model.training.schoolsOf[target.course()]) {
             int length = model.training.days(school);
-            int last = Math.min(model.training.lastStart[school], model.needOf(target).last() - length);
+            int last = Math.min(
+                    model.training.lastStart[school], model.needOf(target).last() - length);
             for (int start = model.training.firstStart[school]; start <= last; start++) {
                 result.add(new Course(school, start, start + length));
             }

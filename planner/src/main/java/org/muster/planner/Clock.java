@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.muster.domain.plan.PlanStatus;
 
-/// Tells when a run has to stop: counted work, the clock, or a cancellation. Only the clock and a cancellation make runs
+/// Tells when a run has to stop: counted work, the clock, or a cancellation. Only the clock and a cancellation make
+/// runs
 /// differ.
 final class Clock {
 

@@ -178,14 +178,14 @@ final class Draft {
             }
         }
         return Math.min(
-                model.training.schools.get(school).crewsPerClass(), Math.min(crewRoom(target), trainees(school, start)));
+                model.training.schools.get(school).crewsPerClass(),
+                Math.min(crewRoom(target), trainees(school, start)));
     }
 
     /// Most crews that could join a class.
     long joinRoom(ClassRun run) {
         long places = model.training.schools.get(run.school).crewsPerClass() - run.crews;
-        return Math.min(
-                places, Math.min(crewRoom(model.targets.get(run.target)), trainees(run.school, run.start)));
+        return Math.min(places, Math.min(crewRoom(model.targets.get(run.target)), trainees(run.school, run.start)));
     }
 
     private long crewRoom(Target target) {
@@ -316,8 +316,7 @@ final class Draft {
     long complete(Need need, int variant) {
         long least = Long.MAX_VALUE;
         for (int p = 0; p < need.targets()[variant].length; p++) {
-            least = Math.min(
-                    least, assigned[need.targets()[variant][p]] / (need.perSet()[variant][p] * Model.UNIT));
+            least = Math.min(least, assigned[need.targets()[variant][p]] / (need.perSet()[variant][p] * Model.UNIT));
         }
         return least;
     }

@@ -27,7 +27,8 @@ final class Filler {
     private Prices prices;
     private double weight;
 
-    /// Points that everything shipped and taught since [#resetCharge] takes from elsewhere: transport and guide prices.
+    /// Points that everything shipped and taught since [#resetCharge] takes from elsewhere: transport and guide
+    /// prices.
     private double charge;
 
     Filler(Model model, Router router) {
@@ -98,7 +99,8 @@ final class Filler {
         return result;
     }
 
-    /// What a unit would take if nothing else were in the network: the best way to a target from a lot with units left.
+    /// What a unit would take if nothing else were in the network: the best way to a target from a lot with units
+    /// left.
     Route.@org.jspecify.annotations.Nullable Usage wish(Draft draft, Target target, double[] perUnit, int choice) {
         var groups = model.sources.groupsOf.get(target.index());
         for (int i = 0; i < groups.size(); i++) {
@@ -140,8 +142,8 @@ final class Filler {
                 if (missing <= 0) {
                     return true;
                 }
-                long units = Math.min(
-                        draft.room(way.lot, target, way.worth, way.usage), Math.ceilDiv(missing, way.worth));
+                long units =
+                        Math.min(draft.room(way.lot, target, way.worth, way.usage), Math.ceilDiv(missing, way.worth));
                 if (units > 0) {
                     draft.ship(way.lot, target, way.worth, way.route, way.usage, way.cost, units);
                     charge(way.lot, way.usage, way.cost, units);
@@ -186,8 +188,7 @@ final class Filler {
         return draft.poolLeft[lot.pool()] > 0 && (lot.fund() < 0 || draft.centsLeft[lot.fund()] >= lot.cents());
     }
 
-    private void collect(
-            Draft draft, Group group, Lot lot, Target target, double[] perUnit, List<Way> result) {
+    private void collect(Draft draft, Group group, Lot lot, Target target, double[] perUnit, List<Way> result) {
         if (!hasUnits(draft, lot)) {
             return;
         }

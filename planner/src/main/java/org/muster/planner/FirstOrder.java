@@ -202,8 +202,10 @@ final class FirstOrder {
         if (byColumn.length < LARGE) {
             piece.work(0, count);
         } else {
-            workers.each(PIECES, (tool, number) ->
-                    piece.work((int) ((long) count * number / PIECES), (int) ((long) count * (number + 1) / PIECES)));
+            workers.each(
+                    PIECES,
+                    (tool, number) -> piece.work(
+                            (int) ((long) count * number / PIECES), (int) ((long) count * (number + 1) / PIECES)));
         }
     }
 

@@ -64,7 +64,8 @@ final class Generation {
         return result;
     }
 
-    /// Ways of the pools that are too much for a few ways: each as if it were alone in the network, best way first until
+    /// Ways of the pools that are too much for a few ways: each as if it were alone in the network, best way first
+    /// until
     /// it is shipped or nothing more is worth it. So the master learns all the limits such a pool would press on.
     List<FlowColumn> waysOfBulk(Prices prices, double[][] unitValue, double[] poolPrice) {
         var found = new ArrayList<List<FlowColumn>>();
@@ -113,8 +114,7 @@ final class Generation {
         scout.run(group, any.origin(), any.first(), any.last(), prices.resource());
         var result = new ArrayList<FlowColumn>();
         for (var lot : lots) {
-            double floor = poolPrice[lot.pool()] + LEAST
-                    + (lot.fund() < 0 ? 0 : lot.eur() * prices.fund()[lot.fund()]);
+            double floor = poolPrice[lot.pool()] + LEAST + (lot.fund() < 0 ? 0 : lot.eur() * prices.fund()[lot.fund()]);
             for (var offered : offers(scout, group, lot, unitValue, floor)) {
                 result.add(column(scout, group, lot, offered));
             }
@@ -153,16 +153,18 @@ final class Generation {
     }
 
     private double cost(Scout scout, Lot lot, Target target, int day) {
-        if (lot.origin() == target.node() && day <= lot.last() && model.network.open.get(target.node() * model.days + day)) {
+        if (lot.origin() == target.node()
+                && day <= lot.last()
+                && model.network.open.get(target.node() * model.days + day)) {
             return 0;
         }
         return scout.cost(target.node(), day);
     }
 
     /// More days for the best target of a lot that is too much for one.
-    private void addDays(
-            Scout scout, Group group, Lot lot, double[][] unitValue, double floor, List<Offered> result) {
-        double load = group.cargo().tonnes() * model.sources.pools.get(lot.pool()).quantity();
+    private void addDays(Scout scout, Group group, Lot lot, double[][] unitValue, double floor, List<Offered> result) {
+        double load =
+                group.cargo().tonnes() * model.sources.pools.get(lot.pool()).quantity();
         int more = (int) Math.clamp(load / TONNES_A_DAY, 0, MOST_DAYS);
         if (more == 0) {
             return;

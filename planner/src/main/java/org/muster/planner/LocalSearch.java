@@ -12,7 +12,8 @@ final class LocalSearch {
 
     private final Model model;
     private final Assembler assembler;
-    /// Loads up to which a draft is small: then worse plans are passed through for a while, and the best is kept aside.
+    /// Loads up to which a draft is small: then worse plans are passed through for a while, and the best is kept
+    /// aside.
     private static final int SMALL = 400;
 
     /// Trials from the best plan after which the search returns to it.
@@ -63,7 +64,8 @@ final class LocalSearch {
             keep();
             return true;
         }
-        if (isSmall() && now >= before - 0.05 * Math.abs(best.objective()) * random.nextDouble() * random.nextDouble()) {
+        if (isSmall()
+                && now >= before - 0.05 * Math.abs(best.objective()) * random.nextDouble() * random.nextDouble()) {
             if (best == draft) {
                 draft.rollBack();
                 best = draft.copy();
@@ -101,7 +103,8 @@ final class LocalSearch {
         }
         if (random.nextBoolean()) {
             rest.sort((a, b) -> Double.compare(
-                    b.requirement().weight().toDouble(), a.requirement().weight().toDouble()));
+                    b.requirement().weight().toDouble(),
+                    a.requirement().weight().toDouble()));
         }
         rest.forEach(this::put);
         put(shortNeed());
@@ -172,7 +175,10 @@ final class LocalSearch {
     private void hasten(Need need, Set<Need> touched) {
         for (var variant : need.targets()) {
             for (int target : variant) {
-                var last = draft.loads.get(target).stream().mapToInt(Load::arrive).max().orElse(-1);
+                var last = draft.loads.get(target).stream()
+                        .mapToInt(Load::arrive)
+                        .max()
+                        .orElse(-1);
                 if (last > need.punctual() && random.nextInt(3) > 0) {
                     List.copyOf(draft.loads.get(target)).stream()
                             .filter(load -> load.arrive() >= last - 1)
@@ -201,7 +207,8 @@ final class LocalSearch {
         int left = most;
         for (int i = 0; i < all.size() && left > 0; i++) {
             var load = all.get((i + offset) % all.size());
-            if (load.target != target.index() && pools.get(model.sources.lot(load.lot).pool())) {
+            if (load.target != target.index()
+                    && pools.get(model.sources.lot(load.lot).pool())) {
                 takeOut(load, touched);
                 left--;
             }

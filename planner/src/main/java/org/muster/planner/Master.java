@@ -22,7 +22,7 @@ final class Master {
     private static final double FULL = 0.8;
 
     /// Solves in a row that leave a way unused before it may be dropped.
-    private static final int PATIENCE = 4;
+    private static final int PATIENCE = 2;
 
     private final Model model;
     private final Workers<?> workers;
@@ -152,7 +152,8 @@ final class Master {
         add(moreFlows, moreSets, moreCrews);
         for (int j = 0; j < flows.size(); j++) {
             for (var load : draft.loads.get(flows.get(j).target())) {
-                if (load.lot == flows.get(j).lot() && load.route.key() == flows.get(j).route().key()) {
+                if (load.lot == flows.get(j).lot()
+                        && load.route.key() == flows.get(j).route().key()) {
                     flowUnits[j] = load.units;
                 }
             }
@@ -373,8 +374,7 @@ final class Master {
                 }
                 double unit = model.network.countsNeq(resource) ? 1e3 : 1e6;
                 if (resourceRow[resource] < 0) {
-                    resourceRow[resource] = row(
-                            Kind.RESOURCE, resource, 0, model.network.limit[resource] / unit);
+                    resourceRow[resource] = row(Kind.RESOURCE, resource, 0, model.network.limit[resource] / unit);
                 }
                 matrix.entry(resourceRow[resource], flow.usage().grams()[i] / unit);
             }

@@ -57,8 +57,12 @@ final class Model {
 
     private double[] closed() {
         var result = new double[network.resources];
-        double points = 1 + needs.stream().mapToDouble(need -> need.pointsEach() * need.quantity()).sum();
-        double lightest = items.stream().mapToLong(item -> item.mass().grams()).min().orElse(1) / 1e6;
+        double points = 1
+                + needs.stream()
+                        .mapToDouble(need -> need.pointsEach() * need.quantity())
+                        .sum();
+        double lightest =
+                items.stream().mapToLong(item -> item.mass().grams()).min().orElse(1) / 1e6;
         double weakest = items.stream()
                         .mapToLong(item -> item.neq().grams())
                         .filter(neq -> neq > 0)
@@ -119,8 +123,7 @@ final class Model {
                     var part = parts.get(p);
                     numbers[v][p] = targets.size();
                     perSet[v][p] = part.perSet();
-                    int course =
-                            part.kind() == PartKind.CREW ? training.courseIndex(CourseId.of(part.part())) : -1;
+                    int course = part.kind() == PartKind.CREW ? training.courseIndex(CourseId.of(part.part())) : -1;
                     var target = new Target(
                             targets.size(),
                             index,

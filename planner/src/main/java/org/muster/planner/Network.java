@@ -18,7 +18,8 @@ import org.muster.domain.plan.Scenario;
 
 /// The time-expanded network in arrays.
 ///
-/// A *resource* is a shared limit on one day: a lane's mass or explosives, a node's handling, storage or explosives. Its
+/// A *resource* is a shared limit on one day: a lane's mass or explosives, a node's handling, storage or
+/// explosives. Its
 /// number is `block + place * days + day`. Limits are whole grams; [#NO_LIMIT] where there is none.
 final class Network {
 
@@ -60,7 +61,8 @@ final class Network {
         from = lanes.stream().mapToInt(lane -> nodeIndex(lane.from())).toArray();
         to = lanes.stream().mapToInt(lane -> nodeIndex(lane.to())).toArray();
         transit = lanes.stream().mapToInt(Lane::days).toArray();
-        eurPerTonne = lanes.stream().mapToDouble(lane -> lane.rate().eurPerTonne()).toArray();
+        eurPerTonne =
+                lanes.stream().mapToDouble(lane -> lane.rate().eurPerTonne()).toArray();
         maxPiece = lanes.stream()
                 .mapToLong(lane -> lane.maxPiece().map(Mass::grams).orElse(NO_LIMIT))
                 .toArray();
@@ -150,8 +152,7 @@ final class Network {
         return result;
     }
 
-    private void clear(
-            BitSet bits, int place, Scenario scenario, java.time.LocalDate first, java.time.LocalDate last) {
+    private void clear(BitSet bits, int place, Scenario scenario, java.time.LocalDate first, java.time.LocalDate last) {
         int begin = Math.max(0, scenario.horizon().dayOf(first));
         int end = Math.min(days - 1, scenario.horizon().dayOf(last));
         if (begin <= end) {
@@ -161,7 +162,14 @@ final class Network {
 
     private long[] limits(Scenario scenario) {
         var result = new long[resources];
-        fill(result, 0, lanes, Lane::lane, lane -> Optional.of(lane.capacityPerDay()), scenario, CapacityChange::capacityPerDay);
+        fill(
+                result,
+                0,
+                lanes,
+                Lane::lane,
+                lane -> Optional.of(lane.capacityPerDay()),
+                scenario,
+                CapacityChange::capacityPerDay);
         fill(result, laneNeqBlock, lanes, Lane::lane, Lane::neqPerDay, scenario, CapacityChange::neqPerDay);
         fill(result, handlingBlock, nodes, Node::node, Node::handlingPerDay, scenario, CapacityChange::handlingPerDay);
         fill(result, storageBlock, nodes, Node::node, Node::storage, scenario, CapacityChange::storage);

@@ -121,10 +121,17 @@ final class PlanWriter {
             }
         }
         var result = new LinkedHashMap<Integer, Purchase>();
-        var namer = new Namer("P", model.scenario.offers().list().stream().map(offer -> offer.offer().value()).toList());
+        var namer = new Namer(
+                "P",
+                model.scenario.offers().list().stream()
+                        .map(offer -> offer.offer().value())
+                        .toList());
         units.forEach((number, count) -> {
             var lot = model.sources.lot(number);
-            var supply = model.scenario.supplies().list().get(model.sources.pools.get(lot.pool()).row());
+            var supply = model.scenario
+                    .supplies()
+                    .list()
+                    .get(model.sources.pools.get(lot.pool()).row());
             FundId fund = model.sources.fund(lot.fund()).fund();
             result.put(
                     number,
@@ -174,9 +181,7 @@ final class PlanWriter {
             int lane = route.lanes()[leg];
             int depart = route.departs()[leg];
             result.add(new Leg(
-                    model.network.lanes.get(lane).lane(),
-                    date(depart),
-                    date(depart + model.network.transit[lane])));
+                    model.network.lanes.get(lane).lane(), date(depart), date(depart + model.network.transit[lane])));
         }
         return result;
     }
@@ -224,7 +229,10 @@ final class PlanWriter {
             for (int i = 0; i < Math.min(done.size(), need.quantity()); i++) {
                 var target = model.targets.get(need.targets()[done.get(i).variant()][0]);
                 result.add(new CompleteSet(
-                        need.requirement().requirement(), i + 1L, part(target).variant(), date(done.get(i).day())));
+                        need.requirement().requirement(),
+                        i + 1L,
+                        part(target).variant(),
+                        date(done.get(i).day())));
             }
         }
         return result;
@@ -270,7 +278,8 @@ final class PlanWriter {
             addDays(result, PriceKind.SCHOOL, id, prices.school()[school], 0);
         }
         for (int pool = 0; pool < prices.trainees().length; pool++) {
-            var id = model.training.pools.get(pool).map(course -> course.value()).orElse("");
+            var id =
+                    model.training.pools.get(pool).map(course -> course.value()).orElse("");
             addDays(result, PriceKind.TRAINEES, id, prices.trainees()[pool], 0);
         }
         result.sort(Comparator.comparing(Price::kind)

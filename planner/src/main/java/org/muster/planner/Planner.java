@@ -20,9 +20,11 @@ import org.muster.domain.plan.Scenario;
 /// The linear relaxation is solved by column generation: a first-order method solves the program of the ways known so
 /// far ([Master]), an exact pass over the time-expanded network prices all ways ([Pricing]) and proves a bound in each
 /// round. Then whole sets and whole units are assembled along its solution ([Assembler]) and improved by local search
-/// ([LocalSearch]) until the gap, the work or the time asked for is reached. Between rounds nothing depends on threads.
+/// ([LocalSearch]) until the gap, the work or the time asked for is reached. Between rounds nothing depends on
+/// threads.
 ///
-/// Source of the model: plan.md; of the algorithm: column generation by Dantzig and Wolfe with the smoothing of Wentges.
+/// Source of the model: plan.md; of the algorithm: column generation by Dantzig and Wolfe with the smoothing of
+/// Wentges.
 public final class Planner {
 
     private Planner() {}

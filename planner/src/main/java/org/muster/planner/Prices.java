@@ -9,12 +9,7 @@ package org.muster.planner;
 /// @param school   points per class and day
 /// @param trainees points per crew and day, by pool of trainees
 record Prices(
-        double[] resource,
-        double[] coverage,
-        double[][] setBy,
-        double[] fund,
-        double[][] school,
-        double[][] trainees) {
+        double[] resource, double[] coverage, double[][] setBy, double[] fund, double[][] school, double[][] trainees) {
 
     /// No prices but those that close what a limit of nothing closes: they cost a bound nothing.
     static Prices zero(Model model) {

@@ -30,7 +30,8 @@ final class Reach {
         targets = wanted.stream()
                 .map(model.targets::get)
                 .filter(target -> forward.get(target.node()))
-                .filter(target -> model.needOf(target).first() <= model.needOf(target).last())
+                .filter(target ->
+                        model.needOf(target).first() <= model.needOf(target).last())
                 .mapToInt(Target::index)
                 .sorted()
                 .toArray();

@@ -89,9 +89,7 @@ final class Relaxation {
                 generation.ways(prices, exact.unitValue(), master.poolPrices()), exact.sets(), exact.crews());
         added += master.add(
                 generation.waysOfBulk(smoothed, found.unitValue(), master.poolPrices()), List.of(), List.of());
-        if (clock.steps() % 2 == 0) {
-            master.purge(prices, master.poolPrices());
-        }
+        master.purge(prices, master.poolPrices());
         return added;
     }
 

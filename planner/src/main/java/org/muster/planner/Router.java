@@ -57,7 +57,16 @@ final class Router {
         waitEnd = new int[size];
         terminal = new double[size];
         terminalTarget = new int[size];
-        group = new Group(-1, new Cargo(-1, -1, 1, 0, new java.util.BitSet()), new int[0], new long[0], new int[0], new int[0], new int[0][], 0, -1);
+        group = new Group(
+                -1,
+                new Cargo(-1, -1, 1, 0, new java.util.BitSet()),
+                new int[0],
+                new long[0],
+                new int[0],
+                new int[0],
+                new int[0][],
+                0,
+                -1);
     }
 
     /// Runs the pass.
@@ -77,9 +86,7 @@ final class Router {
         grams = what.cargo().grams();
         neqGrams = what.cargo().neq();
         firstDay = Math.max(0, first);
-        lastDay = only < 0
-                ? what.last()
-                : model.needOf(model.targets.get(only)).last();
+        lastDay = only < 0 ? what.last() : model.needOf(model.targets.get(only)).last();
         fillTerminals(unitValue, only);
         for (int day = lastDay; day >= firstDay; day--) {
             passDay(day);

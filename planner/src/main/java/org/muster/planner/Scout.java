@@ -88,7 +88,8 @@ final class Scout {
     /// Settles what being at the node on the day costs: waited on, or come in with the dwell over.
     private void rest(int node, int at, int day, int first) {
         if (arrive[at] < CLOSED) {
-            arrive[at] += tonnes * price[network.handling(node, day)] + neqKilograms * price[network.nodeNeq(node, day)];
+            arrive[at] +=
+                    tonnes * price[network.handling(node, day)] + neqKilograms * price[network.nodeNeq(node, day)];
         }
         if (day > first && wait[at - 1] < CLOSED) {
             wait[at] = wait[at - 1] + stay(node, day - 1);
@@ -108,8 +109,7 @@ final class Scout {
     }
 
     private double stay(int node, int night) {
-        return tonnes * price[network.storage(node, night)]
-                + neqKilograms * price[network.nodeNeq(node, night + 1)];
+        return tonnes * price[network.storage(node, night)] + neqKilograms * price[network.nodeNeq(node, night + 1)];
     }
 
     /// Least cost of being handed over at a node on a day; infinite where there is no way.

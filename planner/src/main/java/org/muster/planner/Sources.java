@@ -20,7 +20,8 @@ import org.muster.domain.offer.Offer;
 import org.muster.domain.offer.Source;
 import org.muster.domain.offer.Supply;
 
-/// Offers and supplies as pools, lots and groups; what caveats, windows or the network rule out is left out here, before
+/// Offers and supplies as pools, lots and groups; what caveats, windows or the network rule out is left out here,
+/// before
 /// anything is optimised.
 final class Sources {
 
@@ -74,7 +75,8 @@ final class Sources {
         var byFamily = new HashMap<FamilyId, List<Target>>();
         for (var target : model.targets) {
             if (!target.crew()) {
-                byFamily.computeIfAbsent(model.familyOf(target), family -> new ArrayList<>()).add(target);
+                byFamily.computeIfAbsent(model.familyOf(target), family -> new ArrayList<>())
+                        .add(target);
             }
         }
         for (var row : model.scenario.suitability()) {
@@ -161,7 +163,11 @@ final class Sources {
         }
         drafts.forEach((key, list) -> {
             var cargo = cargos.get(key.cargo());
-            var reach = new Reach(model, cargo, key.targets(), list.stream().map(Draft::origin).toList());
+            var reach = new Reach(
+                    model,
+                    cargo,
+                    key.targets(),
+                    list.stream().map(Draft::origin).toList());
             if (reach.targets.length == 0) {
                 return;
             }
@@ -194,9 +200,13 @@ final class Sources {
                     members.stream().mapToInt(Integer::intValue).toArray(),
                     reach.nodes,
                     reach.lanes,
-                    members.stream().mapToInt(lot -> lots.get(lot).first()).min().orElse(0),
+                    members.stream()
+                            .mapToInt(lot -> lots.get(lot).first())
+                            .min()
+                            .orElse(0),
                     java.util.Arrays.stream(reach.targets)
-                            .map(target -> model.needOf(model.targets.get(target)).last())
+                            .map(target ->
+                                    model.needOf(model.targets.get(target)).last())
                             .max()
                             .orElse(-1));
             groups.add(group);
@@ -211,7 +221,8 @@ final class Sources {
     Cargo cargo(Source source, int item) {
         var caveats = caveats(source, model.items.get(item).lethal());
         return cargoOf.computeIfAbsent(new CargoKey(item, caveats), key -> {
-            var usable = (BitSet) allowed.computeIfAbsent(caveats, this::allowed).clone();
+            var usable =
+                    (BitSet) allowed.computeIfAbsent(caveats, this::allowed).clone();
             long grams = model.items.get(item).mass().grams();
             for (int lane = 0; lane < model.network.from.length; lane++) {
                 if (model.network.maxPiece[lane] < grams) {

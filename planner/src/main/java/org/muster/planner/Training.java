@@ -33,7 +33,9 @@ final class Training {
         courses = scenario.courses().list();
         schools = scenario.schools().list();
         courses.forEach(course -> courseIndex.put(course.course(), courseIndex.size()));
-        courseOf = schools.stream().mapToInt(school -> courseIndex(school.course())).toArray();
+        courseOf = schools.stream()
+                .mapToInt(school -> courseIndex(school.course()))
+                .toArray();
         schoolsOf = new int[courses.size()][];
         for (int course = 0; course < courses.size(); course++) {
             int wanted = course;
@@ -48,7 +50,8 @@ final class Training {
             var starts = schools.get(school).starts();
             firstStart[school] = Math.max(0, starts.from().map(horizon::dayOf).orElse(0));
             lastStart[school] = Math.min(
-                    horizon.days() - 1 - days(school), starts.until().map(horizon::dayOf).orElse(Integer.MAX_VALUE));
+                    horizon.days() - 1 - days(school),
+                    starts.until().map(horizon::dayOf).orElse(Integer.MAX_VALUE));
         }
         poolOf = poolsOf(scenario);
     }

@@ -3,7 +3,8 @@ package org.muster.verify;
 import java.math.BigInteger;
 import java.util.List;
 
-/// Rule 6: a target may be passed only by less than the worth of the least worthy unit assigned to it. Crews are judged
+/// Rule 6: a target may be passed only by less than the worth of the least worthy unit assigned to it. Crews are
+/// judged
 /// by [TrainingRule].
 final class CoverageRule {
 

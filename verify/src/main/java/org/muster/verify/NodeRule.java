@@ -4,7 +4,8 @@ import java.math.BigInteger;
 import java.util.List;
 import org.muster.domain.network.NodeId;
 
-/// Rule 8: per node and day, what is handled, stored and on site keeps the limits of that day; a night has those of the
+/// Rule 8: per node and day, what is handled, stored and on site keeps the limits of that day; a night has those of
+/// the
 /// day before it.
 ///
 /// At the origin only the departure counts, at the handover node only the last arrival. At every node between, arrival

@@ -18,7 +18,8 @@ final class Shortness {
         this.sets = sets;
     }
 
-    /// Ten-thousandths of a unit or crew that are not there; for a part of a set, what the sets that the other variants
+    /// Ten-thousandths of a unit or crew that are not there; for a part of a set, what the sets that the other
+    /// variants
     /// do not make by then would need, minus what has come.
     BigInteger of(Target target) {
         var requirement = target.requirement();

@@ -15,7 +15,8 @@ import org.muster.domain.network.NodeKind;
 import org.muster.domain.plan.PriceKind;
 import org.muster.domain.plan.ReasonCode;
 
-/// A scenario small enough to be worked by hand: three requirements, four offers, six lanes, one transit rule. Its best
+/// A scenario small enough to be worked by hand: three requirements, four offers, six lanes, one transit rule. Its
+/// best
 /// plan earns 22.0466, and five prices prove that none earns more.
 final class Tiny {
 

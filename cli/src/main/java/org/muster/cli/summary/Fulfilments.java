@@ -76,7 +76,8 @@ public final class Fulfilments {
         return sum(requirement, credits.values(), credits, List.of());
     }
 
-    /// So many units of this worth, or what is still asked if that is less. Compares by division, so nothing overflows.
+    /// So many units of this worth, or what is still asked if that is less. Compares by division, so nothing
+    /// overflows.
     private static FamilyUnits atMost(FamilyUnits asked, FamilyUnits worth, long quantity) {
         var enough = worth.tenThousandths() > 0 && quantity > asked.tenThousandths() / worth.tenThousandths();
         return enough ? asked : worth.times(quantity);

@@ -12,7 +12,8 @@ import org.muster.domain.network.NodeId;
 ///
 /// @param hub    the hub; empty for consignments that pass none
 /// @param name   its name
-/// @param byMode mass by the mode on which it arrives at the hub; for consignments that pass none, at the handover node
+/// @param byMode mass by the mode on which it arrives at the hub; for consignments that pass none, at the handover
+///               node
 /// @param mass   all of it; more than the modes together when some cargo starts where it is handed over
 public record Traffic(Optional<NodeId> hub, String name, Map<Mode, Mass> byMode, Mass mass) {
 

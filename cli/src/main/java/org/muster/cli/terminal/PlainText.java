@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /// Text without anything that a terminal could obey.
 public final class PlainText {
 
-    /// Escape sequences (ECMA-48): those that start with "[", those that carry a string to its end, and the short ones.
+    /// Escape sequences (ECMA-48): those that start with "[", those that carry a string to its end, and the short
+    /// ones.
     private static final Pattern ESCAPE_SEQUENCES = Pattern.compile("(?:\u001b\\[|\u009b)[0-?]*[ -/]*[@-~]?"
             + "|(?:\u001b[P\\]X^_]|[\u0090\u009d\u0098\u009e\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\\\|\u009c)?"
             + "|\u001b[ -/]*[0-~]?");

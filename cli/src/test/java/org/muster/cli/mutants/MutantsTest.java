@@ -112,7 +112,8 @@ class MutantsTest {
         assertThat(survivors(PriceMutants.ofForm(GOOD, kind), true)).isEmpty();
     }
 
-    /// Other prices prove another bound: the one stated is refused. Where they happen to prove the same bound (there is
+    /// Other prices prove another bound: the one stated is refused. Where they happen to prove the same bound
+    /// (there is
     /// often more than one best certificate) there is nothing to refuse; such mutants do not count among the five.
     @ParameterizedTest
     @EnumSource(PriceKind.class)

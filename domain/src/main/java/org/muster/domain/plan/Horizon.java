@@ -25,7 +25,8 @@ public record Horizon(LocalDate start, int days) {
         return start.plusDays(day);
     }
 
-    /// The day's number; negative before the start, at least `days` after the end. Far dates are cut to the range of an
+    /// The day's number; negative before the start, at least `days` after the end. Far dates are cut to the range
+    /// of an
     /// `int`.
     public int dayOf(LocalDate date) {
         var between = ChronoUnit.DAYS.between(start, date);

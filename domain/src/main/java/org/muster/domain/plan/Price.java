@@ -6,7 +6,8 @@ import java.util.Optional;
 /// The price of one shared limit: a row of the certificate.
 ///
 /// @param kind  which kind of limit
-/// @param id    as the table of plan.md says: a lane, a node, a requirement with or without variant and part, a fund, a
+/// @param id    as the table of plan.md says: a lane, a node, a requirement with or without variant and part, a
+///              fund, a
 ///              school, a course, or empty for the common pool of trainees
 /// @param day   empty for kinds without a day
 /// @param price points per unit of the row, finite, zero or more
