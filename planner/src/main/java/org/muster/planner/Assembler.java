@@ -66,10 +66,10 @@ final class Assembler {
         return missing;
     }
 
-    /// What a unit would take on its best way if nothing else were in the network.
-    Route.@Nullable Usage wish(Draft draft, Target target, int choice) {
+    /// What a unit would take on a best way if nothing else were in the network.
+    Route.@Nullable Usage wish(Draft draft, Target target, SplittableRandom chance) {
         var need = model.needOf(target);
-        return filler.wish(draft, target, need.set() ? partWorth(need, target) : worthByDay(need), choice);
+        return filler.wish(draft, target, need.set() ? partWorth(need, target) : worthByDay(need), chance);
     }
 
     void guide(double strength, double slack) {
@@ -79,7 +79,7 @@ final class Assembler {
 
     /// A plan from the relaxation: whole sets first, then the whole units of its ways, then what still fits.
     void assemble(Draft draft, Master master) {
-        guide(1, 0.15);
+        guide(1, 0.4);
         completeSetsOf(draft, master);
         for (var need : model.needs) {
             if (!need.set()) {

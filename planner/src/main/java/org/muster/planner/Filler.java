@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /// Ships units to a target over what the network has left, best way first, guided by prices.
 final class Filler {
@@ -12,6 +13,9 @@ final class Filler {
     private static final int DAYS = 10;
 
     private static final int PASSES = 40;
+
+    /// Days after the one drawn in which a wished way may arrive.
+    private static final int WISHED_DAYS = 3;
 
     private final Model model;
     private final Router router;
@@ -99,28 +103,42 @@ final class Filler {
         return result;
     }
 
-    /// What a unit would take if nothing else were in the network: the best way to a target from a lot with units
-    /// left.
-    Route.@org.jspecify.annotations.Nullable Usage wish(Draft draft, Target target, double[] perUnit, int choice) {
+    /// What a unit would take if nothing else were in the network: a best way to a target, from a lot with units left,
+    /// that arrives within a few days drawn by chance.
+    Route.@Nullable Usage wish(Draft draft, Target target, double[] perUnit, SplittableRandom chance) {
+        var need = model.needOf(target);
+        int first = need.first() + chance.nextInt(need.last() - need.first() + 1);
+        var within = new double[perUnit.length];
+        for (int day = first; day <= Math.min(need.last(), first + WISHED_DAYS); day++) {
+            within[day] = perUnit[day];
+        }
         var groups = model.sources.groupsOf.get(target.index());
+        int begin = groups.isEmpty() ? 0 : chance.nextInt(groups.size());
         for (int i = 0; i < groups.size(); i++) {
-            var group = groups.get((i + choice) % groups.size());
-            for (int number : group.lots()) {
-                var lot = model.sources.lot(number);
-                if (!hasUnits(draft, lot) || lot.first() > group.last()) {
-                    continue;
+            var usage = wish(draft, target, within, groups.get((i + begin) % groups.size()));
+            if (usage != null) {
+                return usage;
+            }
+        }
+        return null;
+    }
+
+    private Route.@Nullable Usage wish(Draft draft, Target target, double[] within, Group group) {
+        for (int number : group.lots()) {
+            var lot = model.sources.lot(number);
+            if (!hasUnits(draft, lot) || lot.first() > group.last()) {
+                continue;
+            }
+            unitValue[target.index()] = within;
+            router.run(group, unitValue, target.index(), model.closed, null, lot.first());
+            int best = lot.first();
+            for (int day = lot.first(); day <= Math.min(lot.last(), group.last()); day++) {
+                if (router.start(lot.origin(), day) > router.start(lot.origin(), best)) {
+                    best = day;
                 }
-                unitValue[target.index()] = perUnit;
-                router.run(group, unitValue, target.index(), new double[resource.length], null, lot.first());
-                int best = -1;
-                for (int day = lot.first(); day <= Math.min(lot.last(), group.last()); day++) {
-                    if (best < 0 || router.start(lot.origin(), day) > router.start(lot.origin(), best)) {
-                        best = day;
-                    }
-                }
-                if (router.start(lot.origin(), best) > 0) {
-                    return router.trace(lot.origin(), best).usage(model.network, group.cargo());
-                }
+            }
+            if (router.start(lot.origin(), best) > 0) {
+                return router.trace(lot.origin(), best).usage(model.network, group.cargo());
             }
         }
         return null;

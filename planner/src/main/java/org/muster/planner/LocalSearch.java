@@ -149,7 +149,7 @@ final class LocalSearch {
     /// Puts the need first: takes out what stands in the way of one more unit or set, and tries again.
     private void force(Need need, Set<Need> touched) {
         int variant = random.nextInt(need.targets().length);
-        for (int tries = 1 + random.nextInt(4); tries > 0; tries--) {
+        for (int tries = 1 + random.nextInt(10); tries > 0; tries--) {
             var target = model.targets.get(need.targets()[0][0]);
             if (need.set()) {
                 if (assembler.addSet(draft, need, variant)) {
@@ -161,9 +161,12 @@ final class LocalSearch {
                 }
                 target = missing;
             }
+            if (need.first() > need.last()) {
+                return;
+            }
             if (target.crew()) {
                 clearClasses(need, touched);
-            } else if (random.nextBoolean()) {
+            } else if (random.nextInt(3) == 0) {
                 clearPoolsOf(target, touched, 1 + random.nextInt(3));
             } else {
                 clearWish(target, touched);
@@ -217,7 +220,7 @@ final class LocalSearch {
 
     /// Takes out loads that fill the limits on the best way of the target.
     private void clearWish(Target target, Set<Need> touched) {
-        var usage = assembler.wish(draft, target, random.nextInt(1 << 20));
+        var usage = assembler.wish(draft, target, random);
         if (usage == null) {
             return;
         }
