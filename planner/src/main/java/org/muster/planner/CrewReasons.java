@@ -159,7 +159,7 @@ final class CrewReasons {
         if (withoutCrews > 0) {
             var pool = training.pools
                     .get(training.poolOf[training.courseOf[school]])
-                    .map(course -> "the trainees for " + course)
+                    .map(course -> "the pool of trainees for " + course)
                     .orElse("the common pool of trainees");
             clauses.add("%s has no crew free for %s of the %s"
                     .formatted(pool, dayCount(withoutCrews, last - first + 1), starts));

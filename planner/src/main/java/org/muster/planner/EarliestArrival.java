@@ -1,10 +1,8 @@
 package org.muster.planner;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 
@@ -18,7 +16,7 @@ final class EarliestArrival {
     static final int NEVER = Integer.MAX_VALUE;
 
     private final Network network;
-    private final List<List<Integer>> lanesInto = new ArrayList<>();
+    private final int[][] into;
     private final Map<Key, int[]> known = new HashMap<>();
 
     private record Key(int cargo, int origin, int first, int last) {}
@@ -27,10 +25,7 @@ final class EarliestArrival {
 
     EarliestArrival(Network network) {
         this.network = network;
-        network.nodes.forEach(node -> lanesInto.add(new ArrayList<>()));
-        for (int lane = 0; lane < network.to.length; lane++) {
-            lanesInto.get(network.to[lane]).add(lane);
-        }
+        into = network.lanesInto();
     }
 
     /// First day on which a unit can be handed over.
@@ -46,7 +41,7 @@ final class EarliestArrival {
         var arrive = known.computeIfAbsent(
                 new Key(cargo.index(), origin, first, last), key -> arrivals(cargo, origin, first, last));
         int best = origin == node ? handedOverAtOnce(node, Math.max(first, notBefore), last) : NEVER;
-        for (int lane : lanesInto.get(node)) {
+        for (int lane : into[node]) {
             int wanted = notBefore - network.transit[lane];
             int from = network.from[lane];
             if (arrive[from] != NEVER) {

@@ -7,7 +7,7 @@ import org.muster.domain.offer.Supply;
 
 /// A source as reasons speak of it: an offer with its pool, or a supply with one pool for each calendar month.
 ///
-/// @param index  its number: offers first
+/// @param index  its number, offers first; it alone makes two of them equal
 /// @param source the row
 /// @param cargo  what travels
 /// @param origin node
@@ -29,5 +29,15 @@ record Holding(int index, Source source, Cargo cargo, int origin, List<Pool> poo
             case Offer offer -> !offer.mayServe(need.requirement().requirement());
             case Supply supply -> false;
         };
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Holding that && index == that.index;
+    }
+
+    @Override
+    public int hashCode() {
+        return index;
     }
 }

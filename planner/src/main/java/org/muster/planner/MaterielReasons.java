@@ -3,9 +3,10 @@ package org.muster.planner;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.muster.domain.plan.ReasonCode;
 
 /// Says why no more materiel comes to a target in time: every suitable source with something left is told by the first
@@ -14,7 +15,7 @@ final class MaterielReasons {
 
     /// Ways are looked for so many groups of lots at most, for the sake of time; a reason speaks only of those looked
     /// at.
-    private static final int GROUPS = 4;
+    private static final int GROUPS = 2;
 
     private final Model model;
     private final Draft draft;
@@ -66,7 +67,7 @@ final class MaterielReasons {
     /// Adds the sources that others use up.
     private void addUsed(Shortage shortage, List<Holding> left, Map<ReasonCode, List<Holding>> stopped) {
         var gone = holdings.suiting(shortage.target()).stream()
-                .filter(holding -> !left.contains(holding))
+                .filter(holding -> !holdings.isLeft(holding, shortage.target()))
                 .filter(holding ->
                         !holdings.otherUsers(holding.pools(), shortage.target()).isEmpty())
                 .toList();
@@ -97,77 +98,84 @@ final class MaterielReasons {
 
     private Finding lookForWays(Finding finding, List<Holding> timely) {
         var shortage = finding.shortage();
-        var seen = new WaysSeen();
         var lots = usableLots(timely, shortage.target());
-        OpenWays.groups(model, lots).stream()
-                .filter(group -> group.positionOf(shortage.target().index()) >= 0)
-                .limit(GROUPS)
-                .forEach(group -> look(shortage, group, timely, lots, seen));
-        if (!seen.blocked.isEmpty()) {
-            finding.details().put(ReasonCode.CAPACITY, sentences.full(shortage, seen.blocked, seen.places));
+        var best = new LinkedHashMap<Holding, OpenWays.Way>();
+        lots.forEach((group, own) -> {
+            ways.withinLimits(shortage, group, firstDay(own), pointsPerUnit(shortage, own.firstEntry().getKey()));
+            own.forEach((holding, some) -> best.merge(holding, ways.best(group, some), OpenWays.Way::better));
+        });
+        var open = filter(best, OpenWays.Way::pays);
+        var dear = filter(best, way -> way.open() && !way.pays());
+        if (!dear.isEmpty()) {
+            finding.details().put(ReasonCode.COST, sentences.dear(dear, best.getOrDefault(dear.getFirst(), OpenWays.Way.NONE)));
         }
-        if (!seen.dear.isEmpty()) {
-            finding.details().put(ReasonCode.COST, sentences.dear(seen.dear, seen.dearest));
-        }
-        boolean told = !seen.blocked.isEmpty() || !seen.dear.isEmpty();
-        return seen.open.isEmpty() && told ? finding : finding.withOpen(seen.open.isEmpty() ? timely : seen.open);
+        boolean told = addFull(finding, lots, filter(best, way -> !way.open())) || !dear.isEmpty();
+        return open.isEmpty() && told ? finding : finding.withOpen(open.isEmpty() ? timely : open);
     }
 
-    private void look(Shortage shortage, Group group, List<Holding> timely, List<Lot> lots, WaysSeen seen) {
-        var own = new LinkedHashMap<Holding, List<Lot>>();
-        for (var holding : timely) {
-            var some = holding.lots().stream()
-                    .filter(lot -> lot.group() == group.index() && lots.contains(lot))
+    private static int firstDay(Map<Holding, List<Lot>> lots) {
+        return lots.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(Lot::first)
+                .min()
+                .orElse(0);
+    }
+
+    private static List<Holding> filter(Map<Holding, OpenWays.Way> best, Predicate<OpenWays.Way> wanted) {
+        return best.keySet().stream()
+                .filter(holding -> wanted.test(best.getOrDefault(holding, OpenWays.Way.NONE)))
+                .toList();
+    }
+
+    /// Tells of the sources of the first group without a way that has room; false if there are none, or if no limit
+    /// explains it.
+    private boolean addFull(
+            Finding finding, Map<Group, LinkedHashMap<Holding, List<Lot>>> lots, List<Holding> blocked) {
+        var shortage = finding.shortage();
+        for (var one : lots.entrySet()) {
+            var some = one.getValue().keySet().stream()
+                    .filter(blocked::contains)
+                    .limit(Words.NAMED)
                     .toList();
             if (!some.isEmpty()) {
-                own.put(holding, some);
+                ways.withoutLimits(shortage, one.getKey(), firstDay(one.getValue()));
+                var own = some.stream()
+                        .flatMap(holding -> one.getValue().getOrDefault(holding, List.of()).stream())
+                        .toList();
+                var places = ways.fullPlaces(shortage, one.getKey(), own, words);
+                if (!places.isEmpty()) {
+                    finding.details().put(ReasonCode.CAPACITY, sentences.full(shortage, some, places));
+                }
+                return !places.isEmpty();
             }
         }
-        var blocked = new LinkedHashMap<Holding, List<Lot>>();
-        var points = pointsPerUnit(shortage, own.keySet().iterator().next());
-        ways.withinLimits(shortage, group, points);
-        own.forEach((holding, some) -> {
-            var way = ways.best(group, some);
-            if (!way.open()) {
-                blocked.put(holding, some);
-            } else if (way.pays()) {
-                seen.open.add(holding);
-            } else {
-                seen.addDear(holding, way);
-            }
-        });
-        if (!blocked.isEmpty()) {
-            ways.withoutLimits(shortage, group);
-            blocked.forEach((holding, some) -> {
-                var full = ways.fullPlaces(shortage, group, some, words);
-                (full.isEmpty() ? seen.open : seen.blocked).add(holding);
-                seen.places.addAll(full);
-            });
-        }
+        return false;
     }
 
-    /// What was found on the ways of sources that could come in time.
-    private static final class WaysSeen {
-        final List<Holding> open = new ArrayList<>();
-        final List<Holding> blocked = new ArrayList<>();
-        final List<Holding> dear = new ArrayList<>();
-        final LinkedHashSet<String> places = new LinkedHashSet<>();
-        OpenWays.Way dearest = OpenWays.Way.NONE;
-
-        void addDear(Holding holding, OpenWays.Way way) {
-            if (!dearest.open()) {
-                dearest = way;
+    /// Lots that something and money is left for, by group and source: all of each of the first sources, until there are
+    /// groups enough.
+    private Map<Group, LinkedHashMap<Holding, List<Lot>>> usableLots(List<Holding> timely, Target target) {
+        var lots = new TreeMap<Integer, LinkedHashMap<Holding, List<Lot>>>();
+        for (var holding : timely) {
+            var usable = holding.lots().stream()
+                    .filter(lot -> isUsable(lot, target))
+                    .toList();
+            boolean known = usable.stream().allMatch(lot -> lots.containsKey(lot.group()));
+            if (known || lots.size() < GROUPS) {
+                usable.forEach(lot -> lots.computeIfAbsent(lot.group(), group -> new LinkedHashMap<>())
+                        .computeIfAbsent(holding, any -> new ArrayList<>())
+                        .add(lot));
             }
-            dear.add(holding);
         }
+        var byGroup = new LinkedHashMap<Group, LinkedHashMap<Holding, List<Lot>>>();
+        lots.forEach((group, own) -> byGroup.put(model.sources.groups.get(group), own));
+        return byGroup;
     }
 
-    private List<Lot> usableLots(List<Holding> timely, Target target) {
-        return timely.stream()
-                .flatMap(holding -> holding.lots().stream())
-                .filter(lot -> holdings.isLeft(model.sources.pools.get(lot.pool()), target))
-                .filter(lot -> lot.fund() < 0 || draft.centsLeft[lot.fund()] >= lot.cents())
-                .toList();
+    private boolean isUsable(Lot lot, Target target) {
+        return model.sources.groups.get(lot.group()).positionOf(target.index()) >= 0
+                && holdings.isLeft(model.sources.pools.get(lot.pool()), target)
+                && (lot.fund() < 0 || draft.centsLeft[lot.fund()] >= lot.cents());
     }
 
     /// Points of a unit that comes in full time: of what is missing, or of its share in completing one more set.

@@ -67,7 +67,7 @@ final class Network {
                 .mapToLong(lane -> lane.maxPiece().map(Mass::grams).orElse(NO_LIMIT))
                 .toArray();
         dwell = nodes.stream().mapToInt(Node::dwellDays).toArray();
-        out = lanesOut();
+        out = lanesBy(from);
         open = openNodes(scenario);
         departs = departures(scenario);
         laneNeqBlock = lanes.size() * days;
@@ -111,11 +111,16 @@ final class Network {
         return resource >= nodeNeqBlock || (resource >= laneNeqBlock && resource < handlingBlock);
     }
 
-    private int[][] lanesOut() {
+    /// Lanes into each node.
+    int[][] lanesInto() {
+        return lanesBy(to);
+    }
+
+    private int[][] lanesBy(int[] end) {
         var lists = new ArrayList<List<Integer>>();
         nodes.forEach(node -> lists.add(new ArrayList<>()));
         for (int lane = 0; lane < from.length; lane++) {
-            lists.get(from[lane]).add(lane);
+            lists.get(end[lane]).add(lane);
         }
         return lists.stream()
                 .map(list -> list.stream().mapToInt(Integer::intValue).toArray())

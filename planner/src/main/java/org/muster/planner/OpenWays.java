@@ -1,6 +1,5 @@
 package org.muster.planner;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -31,7 +30,11 @@ final class OpenWays {
         static final Way NONE = new Way(false, 0, 0);
 
         boolean pays() {
-            return costs <= 0 || earns > costs;
+            return open && (costs <= 0 || earns > costs);
+        }
+
+        Way better(Way other) {
+            return other.open && (!open || other.earns - other.costs > earns - costs) ? other : this;
         }
     }
 
@@ -48,29 +51,45 @@ final class OpenWays {
 
     /// Turns to the ways of a group in time through what the draft leaves.
     ///
+    /// @param first         first departure day of interest
     /// @param pointsPerUnit points of one unit that comes in full time
-    void withinLimits(Shortage shortage, Group group, double pointsPerUnit) {
+    void withinLimits(Shortage shortage, Group group, int first, double pointsPerUnit) {
         var values = new double[model.days];
         double scale = pointsPerUnit / worth(shortage, group);
         for (int day = 0; day < model.days; day++) {
             values[day] = day <= shortage.due() ? scale * shortage.need().timeliness()[day] : Double.NaN;
         }
-        pass(shortage, group, values, draft.left);
+        pass(shortage, group, first, values, draft.left);
     }
 
     /// Turns to the ways of a group in time through the empty network.
-    void withoutLimits(Shortage shortage, Group group) {
+    void withoutLimits(Shortage shortage, Group group, int first) {
         var values = new double[model.days];
         Arrays.fill(values, 1e6);
         Arrays.fill(values, Math.clamp(shortage.due() + 1L, 0, model.days), model.days, Double.NaN);
-        pass(shortage, group, values, null);
+        pass(shortage, group, first, values, null);
     }
 
-    private void pass(Shortage shortage, Group group, double[] values, long @Nullable [] left) {
+    private void pass(Shortage shortage, Group group, int first, double[] values, long @Nullable [] left) {
         int number = shortage.target().index();
         unitValue[number] = values;
         due = shortage.due();
-        router.run(group, unitValue, number, free, left, group.first());
+        router.run(narrowed(group, shortage), unitValue, -1, free, left, first);
+    }
+
+    /// The group as if it had this target only, and no day after it is due.
+    private Group narrowed(Group group, Shortage shortage) {
+        int number = shortage.target().index();
+        return new Group(
+                group.index(),
+                group.cargo(),
+                new int[] {number},
+                new long[] {group.worth()[group.positionOf(number)]},
+                group.lots(),
+                group.nodes(),
+                group.lanes(),
+                group.first(),
+                Math.min(Math.min(due, model.days - 1), shortage.need().last()));
     }
 
     /// The best way of these lots, after [#withinLimits].
@@ -78,12 +97,9 @@ final class OpenWays {
         var best = Way.NONE;
         for (var lot : lots) {
             var start = start(lot);
-            if (start.day() < 0) {
-                continue;
-            }
-            double costs = cost(group, lot, start);
-            if (!best.open() || start.value() > best.earns() - best.costs()) {
-                best = new Way(true, start.value() + costs, costs);
+            if (start.day() >= 0) {
+                double costs = cost(group, lot, start);
+                best = best.better(new Way(true, start.value() + costs, costs));
             }
         }
         return best;
@@ -183,14 +199,5 @@ final class OpenWays {
 
     private String node(int position) {
         return model.network.nodes.get(position / model.days).node().value();
-    }
-
-    /// Groups of lots, in order.
-    static List<Group> groups(Model model, List<Lot> lots) {
-        var numbers = new BitSet();
-        lots.forEach(lot -> numbers.set(lot.group()));
-        var groups = new ArrayList<Group>();
-        numbers.stream().forEach(number -> groups.add(model.sources.groups.get(number)));
-        return groups;
     }
 }

@@ -2,12 +2,14 @@ package org.muster.planner;
 
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.muster.domain.measure.Period;
 import org.muster.domain.nation.NationCode;
 import org.muster.domain.nation.TransitRule;
 
@@ -18,6 +20,10 @@ final class Passages {
 
     private final Model model;
     private final Network network;
+    private final int[][] into;
+    /// Nations that each lane runs through, and the rules that speak of such a passage.
+    private final List<List<NationCode>> passed = new ArrayList<>();
+    private final List<List<TransitRule>> rulesOn = new ArrayList<>();
     private final Map<LegalKey, BitSet> legalLanes = new HashMap<>();
     private final Map<PlainKey, BitSet> plainReach = new HashMap<>();
     private final Map<LegalReachKey, BitSet> legalReach = new HashMap<>();
@@ -37,6 +43,14 @@ final class Passages {
     Passages(Model model) {
         this.model = model;
         network = model.network;
+        into = network.lanesInto();
+        network.lanes.forEach(lane -> {
+            var nations = model.scenario.nationsPassed(lane);
+            passed.add(nations);
+            rulesOn.add(model.scenario.transitRules().list().stream()
+                    .filter(rule -> rule.standsIn(nations))
+                    .toList());
+        });
     }
 
     /// Whether any directed path of lanes that take the piece leads there.
@@ -109,26 +123,31 @@ final class Passages {
     }
 
     private Set<NationCode> avoided(Holding holding, int lane) {
+        var avoid = holding.source().avoid();
+        if (avoid.isEmpty() || passed.get(lane).stream().noneMatch(avoid::contains)) {
+            return Set.of();
+        }
         var touched = new TreeSet<>(network.lanes.get(lane).crosses());
         for (int end : new int[] {network.from[lane], network.to[lane]}) {
             if (end != holding.origin()) {
                 touched.add(network.nodes.get(end).nation());
             }
         }
-        touched.retainAll(holding.source().avoid());
+        touched.retainAll(avoid);
         return touched;
     }
 
     private List<TransitRule> standing(LegalKey caveats, int lane) {
-        var passed = model.scenario.nationsPassed(network.lanes.get(lane));
-        return model.scenario.transitRules().list().stream()
-                .filter(rule -> rule.concerns(caveats.lethal(), caveats.nation()) && rule.standsIn(passed))
-                .toList();
+        return rulesOn.get(lane).isEmpty()
+                ? List.of()
+                : rulesOn.get(lane).stream()
+                        .filter(rule -> rule.concerns(caveats.lethal(), caveats.nation()))
+                        .toList();
     }
 
     private boolean isClosed(List<TransitRule> rules) {
-        if (rules.isEmpty()) {
-            return false;
+        if (rules.isEmpty() || rules.stream().anyMatch(rule -> rule.period().equals(Period.ALWAYS))) {
+            return !rules.isEmpty();
         }
         for (int day = 0; day < model.days; day++) {
             LocalDate date = model.scenario.horizon().date(day);
@@ -140,18 +159,16 @@ final class Passages {
     }
 
     private BitSet reach(int start, BitSet lanes, boolean backwards) {
-        var tail = backwards ? network.to : network.from;
-        var head = backwards ? network.from : network.to;
         var reached = new BitSet(network.nodes.size());
         reached.set(start);
         var queue = new ArrayDeque<Integer>();
         queue.add(start);
         while (!queue.isEmpty()) {
-            int node = queue.remove();
-            for (int lane = lanes.nextSetBit(0); lane >= 0; lane = lanes.nextSetBit(lane + 1)) {
-                if (tail[lane] == node && !reached.get(head[lane])) {
-                    reached.set(head[lane]);
-                    queue.add(head[lane]);
+            for (int lane : backwards ? into[queue.remove()] : network.out[queue.remove()]) {
+                int next = backwards ? network.from[lane] : network.to[lane];
+                if (lanes.get(lane) && !reached.get(next)) {
+                    reached.set(next);
+                    queue.add(next);
                 }
             }
         }

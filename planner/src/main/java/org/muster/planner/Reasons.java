@@ -41,7 +41,7 @@ final class Reasons {
         var rows = new ArrayList<Shortfall>();
         for (var need : model.needs) {
             var findings = shortages.of(need).stream().map(this::find).toList();
-            findings.stream().filter(Finding::open).forEach(one -> close(one, findings));
+            findings.forEach(one -> close(one, findings));
             findings.forEach(one -> rows.addAll(rows(one)));
         }
         return rows;
@@ -53,6 +53,10 @@ final class Reasons {
 
     /// Says of what could still be had that a scarcer part makes it useless, or that the planner stopped.
     private void close(Finding finding, List<Finding> parts) {
+        if (!finding.open()) {
+            finding.details().computeIfPresent(ReasonCode.GAP, (code, detail) -> withGap(detail));
+            return;
+        }
         var scarce = parts.stream()
                 .filter(one -> !one.open())
                 .min(Comparator.comparingDouble(one -> -sets(one)))
@@ -83,10 +87,18 @@ final class Reasons {
     private Detail gap(Finding finding) {
         var some = finding.sources().stream().limit(Words.NAMED).toList();
         var what = some.isEmpty() ? "" : " of " + Words.names(some);
+        var how = finding.shortage().target().crew() ? "crews can be ready" : "%s can come".formatted(what).strip();
+        return withGap(new Detail(
+                "The planner stopped before it could tell whether more %s in time.".formatted(how), some));
+    }
+
+    /// The sentence with what the bound leaves to be gained.
+    private Detail withGap(Detail detail) {
         return new Detail(
-                "The planner stopped before it could tell whether more%s can come in time; all requirements together may gain at most %s points."
-                        .formatted(what, Words.atMost(more)),
-                some);
+                "%s; all requirements together may gain at most %s points."
+                        .formatted(
+                                detail.sentence().substring(0, detail.sentence().length() - 1), Words.atMost(more)),
+                detail.sources());
     }
 
     private List<Shortfall> rows(Finding finding) {

@@ -5,8 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.muster.domain.materiel.FamilyId;
 import org.muster.domain.offer.Supply;
 import org.muster.domain.plan.ReasonCode;
 
@@ -158,27 +159,28 @@ final class SourceSentences {
 
     private Detail fund(List<Holding> some, Shortage shortage) {
         var family = model.familyOf(shortage.target());
-        var allowed = model.scenario.funds().list().stream()
-                .filter(fund -> fund.mayBuyFor(family))
-                .map(fund -> fund.fund().value())
-                .toList();
-        var sentence = allowed.isEmpty()
+        boolean none = model.scenario.funds().list().stream().noneMatch(fund -> fund.mayBuyFor(family));
+        var sentence = none
                 ? "No fund may pay for %s, which %s would supply.".formatted(family, Words.names(some))
                 : "No fund that may pay for %s has the price of one more unit of %s left for an order that arrives by %s: %s."
                         .formatted(family, Words.names(some), due(shortage), balances(family));
         return new Detail(sentence, some);
     }
 
-    private String balances(org.muster.domain.materiel.FamilyId family) {
-        var list = new ArrayList<String>();
+    /// Funds that may pay for a family, the richest first.
+    private String balances(FamilyId family) {
         var funds = model.scenario.funds().list();
-        for (int number = 0; number < funds.size(); number++) {
-            if (funds.get(number).mayBuyFor(family)) {
-                long cents = draft.centsLeft[number];
-                list.add("%s has %d.%02d EUR".formatted(funds.get(number).fund(), cents / 100, cents % 100));
-            }
-        }
-        return Words.list(list);
+        return Words.list(IntStream.range(0, funds.size())
+                .filter(number -> funds.get(number).mayBuyFor(family))
+                .boxed()
+                .sorted((a, b) -> Long.compare(draft.centsLeft[b], draft.centsLeft[a]))
+                .map(number -> "%s has %d.%02d EUR from %s"
+                        .formatted(
+                                funds.get(number).fund(),
+                                draft.centsLeft[number] / 100,
+                                draft.centsLeft[number] % 100,
+                                funds.get(number).available()))
+                .toList());
     }
 
     /// That what is left makes no further set.
@@ -191,16 +193,14 @@ final class SourceSentences {
     }
 
     /// That every way in time is full.
-    Detail full(Shortage shortage, List<Holding> blocked, Set<String> places) {
-        var some = few(blocked);
-        var named = places.stream().limit(3).toList();
+    Detail full(Shortage shortage, List<Holding> some, List<String> places) {
         return new Detail(
                 "No way by which %s could arrive by %s has room for one more unit: full %s %s."
                         .formatted(
                                 Words.names(some),
                                 due(shortage),
-                                Words.which(named.size(), "is", "are"),
-                                Words.list(named)),
+                                Words.which(places.size(), "is", "are"),
+                                Words.list(places)),
                 some);
     }
 
