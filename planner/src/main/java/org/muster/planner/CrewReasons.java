@@ -13,12 +13,24 @@ final class CrewReasons {
     private final Draft draft;
     private final Training training;
     private final Words words;
+    /// Classes that run at each school on each day.
+    private final int[][] running;
+    /// Crews of each pool that may start on each day or later.
+    private final long[][] free;
 
     CrewReasons(Model model, Draft draft, Words words) {
         this.model = model;
         this.draft = draft;
         this.words = words;
         training = model.training;
+        running = new int[training.schools.size()][model.days];
+        free = training.freed.stream().map(long[]::clone).toArray(long[][]::new);
+        draft.classes.forEach(runs -> runs.forEach(this::count));
+        for (var pool : free) {
+            for (int day = model.days - 2; day >= 0; day--) {
+                pool[day] = Math.min(pool[day], pool[day + 1]);
+            }
+        }
     }
 
     Finding find(Shortage shortage) {
@@ -89,18 +101,11 @@ final class CrewReasons {
     private boolean hasPlace(int school, int start) {
         long parallel = training.schools.get(school).parallelClasses();
         for (int day = start; day < start + training.days(school); day++) {
-            if (running(school, day) >= parallel) {
+            if (running[school][day] >= parallel) {
                 return false;
             }
         }
         return true;
-    }
-
-    private long running(int school, int day) {
-        return draft.classes.stream()
-                .flatMap(List::stream)
-                .filter(run -> run.school == school && run.start <= day && day < run.ready)
-                .count();
     }
 
     private boolean canJoin(Shortage shortage, int school, int start) {
@@ -113,22 +118,17 @@ final class CrewReasons {
     /// Crews of a school's pool that are free to start on a day and are not missed by a later class.
     private long crewsFree(int school, int start) {
         int pool = training.poolOf[training.courseOf[school]];
-        if (pool < 0) {
-            return Long.MAX_VALUE;
-        }
-        long least = Long.MAX_VALUE;
-        for (int day = start; day < model.days; day++) {
-            least = Math.min(least, training.freed.get(pool)[day] - started(pool, day));
-        }
-        return least;
+        return pool < 0 ? Long.MAX_VALUE : free[pool][start];
     }
 
-    private long started(int pool, int day) {
-        return draft.classes.stream()
-                .flatMap(List::stream)
-                .filter(run -> training.poolOf[training.courseOf[run.school]] == pool && run.start <= day)
-                .mapToLong(run -> run.crews)
-                .sum();
+    private void count(ClassRun run) {
+        for (int day = run.start; day < run.ready; day++) {
+            running[run.school][day]++;
+        }
+        int pool = training.poolOf[training.courseOf[run.school]];
+        for (int day = run.start; pool >= 0 && day < model.days; day++) {
+            free[pool][day] -= run.crews;
+        }
     }
 
     // --- words

@@ -15,7 +15,7 @@ final class MaterielReasons {
 
     /// Ways are looked for so many groups of lots at most, for the sake of time; a reason speaks only of those looked
     /// at.
-    private static final int GROUPS = 2;
+    private static final int GROUPS = 4;
 
     private final Model model;
     private final Draft draft;
