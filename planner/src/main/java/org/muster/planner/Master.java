@@ -11,8 +11,8 @@ import java.util.TreeSet;
 
 /// The restricted master: the linear relaxation of the model over the columns found so far.
 ///
-/// Cumulative rows (`set_by`, `trainees`) are kept as chains: one balance row for each day on which something happens,
-/// with a carry from each to the next. The price of a day is then the fall of the chain's price after it.
+/// The cumulative rows `set_by` and `trainees` stand only on some days: those of the sets and classes found so far. Any
+/// prices prove a bound, so that costs nothing but columns that are found later.
 final class Master {
 
     /// Steps between the day of full worth and the last day in the first chains of a set need.

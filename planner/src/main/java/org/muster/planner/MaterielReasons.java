@@ -101,13 +101,18 @@ final class MaterielReasons {
         var lots = usableLots(timely, shortage.target());
         var best = new LinkedHashMap<Holding, OpenWays.Way>();
         lots.forEach((group, own) -> {
-            ways.withinLimits(shortage, group, firstDay(own), pointsPerUnit(shortage, own.firstEntry().getKey()));
+            ways.withinLimits(
+                    shortage,
+                    group,
+                    firstDay(own),
+                    pointsPerUnit(shortage, own.firstEntry().getKey()));
             own.forEach((holding, some) -> best.merge(holding, ways.best(group, some), OpenWays.Way::better));
         });
         var open = filter(best, OpenWays.Way::pays);
         var dear = filter(best, way -> way.open() && !way.pays());
         if (!dear.isEmpty()) {
-            finding.details().put(ReasonCode.COST, sentences.dear(dear, best.getOrDefault(dear.getFirst(), OpenWays.Way.NONE)));
+            finding.details()
+                    .put(ReasonCode.COST, sentences.dear(dear, best.getOrDefault(dear.getFirst(), OpenWays.Way.NONE)));
         }
         boolean told = addFull(finding, lots, filter(best, way -> !way.open())) || !dear.isEmpty();
         return open.isEmpty() && told ? finding : finding.withOpen(open.isEmpty() ? timely : open);
@@ -152,14 +157,14 @@ final class MaterielReasons {
         return false;
     }
 
-    /// Lots that something and money is left for, by group and source: all of each of the first sources, until there are
+    /// Lots that something and money is left for, by group and source: all of each of the first sources, until there
+    /// are
     /// groups enough.
     private Map<Group, LinkedHashMap<Holding, List<Lot>>> usableLots(List<Holding> timely, Target target) {
         var lots = new TreeMap<Integer, LinkedHashMap<Holding, List<Lot>>>();
         for (var holding : timely) {
-            var usable = holding.lots().stream()
-                    .filter(lot -> isUsable(lot, target))
-                    .toList();
+            var usable =
+                    holding.lots().stream().filter(lot -> isUsable(lot, target)).toList();
             boolean known = usable.stream().allMatch(lot -> lots.containsKey(lot.group()));
             if (known || lots.size() < GROUPS) {
                 usable.forEach(lot -> lots.computeIfAbsent(lot.group(), group -> new LinkedHashMap<>())

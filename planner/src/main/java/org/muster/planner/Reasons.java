@@ -87,9 +87,11 @@ final class Reasons {
     private Detail gap(Finding finding) {
         var some = finding.sources().stream().limit(Words.NAMED).toList();
         var what = some.isEmpty() ? "" : " of " + Words.names(some);
-        var how = finding.shortage().target().crew() ? "crews can be ready" : "%s can come".formatted(what).strip();
-        return withGap(new Detail(
-                "The planner stopped before it could tell whether more %s in time.".formatted(how), some));
+        var how = finding.shortage().target().crew()
+                ? "crews can be ready"
+                : "%s can come".formatted(what).strip();
+        return withGap(
+                new Detail("The planner stopped before it could tell whether more %s in time.".formatted(how), some));
     }
 
     /// The sentence with what the bound leaves to be gained.
