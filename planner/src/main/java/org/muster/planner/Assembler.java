@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// over what the network has left.
 final class Assembler {
 
+    /// Tonnes below which a way of the relaxation is not followed: many such crumbs make one load elsewhere.
+    private static final double LEAST_TONNES = 10;
+
     private final Model model;
     private final BooleanSupplier hurry;
     private final Filler filler;
@@ -116,8 +119,14 @@ final class Assembler {
     private void followWays(Draft draft, Target target) {
         for (var flow : used.getOrDefault(target.index(), List.of())) {
             long units = (long) Math.floor(unitsOf.getOrDefault(flow, 0.0) + 1e-3);
-            ship(draft, target, flow, units);
+            if (units * tonnes(flow) >= LEAST_TONNES || units * flow.worth() * 10 >= model.needOf(target).quantity()) {
+                ship(draft, target, flow, units);
+            }
         }
+    }
+
+    private double tonnes(FlowColumn flow) {
+        return model.sources.groups.get(model.sources.lot(flow.lot()).group()).cargo().tonnes();
     }
 
     private void ship(Draft draft, Target target, FlowColumn flow, long most) {

@@ -12,7 +12,10 @@ final class PlanningRun implements AutoCloseable {
     private static final double SEEDING = 0.3;
 
     private static final double ASSEMBLING = 0.85;
-    private static final double IMPROVING = 0.96;
+    private static final double IMPROVING = 0.93;
+
+    /// Share of the objective that merging consignments may cost.
+    private static final double MERGING = 0.0005;
 
     /// Trials of the local search between two reports.
     private static final int TRIALS_A_REPORT = 64;
@@ -42,9 +45,17 @@ final class PlanningRun implements AutoCloseable {
         report("relaxing");
         relaxation.solve(seed, () -> report("relaxing"));
         var draft = improve(assemble(seed));
+        new Consolidation(draft, allowance(draft), () -> clock.mustHurry(1)).merge();
         var printed = relaxation.prices().printed();
         double bound = relaxation.boundOf(printed);
         return new PlanWriter(model, options).write(draft, printed, bound, clock, status(draft, bound));
+    }
+
+    /// Points that merging consignments may cost: a twentieth of a percent, and nothing that the gap asked for needs.
+    private double allowance(Draft draft) {
+        double spare = draft.objective() - (1 - options.gap()) * relaxation.bound();
+        double share = MERGING * Math.max(0, draft.objective());
+        return spare < 0 ? share : Math.min(share, spare);
     }
 
     private PlanStatus status(Draft draft, double bound) {
