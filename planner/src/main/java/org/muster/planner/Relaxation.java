@@ -12,6 +12,11 @@ final class Relaxation {
     /// Steps of the first-order method in a round.
     private static final int ITERATIONS = 400;
 
+    /// The first rounds, whose prices are rough in any case, and the steps that they take.
+    private static final int FIRST_ROUNDS = 8;
+
+    private static final int FIRST_ITERATIONS = 100;
+
     /// Rounds without progress of the bound after which the relaxation is left as it is.
     private static final int PATIENCE = 12;
 
@@ -69,7 +74,7 @@ final class Relaxation {
         while (stalled < PATIENCE && !clock.mustStop(SHARE_OF_TIME)) {
             clock.step();
             double before = best.bound();
-            var prices = master.solve(ITERATIONS, tolerance / 10);
+            var prices = master.solve(clock.steps() <= FIRST_ROUNDS ? FIRST_ITERATIONS : ITERATIONS, tolerance / 10);
             int added = addColumns(prices);
             afterRound.run();
             stalled = best.bound() > before * (1 - tolerance / 20) ? stalled + 1 : 0;
