@@ -170,7 +170,7 @@ final class OpenWays {
             first--;
         }
         int last = day;
-        int end = Math.min(model.days - 1, shortage.due());
+        int end = Math.min(model.days - 1, shortage.due() - (isLane(resource) ? network.transit[lane(resource)] : 0));
         while (last < end && draft.left[block + last + 1] < unit) {
             last++;
         }
@@ -183,10 +183,9 @@ final class OpenWays {
 
     private String place(int resource) {
         var network = model.network;
-        if (resource < network.handlingBlock) {
-            boolean neq = network.countsNeq(resource);
-            int lane = (resource - (neq ? network.laneNeqBlock : 0)) / model.days;
-            return "lane " + network.lanes.get(lane).lane() + (neq ? ", explosives" : "");
+        if (isLane(resource)) {
+            var lane = network.lanes.get(lane(resource)).lane();
+            return network.countsNeq(resource) ? "explosives on lane " + lane : "lane " + lane;
         }
         if (resource < network.storageBlock) {
             return "handling at node " + node(resource - network.handlingBlock);
@@ -195,6 +194,14 @@ final class OpenWays {
             return "storage at node " + node(resource - network.storageBlock);
         }
         return "explosives at node " + node(resource - network.nodeNeqBlock);
+    }
+
+    private boolean isLane(int resource) {
+        return resource < model.network.handlingBlock;
+    }
+
+    private int lane(int resource) {
+        return resource % model.network.laneNeqBlock / model.days;
     }
 
     private String node(int position) {

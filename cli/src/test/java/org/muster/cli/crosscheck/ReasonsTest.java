@@ -73,15 +73,6 @@ class ReasonsTest {
         var counts = new TreeMap<ReasonCode, Integer>();
         for (Shortfall shortfall : plan.shortfalls()) {
             counts.merge(shortfall.reason(), 1, Integer::sum);
-            if (Boolean.getBoolean("reasons.shown")) {
-                System.out.printf(
-                        "  %s %s %d: %s %s%n",
-                        shortfall.requirement(),
-                        shortfall.part().map(Object::toString).orElse(""),
-                        shortfall.shortOf().tenThousandths(),
-                        shortfall.reason().code(),
-                        shortfall.detail());
-            }
         }
         return counts;
     }
