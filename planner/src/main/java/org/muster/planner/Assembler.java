@@ -119,14 +119,19 @@ final class Assembler {
     private void followWays(Draft draft, Target target) {
         for (var flow : used.getOrDefault(target.index(), List.of())) {
             long units = (long) Math.floor(unitsOf.getOrDefault(flow, 0.0) + 1e-3);
-            if (units * tonnes(flow) >= LEAST_TONNES || units * flow.worth() * 10 >= model.needOf(target).quantity()) {
+            if (units * tonnes(flow) >= LEAST_TONNES
+                    || units * flow.worth() * 10 >= model.needOf(target).quantity()) {
                 ship(draft, target, flow, units);
             }
         }
     }
 
     private double tonnes(FlowColumn flow) {
-        return model.sources.groups.get(model.sources.lot(flow.lot()).group()).cargo().tonnes();
+        return model.sources
+                .groups
+                .get(model.sources.lot(flow.lot()).group())
+                .cargo()
+                .tonnes();
     }
 
     private void ship(Draft draft, Target target, FlowColumn flow, long most) {

@@ -1,6 +1,7 @@
 package org.muster.planner;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,8 +98,8 @@ final class Generation {
     private int[] targetsOf(Pool pool) {
         return model.sources.lots.stream()
                 .filter(lot -> lot.pool() == pool.index())
-                .flatMapToInt(lot -> java.util.Arrays.stream(
-                        model.sources.groups.get(lot.group()).targets()))
+                .flatMapToInt(lot ->
+                        Arrays.stream(model.sources.groups.get(lot.group()).targets()))
                 .distinct()
                 .sorted()
                 .toArray();

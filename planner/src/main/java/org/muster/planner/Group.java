@@ -1,5 +1,7 @@
 package org.muster.planner;
 
+import java.util.Arrays;
+
 /// Lots that share a cargo and the targets they may serve, with the part of the network that leads there: one backward
 /// pass serves them all.
 ///
@@ -25,6 +27,6 @@ record Group(
 
     /// Position of a target in [#targets], or negative.
     int positionOf(int target) {
-        return java.util.Arrays.binarySearch(targets, target);
+        return Arrays.binarySearch(targets, target);
     }
 }

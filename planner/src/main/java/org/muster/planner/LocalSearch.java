@@ -1,6 +1,7 @@
 package org.muster.planner;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -199,7 +200,7 @@ final class LocalSearch {
 
     /// Takes out loads of other targets that draw on pools which could serve this one.
     private void clearPoolsOf(Target target, Set<Need> touched, int most) {
-        var pools = new java.util.BitSet();
+        var pools = new BitSet();
         for (var group : model.sources.groupsOf.get(target.index())) {
             for (int lot : group.lots()) {
                 pools.set(model.sources.lot(lot).pool());
@@ -224,7 +225,7 @@ final class LocalSearch {
         if (usage == null) {
             return;
         }
-        var full = new java.util.BitSet();
+        var full = new BitSet();
         for (int i = 0; i < usage.resource().length; i++) {
             if (draft.left[usage.resource()[i]] < usage.grams()[i] * 4) {
                 full.set(usage.resource()[i]);
@@ -250,7 +251,7 @@ final class LocalSearch {
             return;
         }
         var like = mine.isEmpty() ? all.get(random.nextInt(all.size())) : mine.get(random.nextInt(mine.size()));
-        var wanted = new java.util.BitSet();
+        var wanted = new BitSet();
         for (int resource : like.usage.resource()) {
             for (int shift = -2; shift <= 2; shift++) {
                 int near = resource + shift;
@@ -270,7 +271,7 @@ final class LocalSearch {
         }
     }
 
-    private static boolean meets(Load load, java.util.BitSet wanted) {
+    private static boolean meets(Load load, BitSet wanted) {
         for (int resource : load.usage.resource()) {
             if (wanted.get(resource)) {
                 return true;
@@ -281,7 +282,7 @@ final class LocalSearch {
 
     /// Takes out loads of other needs that draw on pools which could serve the need.
     private void clearPools(Need need, Set<Need> touched) {
-        var pools = new java.util.BitSet();
+        var pools = new BitSet();
         for (var variant : need.targets()) {
             for (int target : variant) {
                 for (var group : model.sources.groupsOf.get(target)) {

@@ -2,12 +2,16 @@ package org.muster.planner;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /// The restricted master: the linear relaxation of the model over the columns found so far.
 ///
@@ -45,7 +49,7 @@ final class Master {
     private final Map<RowKey, Double> memory = new HashMap<>();
 
     /// Resources that have a row: those that the solution so far fills, or has priced. The others cannot bind near it.
-    private final java.util.BitSet tight = new java.util.BitSet();
+    private final BitSet tight = new BitSet();
 
     private double weight;
     private double objective;
@@ -113,7 +117,7 @@ final class Master {
         for (var set : moreSets) {
             if (knownSets.add(set)) {
                 sets.add(set);
-                java.util.Objects.requireNonNull(grid.get(set.need())).add(set.day());
+                Objects.requireNonNull(grid.get(set.need())).add(set.day());
             }
         }
         for (var crew : moreCrews) {
@@ -294,7 +298,7 @@ final class Master {
             });
         }
 
-        private void forEachPart(java.util.function.BiConsumer<Target, int[]> action) {
+        private void forEachPart(BiConsumer<Target, int[]> action) {
             for (var need : model.needs) {
                 var days = grid.get(need.index());
                 if (days != null) {
@@ -325,12 +329,12 @@ final class Master {
             });
         }
 
-        private java.util.SortedSet<Integer> gridFrom(int need, int day) {
-            return java.util.Objects.requireNonNull(grid.get(need)).tailSet(day);
+        private SortedSet<Integer> gridFrom(int need, int day) {
+            return Objects.requireNonNull(grid.get(need)).tailSet(day);
         }
 
         private int existing(Kind kind, int number, int day) {
-            return java.util.Objects.requireNonNull(rowOf.get(new RowKey(kind, number, day)));
+            return Objects.requireNonNull(rowOf.get(new RowKey(kind, number, day)));
         }
 
         private int pool(CrewColumn crew) {
@@ -409,7 +413,7 @@ final class Master {
             }
             int pool = pool(crew);
             if (pool >= 0) {
-                for (int day : java.util.Objects.requireNonNull(trainDays.get(pool))) {
+                for (int day : Objects.requireNonNull(trainDays.get(pool))) {
                     if (day >= crew.start()) {
                         matrix.entry(existing(Kind.TRAINEES, pool, day), 1);
                     }

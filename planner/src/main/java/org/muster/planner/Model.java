@@ -1,6 +1,7 @@
 package org.muster.planner;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +49,7 @@ final class Model {
         items.forEach(item -> itemIndex.put(item.item(), itemIndex.size()));
         training.courses.forEach(course -> crewTargets.add(new ArrayList<>()));
         scenario.requirements().forEach(this::addNeed);
-        rate = java.util.Arrays.stream(network.eurPerTonne)
-                .map(eur -> eur * pointsPerEur)
-                .toArray();
+        rate = Arrays.stream(network.eurPerTonne).map(eur -> eur * pointsPerEur).toArray();
         closed = closed();
         sources = new Sources(this);
     }

@@ -1,10 +1,13 @@
 package org.muster.planner;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.muster.domain.measure.Mass;
@@ -79,11 +82,11 @@ final class Network {
     }
 
     int nodeIndex(NodeId node) {
-        return java.util.Objects.requireNonNull(nodeIndex.get(node));
+        return Objects.requireNonNull(nodeIndex.get(node));
     }
 
     int laneIndex(LaneId lane) {
-        return java.util.Objects.requireNonNull(laneIndex.get(lane));
+        return Objects.requireNonNull(laneIndex.get(lane));
     }
 
     int laneMass(int lane, int day) {
@@ -157,7 +160,7 @@ final class Network {
         return result;
     }
 
-    private void clear(BitSet bits, int place, Scenario scenario, java.time.LocalDate first, java.time.LocalDate last) {
+    private void clear(BitSet bits, int place, Scenario scenario, LocalDate first, LocalDate last) {
         int begin = Math.max(0, scenario.horizon().dayOf(first));
         int end = Math.min(days - 1, scenario.horizon().dayOf(last));
         if (begin <= end) {
@@ -192,7 +195,7 @@ final class Network {
             Function<CapacityChange, Optional<Mass>> changed) {
         for (int place = 0; place < places.size(); place++) {
             long usual = base.apply(places.get(place)).map(Mass::grams).orElse(NO_LIMIT);
-            java.util.Arrays.fill(result, block + place * days, block + (place + 1) * days, usual);
+            Arrays.fill(result, block + place * days, block + (place + 1) * days, usual);
             var id = key.apply(places.get(place));
             var touched = new BitSet();
             for (var change : scenario.capacityChanges()) {

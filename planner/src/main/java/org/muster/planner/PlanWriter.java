@@ -2,6 +2,7 @@ package org.muster.planner;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -108,8 +109,8 @@ final class PlanWriter {
         all.sort(Comparator.comparingInt((Load load) -> load.target)
                 .thenComparingInt(Load::arrive)
                 .thenComparingInt(load -> load.lot)
-                .thenComparing(load -> java.util.Arrays.toString(load.route.lanes()))
-                .thenComparing(load -> java.util.Arrays.toString(load.route.departs())));
+                .thenComparing(load -> Arrays.toString(load.route.lanes()))
+                .thenComparing(load -> Arrays.toString(load.route.departs())));
         return all;
     }
 

@@ -39,7 +39,7 @@ final class Relaxation {
         pricing = new Pricing(model, workers);
         generation = new Generation(model, workers);
         master = new Master(model, workers);
-        tolerance = Math.max(1e-7, gap / 20);
+        tolerance = Math.max(1e-7, gap / 6);
         bestPrices = Prices.zero(model);
         best = pricing.evaluate(bestPrices);
     }

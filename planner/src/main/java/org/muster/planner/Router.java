@@ -1,6 +1,7 @@
 package org.muster.planner;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /// The best dated ways of one unit through the time-expanded network, from every node and day to any of a group's
@@ -59,7 +60,7 @@ final class Router {
         terminalTarget = new int[size];
         group = new Group(
                 -1,
-                new Cargo(-1, -1, 1, 0, new java.util.BitSet()),
+                new Cargo(-1, -1, 1, 0, new BitSet()),
                 new int[0],
                 new long[0],
                 new int[0],

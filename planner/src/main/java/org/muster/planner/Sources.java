@@ -3,11 +3,14 @@ package org.muster.planner;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,6 +22,7 @@ import org.muster.domain.offer.Fund;
 import org.muster.domain.offer.Offer;
 import org.muster.domain.offer.Source;
 import org.muster.domain.offer.Supply;
+import org.muster.domain.requirement.Requirement;
 
 /// Offers and supplies as pools, lots and groups; what caveats, windows or the network rule out is left out here,
 /// before
@@ -196,7 +200,7 @@ final class Sources {
                     index,
                     cargo,
                     reach.targets,
-                    java.util.Arrays.stream(reach.targets).mapToLong(worth::get).toArray(),
+                    Arrays.stream(reach.targets).mapToLong(worth::get).toArray(),
                     members.stream().mapToInt(Integer::intValue).toArray(),
                     reach.nodes,
                     reach.lanes,
@@ -204,7 +208,7 @@ final class Sources {
                             .mapToInt(lot -> lots.get(lot).first())
                             .min()
                             .orElse(0),
-                    java.util.Arrays.stream(reach.targets)
+                    Arrays.stream(reach.targets)
                             .map(target ->
                                     model.needOf(model.targets.get(target)).last())
                             .max()
@@ -237,7 +241,7 @@ final class Sources {
     }
 
     private CaveatClass caveats(Source source, boolean lethal) {
-        var rules = new java.util.LinkedHashSet<TransitRule>();
+        var rules = new LinkedHashSet<TransitRule>();
         for (var rule : model.scenario.transitRules()) {
             if (rule.concerns(lethal, source.nation())) {
                 rules.add(rule);
@@ -284,12 +288,12 @@ final class Sources {
                 .orElse(Integer.MIN_VALUE);
     }
 
-    private org.muster.domain.requirement.Requirement requirementOf(int target) {
+    private Requirement requirementOf(int target) {
         return model.needOf(model.targets.get(target)).requirement();
     }
 
     private int itemIndex(ItemId item) {
-        return java.util.Objects.requireNonNull(model.itemIndex.get(item));
+        return Objects.requireNonNull(model.itemIndex.get(item));
     }
 
     private int node(Source source) {

@@ -1,10 +1,13 @@
 package org.muster.planner;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.muster.domain.plan.Scenario;
 import org.muster.domain.training.Course;
 import org.muster.domain.training.CourseId;
@@ -39,7 +42,7 @@ final class Training {
         schoolsOf = new int[courses.size()][];
         for (int course = 0; course < courses.size(); course++) {
             int wanted = course;
-            schoolsOf[course] = java.util.stream.IntStream.range(0, schools.size())
+            schoolsOf[course] = IntStream.range(0, schools.size())
                     .filter(school -> courseOf[school] == wanted)
                     .toArray();
         }
@@ -57,7 +60,7 @@ final class Training {
     }
 
     int courseIndex(CourseId course) {
-        return java.util.Objects.requireNonNull(courseIndex.get(course));
+        return Objects.requireNonNull(courseIndex.get(course));
     }
 
     /// Length of a school's course.
@@ -67,7 +70,7 @@ final class Training {
 
     private int[] poolsOf(Scenario scenario) {
         var result = new int[courses.size()];
-        java.util.Arrays.fill(result, -1);
+        Arrays.fill(result, -1);
         if (scenario.trainees().isEmpty()) {
             return result;
         }
