@@ -50,13 +50,7 @@ class ArchitectureTest {
     private static final ArchRule PLANNER_KNOWS_ONLY_THE_DOMAIN = module("planner", "java..", "org.muster.domain..");
 
     private static final ArchRule EXCHANGE_KNOWS_ONLY_THE_DOMAIN_AND_FORMATS = module(
-            "exchange",
-            "java..",
-            "javax.xml..",
-            "org.muster.domain..",
-            "de.siegmar.fastcsv..",
-            "tools.jackson..",
-            "com.fasterxml.jackson.annotation..");
+            "exchange", "java..", "org.muster.domain..", "tools.jackson..", "com.fasterxml.jackson.annotation..");
 
     private static final ArchRule NOBODY_KNOWS_THE_COMMAND_LINE = noClasses()
             .that()

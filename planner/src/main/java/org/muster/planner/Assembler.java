@@ -106,7 +106,9 @@ final class Assembler {
         }
         var wishes = new ArrayList<Wish>();
         sum.forEach((key, sets) -> wishes.add(new Wish(model.needs.get(key.get(0)), key.get(1), sets)));
-        wishes.sort(Comparator.comparingDouble((Wish wish) -> -wish.sets() % 1.0000001 - (wish.sets() >= 1 ? 1 : 0))
+        // first what the relaxation makes whole, then the larger parts of a set
+        wishes.sort(Comparator.comparing((Wish wish) -> wish.sets() < 1)
+                .thenComparingDouble(wish -> Math.floor(wish.sets()) - wish.sets())
                 .thenComparing(wish -> wish.need().index())
                 .thenComparing(Wish::variant));
         for (var wish : wishes) {
@@ -307,12 +309,14 @@ final class Assembler {
         return result;
     }
 
-    /// Takes away everything that earns less than it costs.
+    /// Takes away, need by need, what makes no set and last units that are not worth their way.
     void trimAll(Draft draft) {
         model.needs.forEach(need -> trim(draft, need));
     }
 
-    /// Takes away what makes no set: parts beyond the whole sets that count, dearest and latest first.
+    /// Takes away what makes no set: parts beyond the whole sets that count, latest and dearest first. Of plain
+    /// materiel
+    /// that passes what is asked, takes away last units that cost more than what still counts of them.
     void trim(Draft draft, Need need) {
         if (!need.set()) {
             dropDearUnits(draft, need);

@@ -56,7 +56,6 @@ final class FirstOrder {
     private double residual = Double.POSITIVE_INFINITY;
     private double primalError = Double.POSITIVE_INFINITY;
     private double objectiveError = Double.POSITIVE_INFINITY;
-    private int iterations;
 
     /// @param x0     start, per column
     /// @param y0     start, per row
@@ -94,10 +93,6 @@ final class FirstOrder {
 
     double weight() {
         return weight;
-    }
-
-    int iterations() {
-        return iterations;
     }
 
     /// The larger of the relative errors: how far rows are overfilled, and how far the two objectives differ.
@@ -281,7 +276,6 @@ final class FirstOrder {
 
         void go() {
             for (int k = 0; k < most; k++) {
-                iterations++;
                 step();
                 boolean check = (k + 1) % CHECK == 0 || k + 1 == most || sinceRestart == 0;
                 if (check) {

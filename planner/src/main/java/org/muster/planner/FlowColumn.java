@@ -8,8 +8,7 @@ package org.muster.planner;
 /// @param usage  limits it takes, per unit
 /// @param worth  units of the target that one unit is worth
 /// @param cost   points of transport per unit
-/// @param value  reduced value per unit when it was priced: how much it promised
-record FlowColumn(int lot, int target, Route route, Route.Usage usage, double worth, double cost, double value) {
+record FlowColumn(int lot, int target, Route route, Route.Usage usage, double worth, double cost) {
 
     long key() {
         return ((route.key() * 1099511628211L) ^ lot) * 1099511628211L ^ target;

@@ -91,7 +91,7 @@ final class Generation {
         }
         var result = new ArrayList<FlowColumn>();
         draft.loads.forEach(loads -> loads.forEach(load -> result.add(new FlowColumn(
-                load.lot, load.target, load.route, load.usage, (double) load.worth / Model.UNIT, load.cost, 0))));
+                load.lot, load.target, load.route, load.usage, (double) load.worth / Model.UNIT, load.cost))));
         return result;
     }
 
@@ -196,7 +196,6 @@ final class Generation {
                 route,
                 route.usage(model.network, group.cargo()),
                 (double) group.worth()[group.positionOf(offered.target())] / Model.UNIT,
-                route.cost(model, group.cargo()),
-                offered.value());
+                route.cost(model, group.cargo()));
     }
 }

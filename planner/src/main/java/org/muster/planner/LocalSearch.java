@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/// Improves a whole plan by taking parts of it out and putting them back otherwise. A trial that does not improve the
-/// plan is taken back.
+/// Improves a whole plan by taking parts of it out and putting them back otherwise. A trial that makes a large draft no
+/// better is taken back; a small draft may pass through worse plans, and the best one is kept aside.
 final class LocalSearch {
 
     private final Model model;
@@ -19,6 +19,9 @@ final class LocalSearch {
 
     /// Trials from the best plan after which the search returns to it.
     private static final int ROAM = 60;
+
+    /// Largest share of the best objective by which a trial may make a small draft worse.
+    private static final double WORSE = 0.05;
 
     private final SplittableRandom random;
     private Draft draft;
@@ -33,8 +36,8 @@ final class LocalSearch {
         random = new SplittableRandom(seed);
     }
 
-    /// One trial; true if the plan is better now.
-    boolean attempt() {
+    /// One trial.
+    void attempt() {
         double before = draft.objective();
         draft.mark();
         var strength = new double[] {0, 0, 0.3, 0.6, 1}[random.nextInt(5)];
@@ -51,7 +54,7 @@ final class LocalSearch {
             default -> clearWindow(touched);
         }
         rebuild(need, touched);
-        return settle(before);
+        settle(before);
     }
 
     /// The best plan so far.
@@ -59,27 +62,26 @@ final class LocalSearch {
         return best;
     }
 
-    private boolean settle(double before) {
+    /// Keeps a better plan. A small draft may also go on from a worse one, for a while; a copy of the best stays aside.
+    private void settle(double before) {
         double now = draft.objective();
-        if (now > best.objective() + 1e-9 || (best == draft && now > before + 1e-9)) {
+        double toBeat = best == draft ? before : best.objective();
+        if (now > toBeat + 1e-9) {
             keep();
-            return true;
+        } else if (!isSmall() || now < before - WORSE * Math.abs(best.objective()) * chance()) {
+            draft.rollBack();
+        } else if (best == draft) {
+            draft.rollBack();
+            best = draft.copy();
+        } else if (++roamed > ROAM) {
+            draft = best.copy();
+            roamed = 0;
         }
-        if (isSmall()
-                && now >= before - 0.05 * Math.abs(best.objective()) * random.nextDouble() * random.nextDouble()) {
-            if (best == draft) {
-                draft.rollBack();
-                best = draft.copy();
-                return false;
-            }
-            if (++roamed > ROAM) {
-                draft = best.copy();
-                roamed = 0;
-            }
-            return false;
-        }
-        draft.rollBack();
-        return false;
+    }
+
+    /// Small more often than not.
+    private double chance() {
+        return random.nextDouble() * random.nextDouble();
     }
 
     private boolean isSmall() {

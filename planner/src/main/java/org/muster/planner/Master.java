@@ -140,7 +140,7 @@ final class Master {
         for (int target = 0; target < draft.loads.size(); target++) {
             for (var load : draft.loads.get(target)) {
                 moreFlows.add(new FlowColumn(
-                        load.lot, target, load.route, load.usage, (double) load.worth / Model.UNIT, load.cost, 0));
+                        load.lot, target, load.route, load.usage, (double) load.worth / Model.UNIT, load.cost));
             }
             for (var run : draft.classes.get(target)) {
                 moreCrews.add(new CrewColumn(run.school, run.start, target, run.ready));

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -309,19 +309,19 @@ final class PlanWriter {
     /// Short identifiers in a row that avoid some that are taken.
     private static final class Namer {
         private final String letter;
-        private final HashMap<String, Boolean> taken = new HashMap<>();
+        private final HashSet<String> taken = new HashSet<>();
         private int number;
 
         Namer(String letter, List<String> avoid) {
             this.letter = letter;
-            avoid.forEach(name -> taken.put(name, true));
+            taken.addAll(avoid);
         }
 
         String next() {
             String name;
             do {
                 name = "%s%05d".formatted(letter, ++number);
-            } while (taken.containsKey(name));
+            } while (taken.contains(name));
             return name;
         }
     }

@@ -2,7 +2,6 @@ package org.muster.planner;
 
 import java.util.function.BooleanSupplier;
 import org.muster.domain.plan.Plan;
-import org.muster.domain.plan.PlanStatus;
 import org.muster.domain.plan.Scenario;
 
 /// One run of the planner: a plan without prices, the relaxation, a whole plan along it, local search.
@@ -45,21 +44,17 @@ final class PlanningRun implements AutoCloseable {
         report("relaxing");
         relaxation.solve(seed, () -> report("relaxing"));
         var draft = improve(assemble(seed));
-        new Consolidation(draft, allowance(draft), () -> clock.mustHurry(1)).merge();
         var printed = relaxation.prices().printed();
         double bound = relaxation.boundOf(printed);
-        return new PlanWriter(model, options).write(draft, printed, bound, clock, status(draft, bound));
+        new Consolidation(draft, allowance(draft, bound), () -> clock.mustHurry(1)).merge();
+        var status = clock.status(gap(draft.objective(), bound) <= options.gap());
+        return new PlanWriter(model, options).write(draft, printed, bound, clock, status);
     }
 
-    /// Points that merging consignments may cost: a twentieth of a percent, and nothing that the gap asked for needs.
-    private double allowance(Draft draft) {
-        double spare = draft.objective() - (1 - options.gap()) * relaxation.bound();
-        double share = MERGING * Math.max(0, draft.objective());
-        return spare < 0 ? share : Math.min(share, spare);
-    }
-
-    private PlanStatus status(Draft draft, double bound) {
-        return clock.status(gap(draft.objective(), bound) <= options.gap());
+    /// Points that merging consignments may cost: what the gap asked for leaves over, and nothing where it was missed.
+    private double allowance(Draft draft, double bound) {
+        double spare = draft.objective() - (1 - options.gap()) * bound;
+        return Math.clamp(spare, 0, MERGING * Math.max(0, draft.objective()));
     }
 
     /// A plan made without prices.
@@ -96,7 +91,8 @@ final class PlanningRun implements AutoCloseable {
     private Draft improve(Draft draft) {
         var search = new LocalSearch(model, assembler(1), draft, options.seed());
         long trials = 0;
-        while (gap(search.best().objective(), relaxation.bound()) > options.gap() && !clock.mustStop(IMPROVING)) {
+        while (gap(search.best().objective(), relaxation.bound()) > options.gap() * (1 - 1e-7)
+                && !clock.mustStop(IMPROVING)) {
             clock.step();
             search.attempt();
             objective = search.best().objective();

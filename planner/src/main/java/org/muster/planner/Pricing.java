@@ -26,17 +26,11 @@ final class Pricing {
     ///
     /// @param bound     no plan has a higher objective
     /// @param poolValue best value of a unit of each pool, 0 or more
-    /// @param needValue best value of a set of each need, 0 or more
     /// @param unitValue points per unit of each target by day, its cover paid
     /// @param sets      sets worth completing
     /// @param crews     classes worth starting
     record Found(
-            double bound,
-            double[] poolValue,
-            double[] needValue,
-            double[][] unitValue,
-            List<SetColumn> sets,
-            List<CrewColumn> crews) {}
+            double bound, double[] poolValue, double[][] unitValue, List<SetColumn> sets, List<CrewColumn> crews) {}
 
     Found evaluate(Prices prices) {
         var cumulated = cumulated(prices);
@@ -55,18 +49,16 @@ final class Pricing {
             bound += pool.quantity() * poolValue[pool.index()];
         }
         var sets = new ArrayList<SetColumn>();
-        var needValue = new double[model.needs.size()];
         for (var need : model.needs) {
             if (need.set()) {
-                needValue[need.index()] = bestSet(need, cumulated, sets);
-                bound += need.quantity() * needValue[need.index()];
+                bound += need.quantity() * bestSet(need, cumulated, sets);
             }
         }
         var crews = new ArrayList<CrewColumn>();
         for (int school = 0; school < model.training.schools.size(); school++) {
             bound += schoolValue(school, prices, cumulated, crews);
         }
-        return new Found(bound, poolValue, needValue, unitValue, sets, crews);
+        return new Found(bound, poolValue, unitValue, sets, crews);
     }
 
     private double limits(Prices prices) {

@@ -20,6 +20,11 @@ final class Relaxation {
     /// Rounds without progress of the bound after which the relaxation is left as it is.
     private static final int PATIENCE = 12;
 
+    /// Bounds on how closely bound and master have to meet, as a share of the bound.
+    private static final double FINEST = 1e-7;
+
+    private static final double COARSEST = 5e-4;
+
     /// Share of a time limit that the relaxation may use.
     private static final double SHARE_OF_TIME = 0.6;
 
@@ -39,7 +44,7 @@ final class Relaxation {
         pricing = new Pricing(model, workers);
         generation = new Generation(model, workers);
         master = new Master(model, workers);
-        tolerance = Math.max(1e-7, gap / 6);
+        tolerance = Math.clamp(gap / 6, FINEST, COARSEST);
         bestPrices = Prices.zero(model);
         best = pricing.evaluate(bestPrices);
     }

@@ -25,13 +25,9 @@ final class Router {
     private final int[] leaveDay;
     /// Best value of arriving at a node on a day.
     private final double[] arrive;
-    /// Target that an arrival ends at, or -1 where it goes on.
-    private final int[] arriveTarget;
-    /// Where a departure or a wait ends.
-    private final int[] departEnd;
-    private final int[] waitEnd;
+    /// Whether an arrival is handed over there, or goes on.
+    private final boolean[] ends;
     private final double[] terminal;
-    private final int[] terminalTarget;
 
     private double tonnes;
     private double neqKilograms;
@@ -53,11 +49,8 @@ final class Router {
         wait = new double[size];
         leaveDay = new int[size];
         arrive = new double[size];
-        arriveTarget = new int[size];
-        departEnd = new int[size];
-        waitEnd = new int[size];
+        ends = new boolean[size];
         terminal = new double[size];
-        terminalTarget = new int[size];
         group = new Group(
                 -1,
                 new Cargo(-1, -1, 1, 0, new BitSet()),
@@ -113,7 +106,6 @@ final class Router {
                 double value = worth * values[day];
                 if (value > terminal[base + day]) {
                     terminal[base + day] = value;
-                    terminalTarget[base + day] = number;
                 }
             }
         }
@@ -157,12 +149,6 @@ final class Router {
         }
         depart[at] = best;
         departLane[at] = bestLane;
-        if (bestLane >= 0) {
-            int arrival = network.to[bestLane] * days + day + network.transit[bestLane];
-            departEnd[at] = arriveTarget[arrival] >= 0
-                    ? arriveTarget[arrival]
-                    : waitEnd[arrival + network.dwell[network.to[bestLane]]];
-        }
     }
 
     private boolean isOpen(int lane, int day) {
@@ -175,13 +161,11 @@ final class Router {
     private void waitAt(int node, int at, int day) {
         wait[at] = depart[at];
         leaveDay[at] = day;
-        waitEnd[at] = departEnd[at];
         if (day < lastDay && wait[at + 1] > depart[at]) {
             double held = wait[at + 1] + stay(node, day);
             if (held > depart[at] + 1e-13) {
                 wait[at] = held;
                 leaveDay[at] = leaveDay[at + 1];
-                waitEnd[at] = waitEnd[at + 1];
             }
         }
     }
@@ -199,7 +183,7 @@ final class Router {
     private void arriveAt(int node, int at, int day) {
         int handling = network.handling(node, day);
         int neq = network.nodeNeq(node, day);
-        arriveTarget[at] = -1;
+        ends[at] = false;
         if (left != null && (left[handling] < grams || (neqGrams > 0 && left[neq] < neqGrams))) {
             arrive[at] = CLOSED;
             return;
@@ -208,7 +192,7 @@ final class Router {
         double through = throughValue(node, day);
         if (terminal[at] > CLOSED && terminal[at] >= through) {
             arrive[at] = terminal[at] + entry;
-            arriveTarget[at] = terminalTarget[at];
+            ends[at] = true;
         } else {
             arrive[at] = through + entry;
         }
@@ -239,11 +223,6 @@ final class Router {
         return left != null && left[neq] < neqGrams ? CLOSED : value - neqKilograms * price[neq];
     }
 
-    /// Target of the best way from an origin on a day with a finite [#start].
-    int end(int origin, int day) {
-        return departEnd[origin * days + day];
-    }
-
     /// The best way from an origin on a day with a finite [#start].
     Route trace(int origin, int day) {
         var lanes = new int[16];
@@ -261,7 +240,7 @@ final class Router {
             departs[size++] = now;
             now += network.transit[lane];
             node = network.to[lane];
-            if (arriveTarget[node * days + now] >= 0) {
+            if (ends[node * days + now]) {
                 return new Route(origin, Arrays.copyOf(lanes, size), Arrays.copyOf(departs, size), now);
             }
             now = leaveDay[node * days + now + network.dwell[node]];
@@ -273,9 +252,5 @@ final class Router {
         return day < firstDay || day > lastDay || !network.open.get(origin * days + day)
                 ? CLOSED
                 : terminal[origin * days + day];
-    }
-
-    int stayTarget(int origin, int day) {
-        return terminalTarget[origin * days + day];
     }
 }

@@ -33,7 +33,7 @@ final class Sources {
     final List<Lot> lots = new ArrayList<>();
     final List<Group> groups = new ArrayList<>();
     final List<Cargo> cargos = new ArrayList<>();
-    /// Calendar month of each supply pool; null for offers is never asked.
+    /// Calendar month of each pool of a supply.
     final Map<Integer, YearMonth> monthOf = new HashMap<>();
     /// Groups that may serve each target.
     final List<List<Group>> groupsOf = new ArrayList<>();
@@ -42,7 +42,7 @@ final class Sources {
     private final Map<CaveatClass, BitSet> allowed = new HashMap<>();
     private final Map<CargoKey, Cargo> cargoOf = new HashMap<>();
     private final Map<ItemId, Map<Integer, Long>> worthOf = new HashMap<>();
-    private final Map<GroupKey, List<Draft>> drafts = new LinkedHashMap<>();
+    private final Map<GroupKey, List<Draw>> drafts = new LinkedHashMap<>();
 
     private record CaveatClass(Set<TransitRule> rules, Set<NationCode> avoid, int exempt) {}
 
@@ -51,7 +51,7 @@ final class Sources {
     private record GroupKey(int cargo, List<Integer> targets) {}
 
     /// A lot before its group has a number.
-    private record Draft(int pool, int origin, int first, int last, int fund, int order, long cents) {}
+    private record Draw(int pool, int origin, int first, int last, int fund, int order, long cents) {}
 
     Sources(Model model) {
         this.model = model;
@@ -104,7 +104,7 @@ final class Sources {
         var targets = worthOf(offer.item()).keySet().stream()
                 .filter(target -> offer.mayServe(requirementOf(target).requirement()))
                 .toList();
-        draft(offer, item, targets, new Draft(row, node(offer), first, last, -1, -1, 0));
+        draft(offer, item, targets, new Draw(row, node(offer), first, last, -1, -1, 0));
     }
 
     private void addSupply(Supply supply, int row) {
@@ -141,7 +141,7 @@ final class Sources {
                     supply,
                     item,
                     targets,
-                    new Draft(
+                    new Draw(
                             pool,
                             node(supply),
                             first,
@@ -152,7 +152,7 @@ final class Sources {
         }
     }
 
-    private void draft(Source source, int item, List<Integer> targets, Draft lot) {
+    private void draft(Source source, int item, List<Integer> targets, Draw lot) {
         if (targets.isEmpty() || lot.first() > lot.last()) {
             return;
         }
@@ -168,10 +168,7 @@ final class Sources {
         drafts.forEach((key, list) -> {
             var cargo = cargos.get(key.cargo());
             var reach = new Reach(
-                    model,
-                    cargo,
-                    key.targets(),
-                    list.stream().map(Draft::origin).toList());
+                    model, cargo, key.targets(), list.stream().map(Draw::origin).toList());
             if (reach.targets.length == 0) {
                 return;
             }
