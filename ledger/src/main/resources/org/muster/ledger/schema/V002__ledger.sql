@@ -1,0 +1,165 @@
+-- The ledger: double entry over accounts (who holds, where, on which rung, of which line). Rows of ledger.entry are only
+-- ever added; balances follow them in the same transaction, by trigger, whoever inserts.
+
+-- The rungs of the ladder. `outside` is the donor's own holdings before they are offered: the only account below zero.
+CREATE TABLE ledger.rung (
+    rung smallint PRIMARY KEY,
+    name text     NOT NULL UNIQUE
+);
+INSERT INTO ledger.rung VALUES
+    (0, 'outside'), (1, 'offered'), (2, 'proposed'), (3, 'allocated'), (4, 'called-forward'), (5, 'dispatched'),
+    (6, 'at-node'), (7, 'delivered'), (8, 'accepted-by-unit'),
+    (11, 'withdrawn'), (12, 'returned'), (13, 'lost'), (14, 'damaged'), (15, 'in-repair');
+
+CREATE TABLE ledger.entry_kind (
+    kind smallint PRIMARY KEY,
+    name text     NOT NULL UNIQUE
+);
+INSERT INTO ledger.entry_kind VALUES
+    (1, 'transfer'), (2, 'reserve'), (3, 'post'), (4, 'release'), (5, 'correction'), (6, 'record');
+
+-- What a nation gives under one identifier: an offer, or what a purchase brings.
+CREATE TABLE ledger.line (
+    line            bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    code            text    NOT NULL UNIQUE CHECK (code ~ '^[A-Za-z0-9._-]{1,64}$'),
+    nation          text    NOT NULL CHECK (nation ~ '^[A-Z]{3}$'),
+    item            text    NOT NULL CHECK (item ~ '^[A-Za-z0-9._-]{1,64}$'),
+    unit_mass_g     bigint  NOT NULL CHECK (unit_mass_g > 0),
+    unit_neq_g      bigint  NOT NULL DEFAULT 0 CHECK (unit_neq_g >= 0),
+    serialised      boolean NOT NULL DEFAULT false,
+    monitoring      text    NOT NULL DEFAULT 'none' CHECK (monitoring IN ('none', 'routine', 'enhanced')),
+    origin_nation   text    CHECK (origin_nation ~ '^[A-Z]{3}$'),
+    value_cents     bigint  CHECK (value_cents >= 0),
+    value_currency  text    CHECK (value_currency ~ '^[A-Z]{3}$'),
+    value_basis     text    CHECK (value_basis IN ('book', 'replacement', 'contract')),
+    value_date      date,
+    donor_reference text,
+    label           integer NOT NULL REFERENCES access.label
+);
+
+CREATE TABLE ledger.account (
+    account       bigint   GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    line          bigint   NOT NULL REFERENCES ledger.line,
+    lot           text     NOT NULL DEFAULT '',
+    holder        text     NOT NULL,
+    place         text     NOT NULL,
+    rung          smallint NOT NULL REFERENCES ledger.rung,
+    requirement   text     NOT NULL DEFAULT '',
+    consignment   text     NOT NULL DEFAULT '',
+    quantity      bigint   NOT NULL DEFAULT 0,
+    held          bigint   NOT NULL DEFAULT 0,
+    last_happened timestamptz,
+    label         integer  NOT NULL REFERENCES access.label,
+    UNIQUE (line, lot, holder, place, rung, requirement, consignment),
+    CONSTRAINT never_negative CHECK (rung = 0 OR quantity >= 0),
+    CONSTRAINT held_is_there CHECK (held >= 0 AND (rung = 0 OR held <= quantity))
+);
+
+-- One movement or one fact. Its canonical bytes (docs/ledger.md) are a leaf of the tree.
+CREATE TABLE ledger.entry (
+    entry        bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    command      uuid        NOT NULL,
+    ordinal      integer     NOT NULL CHECK (ordinal >= 0),
+    kind         smallint    NOT NULL REFERENCES ledger.entry_kind,
+    from_account bigint      REFERENCES ledger.account,
+    to_account   bigint      REFERENCES ledger.account,
+    quantity     bigint      CHECK (quantity > 0),
+    serials      text[],
+    reservation  bigint      REFERENCES ledger.entry,
+    corrects     bigint      REFERENCES ledger.entry,
+    expires_at   timestamptz,
+    happened_at  timestamptz NOT NULL,
+    recorded_at  timestamptz NOT NULL,
+    actor        text        NOT NULL,
+    role         text        NOT NULL,
+    reason       text,
+    body         text,       -- canonical JSON (RFC 8785) of what a `record` says
+    evidence     bytea[],    -- SHA-256 of each document
+    label        integer     NOT NULL REFERENCES access.label,
+    xid          xid8        NOT NULL DEFAULT pg_current_xact_id(),
+    UNIQUE (command, ordinal),
+    CONSTRAINT moves_or_records CHECK (
+        (kind = 6) = (body IS NOT NULL)
+        AND (kind = 6) = (quantity IS NULL)
+        AND (kind = 6 OR from_account IS NOT NULL AND to_account IS NOT NULL AND from_account <> to_account)
+        AND (kind IN (3, 4)) = (reservation IS NOT NULL)
+        AND (kind = 5) = (corrects IS NOT NULL)
+        AND (kind = 2) = (expires_at IS NOT NULL))
+);
+CREATE INDEX entry_by_xid ON ledger.entry (xid);
+CREATE INDEX entry_out ON ledger.entry (from_account, happened_at) WHERE from_account IS NOT NULL;
+CREATE INDEX entry_in ON ledger.entry (to_account, happened_at) WHERE to_account IS NOT NULL;
+CREATE INDEX entry_corrected ON ledger.entry (corrects) WHERE corrects IS NOT NULL;
+
+-- Promises of stock that are not moved yet. Kept by the trigger on ledger.entry.
+CREATE TABLE ledger.reservation (
+    entry        bigint      PRIMARY KEY REFERENCES ledger.entry,
+    from_account bigint      NOT NULL REFERENCES ledger.account,
+    to_account   bigint      NOT NULL REFERENCES ledger.account,
+    remaining    bigint      NOT NULL CHECK (remaining >= 0),
+    expires_at   timestamptz NOT NULL,
+    label        integer     NOT NULL REFERENCES access.label
+);
+
+-- A serial number stands in exactly one account.
+CREATE TABLE ledger.serial (
+    serial  bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    item    text   NOT NULL,
+    code    text   NOT NULL,
+    account bigint NOT NULL REFERENCES ledger.account,
+    UNIQUE (item, code)
+);
+CREATE INDEX serial_of_account ON ledger.serial (account);
+CREATE TABLE ledger.entry_serial (
+    serial bigint NOT NULL REFERENCES ledger.serial,
+    entry  bigint NOT NULL REFERENCES ledger.entry,
+    PRIMARY KEY (serial, entry)
+);
+
+-- Evidence, found by its hash.
+CREATE TABLE ledger.document (
+    sha256     bytea PRIMARY KEY CHECK (length(sha256) = 32 AND sha256 = sha256(content)),
+    name       text  NOT NULL,
+    media_type text  NOT NULL,
+    content    bytea NOT NULL,
+    label      integer NOT NULL REFERENCES access.label
+);
+
+-- The tree (RFC 6962). The sequencer alone writes here.
+CREATE TABLE ledger.leaf (
+    index bigint PRIMARY KEY CHECK (index >= 0),
+    entry bigint NOT NULL UNIQUE REFERENCES ledger.entry,
+    hash  bytea  NOT NULL CHECK (length(hash) = 32)
+);
+-- Hashes of complete subtrees of 256^level leaves, 256 to a tile; the last tile of a level grows.
+CREATE TABLE ledger.tile (
+    level  smallint NOT NULL CHECK (level >= 0),
+    index  bigint   NOT NULL CHECK (index >= 0),
+    hashes bytea    NOT NULL CHECK (length(hashes) BETWEEN 32 AND 8192 AND length(hashes) % 32 = 0),
+    PRIMARY KEY (level, index)
+);
+CREATE TABLE ledger.checkpoint (
+    size      bigint      PRIMARY KEY CHECK (size >= 0),
+    root      bytea       NOT NULL CHECK (length(root) = 32),
+    issued_at timestamptz NOT NULL,
+    note      text        NOT NULL
+);
+-- How far the sequencer has come: every entry that this snapshot could see is in the tree.
+CREATE TABLE ledger.sequenced (
+    only_row      boolean     PRIMARY KEY DEFAULT true CHECK (only_row),
+    size          bigint      NOT NULL,
+    snapshot      pg_snapshot NOT NULL,
+    last_recorded timestamptz NOT NULL
+);
+INSERT INTO ledger.sequenced VALUES (true, 0, pg_current_snapshot(), '-infinity');
+
+-- Sums by day on both clocks, for the ladder at any time. Written by the sequencer, checked by the audit.
+CREATE TABLE ledger.day_total (
+    nation       text     NOT NULL,
+    item         text     NOT NULL,
+    rung         smallint NOT NULL REFERENCES ledger.rung,
+    happened_day date     NOT NULL,
+    recorded_day date     NOT NULL,
+    change       bigint   NOT NULL,
+    PRIMARY KEY (nation, item, rung, happened_day, recorded_day)
+);
