@@ -66,7 +66,7 @@ final class Tenancy {
             lock.alone(() -> {
                 lock.leave();
                 if (!lock.usedByOthers()) {
-                    cluster.stop();
+                    cluster.stop(current());
                 }
                 return true;
             });
