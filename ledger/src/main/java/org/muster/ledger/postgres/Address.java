@@ -27,8 +27,6 @@ record Address(String url, String user, @Nullable String password) {
 
     private static final String JDBC = "jdbc:";
 
-    private static final String DUPLICATE_DATABASE = "42P04";
-
     /// Reads what people write: `postgresql://user:password@host/database?sslmode=require`, with or without `jdbc:`.
     static Address of(String text) {
         var plain = text.startsWith(JDBC) ? text.substring(JDBC.length()) : text;
@@ -78,21 +76,18 @@ record Address(String url, String user, @Nullable String password) {
         return dataSource().getConnection();
     }
 
-    /// Makes a database on this server unless it is there.
+    /// Makes a database on this server unless it is there. Two who do so at once wait for each other.
     void createDatabase(String name) {
         try (var connection = connect();
-                var found = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
-            found.setString(1, name);
-            if (!found.executeQuery().next()) {
-                Database.execute(
-                        connection,
-                        "CREATE DATABASE "
-                                + connection.unwrap(PGConnection.class).escapeIdentifier(name));
+                var query = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
+            Roles.lock(connection);
+            query.setString(1, name);
+            if (!query.executeQuery().next()) {
+                var quoted = connection.unwrap(PGConnection.class).escapeIdentifier(name);
+                Database.execute(connection, "CREATE DATABASE " + quoted);
             }
         } catch (SQLException e) {
-            if (!DUPLICATE_DATABASE.equals(e.getSQLState())) {
-                throw refusal(e);
-            }
+            throw refusal(e);
         }
     }
 

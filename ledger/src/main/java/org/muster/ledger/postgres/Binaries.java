@@ -10,9 +10,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -29,6 +32,8 @@ record Binaries(Path home) {
 
     private static final int HASH_LETTERS = 16;
 
+    private static final String DRAFT = ".unpacking-";
+
     /// Unpacks the programs for this machine unless they are there. Safe when several processes do so at once: each
     /// unpacks into a folder of its own, and the first to finish gives its folder the name.
     static Binaries in(Path cache) {
@@ -37,7 +42,7 @@ record Binaries(Path home) {
             var home = cache.resolve("postgres-%d-%s".formatted(MAJOR, hashOf(archive)));
             if (!Files.isDirectory(home)) {
                 Files.createDirectories(cache);
-                unpack(archive, home);
+                unpack(archive, cache, home);
             }
             return new Binaries(home);
         } catch (IOException e) {
@@ -96,8 +101,9 @@ record Binaries(Path home) {
         return in;
     }
 
-    private static void unpack(String archive, Path home) throws IOException {
-        var draft = Files.createTempDirectory(home.getParent(), ".unpacking-");
+    private static void unpack(String archive, Path cache, Path home) throws IOException {
+        deleteAbandoned(cache);
+        var draft = Files.createTempDirectory(cache, DRAFT);
         try (var in = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(open(archive))))) {
             for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 unpack(entry, in, draft);
@@ -109,6 +115,18 @@ record Binaries(Path home) {
             }
         } finally {
             Folders.delete(draft);
+        }
+    }
+
+    /// Deletes what was left by those who were killed while they unpacked.
+    private static void deleteAbandoned(Path cache) throws IOException {
+        var longAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+        try (var drafts = Files.newDirectoryStream(cache, DRAFT + "*")) {
+            for (var draft : drafts) {
+                if (Files.getLastModifiedTime(draft).compareTo(longAgo) < 0) {
+                    Folders.delete(draft);
+                }
+            }
         }
     }
 

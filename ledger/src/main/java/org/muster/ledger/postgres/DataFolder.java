@@ -6,11 +6,12 @@ import static org.muster.ledger.postgres.DatabaseRefusal.Reason.NO_PERMISSION;
 import static org.muster.ledger.postgres.DatabaseRefusal.Reason.OTHER_VERSION;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 
 /// A data folder: `muster` (a note that says what the folder is), `postgres` (the cluster), `secrets`, `log`, `lock`.
@@ -26,6 +27,8 @@ record DataFolder(Path root) {
     /// What may lie in a folder that is about to become ours.
     private static final Set<String> HARMLESS = Set.of("secrets", "log", "lock", "lost+found");
 
+    private static final String DRAFT = ".muster-";
+
     /// Takes a folder as a data folder: makes it if it is missing, marks it if it is empty.
     static DataFolder at(Path path) {
         try {
@@ -33,11 +36,9 @@ record DataFolder(Path root) {
             var folder = new DataFolder(path.toRealPath());
             folder.refuseStrangeName();
             folder.refuseStrangeContent();
+            folder.mark();
             Files.createDirectories(folder.log());
             Files.setPosixFilePermissions(folder.log(), PosixFilePermissions.fromString("rwx------"));
-            if (!Files.exists(folder.note())) {
-                Files.writeString(folder.note(), NOTE);
-            }
             return folder;
         } catch (FileAlreadyExistsException e) {
             throw new DatabaseRefusal(
@@ -94,28 +95,43 @@ record DataFolder(Path root) {
         }
     }
 
+    /// Another process may be making the same folder: the note comes first, so whoever sees more looks for it again.
     private void refuseStrangeContent() throws IOException {
+        var strange = strangeContent();
         if (Files.exists(note())) {
-            var written = Files.readString(note(), StandardCharsets.UTF_8);
-            if (!written.equals(NOTE)) {
-                throw new DatabaseRefusal(
-                        OTHER_VERSION,
-                        "The data folder %s was laid out by another version of Muster.\nMaybe start it with that version, or name another folder with --data."
-                                .formatted(root));
-            }
-            return;
+            refuseOtherLayout();
+        } else if (strange.isPresent()) {
+            throw new DatabaseRefusal(
+                    FOLDER_NOT_OURS,
+                    "The folder %s holds other things (%s) and was not made by Muster.\nMaybe name a new or empty folder with --data."
+                            .formatted(root, strange.get()));
         }
+    }
+
+    private Optional<String> strangeContent() throws IOException {
         try (var content = Files.list(root)) {
-            var strange = content.map(file -> file.getFileName().toString())
-                    .filter(name -> !HARMLESS.contains(name))
+            return content.map(file -> file.getFileName().toString())
+                    .filter(name -> !HARMLESS.contains(name) && !name.startsWith(DRAFT))
                     .sorted()
                     .findFirst();
-            if (strange.isPresent()) {
-                throw new DatabaseRefusal(
-                        FOLDER_NOT_OURS,
-                        "The folder %s holds other things (%s) and was not made by Muster.\nMaybe name a new or empty folder with --data."
-                                .formatted(root, strange.get()));
-            }
+        }
+    }
+
+    private void refuseOtherLayout() throws IOException {
+        if (!Files.readString(note()).equals(NOTE)) {
+            throw new DatabaseRefusal(
+                    OTHER_VERSION,
+                    "The data folder %s was laid out by another version of Muster.\nMaybe start it with that version, or name another folder with --data."
+                            .formatted(root));
+        }
+    }
+
+    /// The note appears whole.
+    private void mark() throws IOException {
+        if (!Files.exists(note())) {
+            var draft = Files.createTempFile(root, DRAFT, "");
+            Files.writeString(draft, NOTE);
+            Files.move(draft, note(), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

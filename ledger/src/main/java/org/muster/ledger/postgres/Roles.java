@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.postgresql.PGConnection;
 import org.postgresql.util.PasswordUtil;
 
@@ -18,6 +19,7 @@ final class Roles {
 
     private static final String NOT_ALLOWED = "42501";
     private static final String WRONG = "28P01";
+    private static final Set<String> ALREADY_MADE = Set.of("42710", "23505");
 
     private final Connection connection;
     private final Address address;
@@ -49,15 +51,18 @@ final class Roles {
     }
 
     private void runOrAsk(List<String> statements) throws SQLException {
-        try {
-            for (var statement : statements) {
+        for (var statement : statements) {
+            try {
                 Database.execute(connection, statement);
+            } catch (SQLException e) {
+                if (NOT_ALLOWED.equals(e.getSQLState())) {
+                    throw tooWeak(e);
+                }
+                // Another database of this server may be prepared at the same time, and has made the role.
+                if (!ALREADY_MADE.contains(String.valueOf(e.getSQLState()))) {
+                    throw e;
+                }
             }
-        } catch (SQLException e) {
-            if (NOT_ALLOWED.equals(e.getSQLState())) {
-                throw tooWeak(e);
-            }
-            throw e;
         }
     }
 
