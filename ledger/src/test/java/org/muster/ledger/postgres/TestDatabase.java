@@ -91,7 +91,9 @@ public final class TestDatabase {
 
     private static LocalPostgres start() {
         try {
-            var data = Files.createTempDirectory("muster-test-");
+            // In the build's folder: what a killed test leaves behind goes with the next clean.
+            var target = Files.createDirectories(Path.of("target"));
+            var data = Files.createTempDirectory(target, "postgres-");
             var started = LocalPostgres.start(data, LocalPostgres.Options.usual());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started, data)));
             return started;
