@@ -256,14 +256,21 @@ BEGIN
 END
 $$;
 
--- Says of which account more is taken than is free.
-CREATE FUNCTION ledger.refuse_short(short bigint, broken_by bigint) RETURNS void
+-- Says of which account more is taken than is free, and by which entry first.
+CREATE FUNCTION ledger.refuse_short(short bigint, touching bigint[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    free bigint := (SELECT a.quantity - a.held FROM ledger.account a WHERE a.account = short);
+    free  bigint := (SELECT a.quantity - a.held FROM ledger.account a WHERE a.account = short);
+    first bigint;
 BEGIN
-    PERFORM ledger.refuse('MU001', format('Only %s of it are free there.', free), broken_by,
+    SELECT x.entry INTO first
+    FROM (SELECT e.entry, sum(CASE WHEN e.to_account = short THEN CASE WHEN e.kind IN (1, 3, 5) THEN e.quantity ELSE 0 END
+                                   WHEN e.kind IN (1, 2, 5) THEN -e.quantity
+                                   WHEN e.kind = 4 THEN e.quantity ELSE 0 END) OVER (ORDER BY e.entry) AS change
+          FROM ledger.entry e WHERE e.entry = ANY (touching)) x
+    WHERE free + x.change < 0 ORDER BY x.entry LIMIT 1;
+    PERFORM ledger.refuse('MU001', format('Only %s of it are free there.', free), first,
                           jsonb_build_object('account', ledger.words_of(short), 'free', free));
 END
 $$;
@@ -386,7 +393,8 @@ BEGIN
         PERFORM ledger.check_corrections(ARRAY(SELECT e.entry FROM added e WHERE e.kind = 5));
     END IF;
     IF state.short IS NOT NULL THEN
-        PERFORM ledger.refuse_short(state.short, (SELECT min(e.entry) FROM added e WHERE e.from_account = state.short));
+        PERFORM ledger.refuse_short(state.short, ARRAY(
+            SELECT e.entry FROM added e WHERE state.short IN (e.from_account, e.to_account)));
     END IF;
     IF what.settles THEN
         PERFORM ledger.settle(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (3, 4)));
@@ -485,8 +493,10 @@ CREATE FUNCTION ledger.write_entries(
 AS $$
 #variable_conflict use_column
 DECLARE
-    me    access.identity;
-    found bigint[];
+    me     access.identity;
+    found  bigint[];
+    labels integer[];
+    wrong  bigint;
 BEGIN
     PERFORM set_config('muster.session', token, true);
     me := access.me();
@@ -499,6 +509,35 @@ BEGIN
             RAISE EXCEPTION 'There is no line %, or it may not be seen.', lines[array_position(found, NULL)]
                 USING ERRCODE = 'MU005',
                       DETAIL = json_build_object('line', lines[array_position(found, NULL)])::text;
+        END IF;
+    END IF;
+    -- Before the insert, so that its policies see the labels that are new.
+    IF array_remove(owners, NULL) <> '{}' THEN
+        labels := ARRAY(SELECT k.label
+                        FROM unnest(owners, releasables) WITH ORDINALITY AS o (owner, releasable, place_in_list)
+                             LEFT JOIN (SELECT w.owner, w.releasable,
+                                               access.label_of(w.owner, string_to_array(w.releasable, ',')) AS label
+                                        FROM (SELECT DISTINCT * FROM unnest(owners, releasables)) w (owner, releasable)
+                                        WHERE w.owner IS NOT NULL) k
+                                 ON k.owner = o.owner AND k.releasable = o.releasable
+                        ORDER BY o.place_in_list);
+    END IF;
+    IF array_remove(reservations, NULL) <> '{}' THEN
+        SELECT min(n.reservation) INTO wrong FROM unnest(reservations) n (reservation)
+        WHERE n.reservation IS NOT NULL
+          AND NOT EXISTS (SELECT FROM ledger.reservation r WHERE r.entry = n.reservation);
+        IF wrong IS NOT NULL THEN
+            RAISE EXCEPTION 'There is no reservation %, or it may not be seen.', wrong
+                USING ERRCODE = 'MU008', DETAIL = json_build_object('reservation', wrong)::text;
+        END IF;
+    END IF;
+    IF array_remove(corrections, NULL) <> '{}' THEN
+        SELECT min(n.corrects) INTO wrong FROM unnest(corrections) n (corrects)
+        WHERE n.corrects IS NOT NULL
+          AND NOT EXISTS (SELECT FROM ledger.entry c WHERE c.entry = n.corrects AND c.kind <> 6);
+        IF wrong IS NOT NULL THEN
+            RAISE EXCEPTION 'There is no movement %, or it may not be seen.', wrong
+                USING ERRCODE = 'MU009', DETAIL = json_build_object('corrects', wrong)::text;
         END IF;
     END IF;
     RETURN QUERY
@@ -514,15 +553,13 @@ BEGIN
            n.reservation, n.corrects, n.expires_at, coalesce(n.happened_at, c.happened_at), me.actor, acting_as,
            n.reason, n.body,
            (SELECT array_agg(decode(h.hex, 'hex') ORDER BY h.hex) FROM unnest(string_to_array(n.proofs, ',')) h (hex)),
-           coalesce(CASE WHEN n.owner IS NOT NULL
-                         THEN access.label_of(n.owner, string_to_array(n.releasable, ',')) END,
-                    r.label, c.label,
+           coalesce(n.label, r.label, c.label,
                     (SELECT a.label FROM ledger.account a
                      WHERE a.account = CASE WHEN n.from_side < 0 THEN found[-n.from_side] ELSE n.from_side END), 0)
     FROM unnest(commands, ordinals, kinds, froms, tos, quantities, numbers, reservations, corrections, expiries,
-                happenings, reasons, bodies, proofs, owners, releasables) WITH ORDINALITY
+                happenings, reasons, bodies, proofs, labels) WITH ORDINALITY
              AS n (command, ordinal, kind, from_side, to_side, quantity, numbers, reservation, corrects, expires_at,
-                   happened_at, reason, body, proofs, owner, releasable, place_in_list)
+                   happened_at, reason, body, proofs, label, place_in_list)
          LEFT JOIN ledger.reservation r ON r.entry = n.reservation
          LEFT JOIN ledger.entry c ON c.entry = n.corrects
     ORDER BY n.place_in_list
