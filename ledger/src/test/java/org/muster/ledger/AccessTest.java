@@ -151,7 +151,7 @@ class AccessTest {
     void labelsAMovementAsItsLineIs() throws SQLException {
         var label = ask(world.borland, "SELECT label FROM ledger.line WHERE code = 'B-1'")
                 .getFirst();
-        assertThat(rule(() -> insert(world.borland, "B-2", 1, 1, label, "borland", "bob")))
+        assertThat(rule(() -> insert(world.borland, "B-2", 1, 1, label, "national-desk", "bob")))
                 .isEqualTo("MU014");
     }
 

@@ -503,6 +503,10 @@ BEGIN
     IF me.actor IS NULL THEN
         RAISE EXCEPTION 'Nothing is recorded without a session.' USING ERRCODE = 'MU012', DETAIL = '{}';
     END IF;
+    IF NOT acting_as = ANY (me.roles) OR acting_as IN ('auditor', 'lessons-analyst', 'public') THEN
+        RAISE EXCEPTION 'The role % may not record this here.', acting_as
+            USING ERRCODE = 'MU011', DETAIL = json_build_object('role', acting_as)::text;
+    END IF;
     IF cardinality(lines) > 0 THEN
         found := ledger.accounts_of(lines, lots, holders, places, rungs, requirements, consignments);
         IF array_position(found, NULL) IS NOT NULL THEN
