@@ -149,6 +149,16 @@ public final class Ledger {
         return balances.placeOf(caller, item, serial, asOf);
     }
 
+    /// The consents of a line as they stand, by identifier.
+    public List<LineConsent> consents(Caller caller, LineCode line) {
+        return reading.list(
+                caller,
+                LineConsent::read,
+                "SELECT c.*, l.code FROM ledger.consent c JOIN ledger.line l USING (line) WHERE l.code = ?"
+                        + " ORDER BY c.consent",
+                line.value());
+    }
+
     /// All movements of a piece, in the order of events.
     public List<RecordedEntry> trace(Caller caller, ItemId item, SerialNumber serial) {
         return traces.ofSerial(caller, item, serial);

@@ -1,8 +1,11 @@
 package org.muster.ledger;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import org.muster.domain.custody.ConsentKind;
 import org.muster.domain.custody.LineCode;
 import org.muster.domain.materiel.ItemId;
 import org.muster.domain.materiel.Monitoring;
@@ -21,6 +24,7 @@ import org.muster.domain.nation.NationCode;
 /// @param origin         the nation of origin, which must hear of every transfer
 /// @param value          of one unit
 /// @param donorReference the donor's own identifier
+/// @param needs          consents without which none of it may be dispatched
 /// @param label          who may see it; its owner is `nation`
 public record Line(
         LineCode code,
@@ -33,9 +37,11 @@ public record Line(
         Optional<NationCode> origin,
         Optional<Value> value,
         Optional<String> donorReference,
+        Set<ConsentKind> needs,
         Label label) {
 
     public Line {
+        needs = Collections.unmodifiableSet(new TreeSet<>(needs));
         if (unitMass.isZero()) {
             throw new IllegalArgumentException("A unit of line %s weighs nothing.".formatted(code));
         }
@@ -58,12 +64,31 @@ public record Line(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Set.of(),
                 Label.of(nation));
     }
 
     /// The same line, each piece of it followed by its number.
     public Line withSerials() {
-        return new Line(code, nation, item, unitMass, unitNeq, true, monitoring, origin, value, donorReference, label);
+        return new Line(
+                code, nation, item, unitMass, unitNeq, true, monitoring, origin, value, donorReference, needs, label);
+    }
+
+    /// The same line, which waits for consents.
+    public Line needing(ConsentKind... consents) {
+        return new Line(
+                code,
+                nation,
+                item,
+                unitMass,
+                unitNeq,
+                serialised,
+                monitoring,
+                origin,
+                value,
+                donorReference,
+                Set.of(consents),
+                label);
     }
 
     /// The same line, seen by others too.
@@ -79,6 +104,7 @@ public record Line(
                 origin,
                 value,
                 donorReference,
+                needs,
                 new Label(nation, Set.of(nations)));
     }
 
@@ -92,6 +118,9 @@ public record Line(
                 .with("serialised", serialised)
                 .with("unit_mass_g", unitMass.grams())
                 .with("unit_neq_g", unitNeq.grams());
+        facts = needs.isEmpty()
+                ? facts
+                : facts.with("needs", needs.stream().map(ConsentKind::code).toList());
         facts = origin.map(NationCode::value).map(with(facts, "origin_nation")).orElse(facts);
         facts = donorReference.map(with(facts, "donor_reference")).orElse(facts);
         return value.isEmpty() ? facts : withValue(facts, value.get());

@@ -36,6 +36,10 @@ public enum Rule implements Code {
     LABEL("MU014"),
     /// The line is open already.
     LINE_KNOWN("MU015"),
+    /// A consent is of an unknown line, or changes what never changes.
+    CONSENT("MU016"),
+    /// A line leaves only with the consents that it needs.
+    GATE("MU017"),
     /// The command's identifier was used for something else.
     COMMAND_ID("MU018");
 

@@ -56,6 +56,7 @@ CREATE TABLE ledger.line (
     value_basis     text    CHECK (value_basis IN ('book', 'replacement', 'contract')),
     value_date      date,
     donor_reference text,
+    needs           text[]  NOT NULL DEFAULT '{}', -- kinds of consent without which it may not be dispatched
     opened_by       bigint  NOT NULL UNIQUE, -- the entry that says all of the above
     label           integer NOT NULL REFERENCES access.label
 );
@@ -161,6 +162,24 @@ CREATE TABLE ledger.entry_serial (
     named  boolean NOT NULL, -- whether this entry was the first to name it
     PRIMARY KEY (serial, entry)
 );
+
+-- Consents as they stand now; each change is an entry. Kept by the trigger on ledger.entry.
+CREATE TABLE ledger.consent (
+    consent    text    PRIMARY KEY CHECK (consent ~ '^[A-Za-z0-9._-]{1,64}$'),
+    line       bigint  NOT NULL REFERENCES ledger.line,
+    kind       text    NOT NULL CHECK (kind IN ('re-transfer', 'use', 'export-licence', 'end-user-certificate',
+                                                'national-approval')),
+    nation     text    NOT NULL CHECK (nation ~ '^[A-Z]{3}$'), -- whose consent it is
+    asked      date    NOT NULL,
+    expected   date    CHECK (expected >= asked),
+    granted    date    CHECK (granted >= asked),
+    until      date    CHECK (until >= granted),
+    quantity   bigint  CHECK (quantity > 0),
+    conditions text,
+    said_by    bigint  NOT NULL, -- the entry that last spoke of it
+    label      integer NOT NULL REFERENCES access.label
+);
+CREATE INDEX consent_of_line ON ledger.consent (line);
 
 -- Evidence, found by its hash.
 CREATE TABLE ledger.document (

@@ -44,16 +44,92 @@ BEGIN
                               wrong.entry, jsonb_build_object('line', wrong.code));
     END IF;
     INSERT INTO ledger.line (code, nation, item, unit_mass_g, unit_neq_g, serialised, monitoring, origin_nation,
-                             value_cents, value_currency, value_basis, value_date, donor_reference, opened_by, label)
+                             value_cents, value_currency, value_basis, value_date, donor_reference, needs, opened_by, label)
     SELECT b.line, b.nation, b.item, b.unit_mass_g, coalesce(b.unit_neq_g, 0), coalesce(b.serialised, false),
            coalesce(b.monitoring, 'none'), b.origin_nation, b.value_cents, b.value_currency, b.value_basis,
-           b.value_date, b.donor_reference, e.entry, e.label
+           b.value_date, b.donor_reference, coalesce(b.needs, '{}'), e.entry, e.label
     FROM unnest(openings) o JOIN ledger.entry e ON e.entry = o,
          jsonb_to_record(e.body::jsonb) AS b (
              line text, nation text, item text, unit_mass_g bigint, unit_neq_g bigint, serialised boolean,
              monitoring text, origin_nation text, value_cents bigint, value_currency text, value_basis text,
-             value_date date, donor_reference text)
+             value_date date, donor_reference text, needs text[])
     ORDER BY e.entry;
+END
+$$;
+
+-- Takes in what records of the type `consent` say; of several about one consent the last counts.
+CREATE FUNCTION ledger.take_consents(statements bigint[], me access.identity) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    said  record;
+    known ledger.consent;
+BEGIN
+    FOR said IN
+        SELECT e.entry, e.role, e.label, l.line, b.*
+        FROM unnest(statements) s JOIN ledger.entry e ON e.entry = s,
+             jsonb_to_record(e.body::jsonb) AS b (
+                 consent text, of_line text, kind text, nation text, asked date, expected date, granted date, until date,
+                 quantity bigint, conditions text)
+             LEFT JOIN ledger.line l ON l.code = b.of_line
+        ORDER BY b.consent, e.entry
+    LOOP
+        SELECT * INTO known FROM ledger.consent c WHERE c.consent = said.consent FOR NO KEY UPDATE;
+        IF said.line IS NULL THEN
+            PERFORM ledger.refuse('MU016', format('There is no line %s for the consent %s.', said.of_line, said.consent),
+                                  said.entry, jsonb_build_object('line', said.of_line, 'consent', said.consent));
+        ELSIF said.role NOT IN ('coordinator', 'planner', 'system') AND said.nation IS DISTINCT FROM me.nation THEN
+            PERFORM ledger.refuse('MU011', format('Only %s says whether %s consents.', said.nation, said.nation),
+                                  said.entry, jsonb_build_object('consent', said.consent, 'nation', said.nation));
+        ELSIF known.consent IS NOT NULL
+            AND (known.line, known.kind, known.nation) IS DISTINCT FROM (said.line, said.kind, said.nation) THEN
+            PERFORM ledger.refuse('MU016', format('The consent %s is of another line, kind or nation.', said.consent),
+                                  said.entry, jsonb_build_object('consent', said.consent));
+        END IF;
+        INSERT INTO ledger.consent AS c
+        VALUES (said.consent, said.line, said.kind, said.nation, said.asked, said.expected, said.granted, said.until,
+                said.quantity, said.conditions, said.entry, said.label)
+        ON CONFLICT (consent) DO UPDATE
+            SET asked = excluded.asked, expected = excluded.expected, granted = excluded.granted,
+                until = excluded.until, quantity = excluded.quantity, conditions = excluded.conditions,
+                said_by = excluded.said_by, label = excluded.label;
+    END LOOP;
+END
+$$;
+
+-- The gate of dispatch: each consent that a line needs is granted, on that day, for all that has left of the line.
+CREATE FUNCTION ledger.check_consents(movements bigint[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    missing record;
+BEGIN
+    -- A consent that is taken back meanwhile waits, or is seen.
+    PERFORM 1 FROM ledger.consent c
+    WHERE c.line IN (SELECT a.line FROM unnest(movements) m JOIN ledger.entry e ON e.entry = m
+                     JOIN ledger.account a ON a.account = e.from_account)
+    ORDER BY c.consent FOR SHARE;
+    SELECT e.entry, l.code, n.kind, (e.happened_at AT TIME ZONE 'UTC')::date AS day INTO missing
+    FROM unnest(movements) m
+         JOIN ledger.entry e ON e.entry = m
+         JOIN ledger.account f ON f.account = e.from_account
+         JOIN ledger.account t ON t.account = e.to_account
+         JOIN ledger.line l ON l.line = f.line
+         CROSS JOIN unnest(l.needs) AS n (kind)
+    WHERE e.kind IN (1, 3) AND f.rung = 4 AND t.rung = 5
+      AND NOT EXISTS (
+          SELECT FROM ledger.consent c
+          WHERE c.line = l.line AND c.kind = n.kind
+            AND (e.happened_at AT TIME ZONE 'UTC')::date BETWEEN c.granted AND coalesce(c.until, 'infinity')
+            AND (c.quantity IS NULL
+                 OR c.quantity >= (SELECT sum(a.quantity) FROM ledger.account a
+                                   WHERE a.line = l.line AND a.rung BETWEEN 5 AND 15 AND a.rung <> 11)))
+    ORDER BY e.entry, n.kind LIMIT 1;
+    IF missing.entry IS NOT NULL THEN
+        PERFORM ledger.refuse('MU017', format('No consent of the kind %s covers the dispatch of line %s on %s.',
+                                              missing.kind, missing.code, missing.day),
+            missing.entry, jsonb_build_object('line', missing.code, 'kind', missing.kind, 'day', missing.day));
+    END IF;
 END
 $$;
 
@@ -331,14 +407,19 @@ BEGIN
         SELECT min(e.entry) FILTER (WHERE w.label IS NULL
                    OR e.role NOT IN ('coordinator', 'planner', 'system') AND w.owner IS DISTINCT FROM me.nation) AS wrong,
                min(e.entry) FILTER (WHERE e.happened_at > e.recorded_at + interval '5 minutes') AS to_come,
-               array_agg(e.entry ORDER BY e.entry) FILTER (WHERE e.body::jsonb ->> 'type' = 'line-opened') AS openings
+               array_agg(e.entry ORDER BY e.entry) FILTER (WHERE e.body::jsonb ->> 'type' = 'line-opened') AS openings,
+               array_agg(e.entry) FILTER (WHERE e.body::jsonb ->> 'type' = 'consent') AS consents
         INTO broken FROM added e LEFT JOIN access.label w ON w.label = e.label WHERE e.kind = 6;
         IF broken.wrong IS NOT NULL THEN
             PERFORM ledger.refuse_movement('MU011', broken.wrong, me);
         ELSIF broken.to_come IS NOT NULL THEN
             PERFORM ledger.refuse_movement('MU010', broken.to_come, me);
-        ELSIF broken.openings IS NOT NULL THEN
+        END IF;
+        IF broken.openings IS NOT NULL THEN
             PERFORM ledger.open_lines(broken.openings);
+        END IF;
+        IF broken.consents IS NOT NULL THEN
+            PERFORM ledger.take_consents(broken.consents, me);
         END IF;
     END IF;
     IF NOT what.movements THEN
@@ -348,9 +429,9 @@ BEGIN
     -- What a movement must keep by itself.
     SELECT min(x.entry) FILTER (WHERE x.rule IS NOT NULL) AS entry,
            (array_agg(x.rule ORDER BY x.entry) FILTER (WHERE x.rule IS NOT NULL))[1] AS rule,
-           bool_or(x.serialised) AS serialised
+           bool_or(x.serialised) AS serialised, bool_or(x.gated) AS gated
     INTO broken
-    FROM (SELECT e.entry, l.serialised, CASE
+    FROM (SELECT e.entry, l.serialised, l.needs <> '{}' AND f.rung = 4 AND t.rung = 5 AND e.kind IN (1, 3) AS gated, CASE
               WHEN f.account IS NULL OR t.account IS NULL THEN 'MU005'
               WHEN f.line <> t.line OR f.lot <> t.lot AND e.kind <> 5 AND (f.lot <> '' OR f.rung > 4) THEN 'MU004'
               WHEN e.label <> f.label OR e.label <> t.label THEN 'MU014'
@@ -425,6 +506,9 @@ BEGIN
     END IF;
     IF state.past IS NOT NULL THEN
         PERFORM ledger.check_past(state.past, state.since, what.first);
+    END IF;
+    IF broken.gated THEN
+        PERFORM ledger.check_consents(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3)));
     END IF;
     IF broken.serialised THEN
         PERFORM ledger.move_serials(ARRAY(SELECT e.entry FROM added e WHERE e.serials IS NOT NULL));
@@ -645,7 +729,7 @@ BEGIN
     LOOP
         EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', name);
     END LOOP;
-    FOR name IN SELECT unnest(ARRAY['line', 'account', 'entry', 'reservation', 'document']) LOOP
+    FOR name IN SELECT unnest(ARRAY['line', 'account', 'entry', 'reservation', 'consent', 'document']) LOOP
         EXECUTE format('CREATE POLICY seen_by_label ON ledger.%I FOR SELECT TO muster_app USING ('
             '(SELECT access.sees_all()) OR label = ANY ((SELECT access.visible_labels())::integer[]))', name);
     END LOOP;
