@@ -1,6 +1,5 @@
 package org.muster.ledger;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +12,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Runs queries in the name of a caller: under the policies of the caller's session, on one snapshot.
+/// Runs queries in the name of a caller: under the policies of the caller's session.
 final class Reading {
 
     private static final OffsetDateTime FIRST = OffsetDateTime.of(-4000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
@@ -30,54 +29,34 @@ final class Reading {
         T read(ResultSet row) throws SQLException;
     }
 
+    /// Both statements go out in one message, which makes them one transaction.
     <T> List<T> list(Caller caller, RowReader<T> reader, String sql, @Nullable Object... values) {
-        try (var connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                enter(connection, caller);
-                var result = query(connection, reader, sql, values);
-                connection.commit();
-                return result;
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        } catch (SQLException e) {
-            throw new LedgerUnavailable("The ledger could not be read (%s).".formatted(e.getMessage()), e);
-        }
-    }
-
-    static void enter(Connection connection, Caller caller) throws SQLException {
-        try (var set = connection.prepareStatement("SELECT set_config('muster.session', ?, true)")) {
-            set.setString(1, caller.token());
-            set.execute();
-        }
-    }
-
-    private static <T> List<T> query(Connection connection, RowReader<T> reader, String sql, @Nullable Object... values)
-            throws SQLException {
-        try (var query = connection.prepareStatement(sql)) {
+        try (var connection = source.getConnection();
+                var query = connection.prepareStatement("SELECT set_config('muster.session', ?, true); " + sql)) {
+            query.setString(1, caller.token());
             bind(query, values);
-            try (var row = query.executeQuery()) {
+            query.execute();
+            query.getMoreResults();
+            try (var row = query.getResultSet()) {
                 var result = new ArrayList<T>();
                 while (row.next()) {
                     result.add(reader.read(row));
                 }
                 return result;
             }
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("The ledger could not be read (%s).".formatted(e.getMessage()), e);
         }
     }
 
     private static void bind(PreparedStatement query, @Nullable Object... values) throws SQLException {
         for (var i = 0; i < values.length; i++) {
             switch (values[i]) {
-                case Instant moment -> query.setObject(i + 1, time(moment));
-                case UUID[] list -> query.setArray(i + 1, query.getConnection().createArrayOf("uuid", list));
+                case Instant moment -> query.setObject(i + 2, time(moment));
+                case UUID[] list -> query.setArray(i + 2, query.getConnection().createArrayOf("uuid", list));
                 case String[] list ->
-                    query.setArray(i + 1, query.getConnection().createArrayOf("text", list));
-                case null, default -> query.setObject(i + 1, values[i]);
+                    query.setArray(i + 2, query.getConnection().createArrayOf("text", list));
+                case null, default -> query.setObject(i + 2, values[i]);
             }
         }
     }

@@ -272,7 +272,7 @@ class AccessTest {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 if (caller != null) {
-                    Reading.enter(connection, caller);
+                    enter(connection, caller);
                 }
                 statement.execute(sql);
                 connection.commit();
@@ -287,11 +287,18 @@ class AccessTest {
         try (var connection = world.database.app().getConnection()) {
             connection.setAutoCommit(false);
             if (caller != null) {
-                Reading.enter(connection, caller);
+                enter(connection, caller);
             }
             var result = read(connection, sql);
             connection.commit();
             return result;
+        }
+    }
+
+    private static void enter(Connection connection, Caller caller) throws SQLException {
+        try (var set = connection.prepareStatement("SELECT set_config('muster.session', ?, true)")) {
+            set.setString(1, caller.token());
+            set.execute();
         }
     }
 
