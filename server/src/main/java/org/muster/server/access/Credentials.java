@@ -20,9 +20,11 @@ class Credentials {
 
     private final LoginDatabase database;
     private final JdbcClient login;
+    private final Sessions sessions;
     private final Clock clock;
 
-    Credentials(LoginDatabase database, Clock clock) {
+    Credentials(LoginDatabase database, Sessions sessions, Clock clock) {
+        this.sessions = sessions;
         this.database = database;
         this.login = database.jdbc();
         this.clock = clock;
@@ -40,7 +42,7 @@ class Credentials {
     /// Sets a password, which [PasswordRule] has seen; ends nothing else. Somebody must be signed in, for the journal.
     void set(String person, String password) {
         var secret = BCRYPT.encode(password);
-        database.transactions().executeWithoutResult(status -> {
+        inTransaction(() -> {
             login.sql("""
                             INSERT INTO desk.credential (person, secret, label)
                             SELECT person, ?, label FROM desk.person WHERE person = ?
@@ -52,17 +54,17 @@ class Credentials {
         });
     }
 
-    boolean hasAny(String person) {
-        return login.sql("SELECT EXISTS (SELECT FROM desk.credential WHERE person = ?)")
-                .param(person)
-                .query(Boolean.class)
-                .single();
+    private void inTransaction(Runnable work) {
+        sessions.asProgramFor(Callers.get().actor(), () -> database.transactions().execute(status -> {
+            work.run();
+            return true;
+        }));
     }
 
     /// A link's secret for one person, once, until a moment. Earlier ones of the same person end.
     String invite(String person, Instant until) {
         var secret = Secret.fresh();
-        database.transactions().executeWithoutResult(status -> {
+        inTransaction(() -> {
             login.sql("DELETE FROM desk.invitation WHERE person = ? OR expires_at < clock_timestamp()")
                     .param(person)
                     .update();

@@ -62,8 +62,7 @@ class Keys {
         var expires = clock.instant().plus(Duration.ofDays(days));
         var session = sessions.open(person, scope, expires);
         var token = UUID.randomUUID();
-        database.transactions()
-                .executeWithoutResult(status -> database.jdbc()
+        sessions.asProgramFor(caller.actor(), () -> database.transactions().execute(status -> database.jdbc()
                         .sql("""
                         INSERT INTO desk.token (token, person, name, scope, expires_at, secret, label)
                         SELECT ?, person, ?, ?, ?, ?, label FROM desk.person WHERE person = ?""")
@@ -72,9 +71,8 @@ class Keys {
                                 name,
                                 scope.code(),
                                 Timestamp.from(expires),
-                                Secret.hash(session.token()),
-                                caller.actor())
-                        .update());
+                                Secret.hash(session.token()), caller.actor())
+                .update()));
         return new KeysApi.Made(token, session.token(), expires);
     }
 
@@ -84,7 +82,7 @@ class Keys {
         if (caller.scope() == Scope.READ) {
             throw Refused.one(HttpStatus.FORBIDDEN, "read-only", "This key may only read.");
         }
-        return Boolean.TRUE.equals(database.transactions().execute(status -> {
+        return Boolean.TRUE.equals(sessions.asProgramFor(caller.actor(), () -> database.transactions().execute(status -> {
             var secret = database.jdbc()
                     .sql("DELETE FROM desk.token WHERE token = ? AND (person = ? OR ?) RETURNING secret")
                     .params(token, caller.actor(), caller.is(Role.COORDINATOR))
@@ -95,6 +93,6 @@ class Keys {
                     .param(hash)
                     .update());
             return secret.isPresent();
-        }));
+        })));
     }
 }

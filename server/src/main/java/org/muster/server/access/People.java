@@ -48,7 +48,7 @@ class People {
     boolean add(Person person) {
         return jdbc.sql("""
                         INSERT INTO desk.person (person, name, roles, nation, node, active, label)
-                        VALUES (?, ?, ?::text[], nullif(?, ''), nullif(?, ''), ?, desk.label_of(?, '{}'))
+                        VALUES (?, ?, ?::text[], nullif(?, ''), nullif(?, ''), ?, access.label_of(?, '{}'))
                         ON CONFLICT DO NOTHING""")
                         .params(
                                 person.person(),
@@ -69,7 +69,7 @@ class People {
     boolean change(Person person) {
         var changed = jdbc.sql("""
                         UPDATE desk.person
-                        SET name = ?, roles = ?::text[], nation = nullif(?, ''), node = nullif(?, ''), active = ?, label = desk.label_of(?, '{}')
+                        SET name = ?, roles = ?::text[], nation = nullif(?, ''), node = nullif(?, ''), active = ?, label = access.label_of(?, '{}')
                         WHERE person = ? AND version = ?""")
                 .params(
                         person.name(),

@@ -18,12 +18,6 @@ class Refusals {
         this.problems = problems;
     }
 
-    /// Whether a program asks, which wants a problem document rather than a page.
-    static boolean isForProgram(HttpServletRequest request) {
-        var path = request.getRequestURI();
-        return path.startsWith("/api/") || path.equals("/api") || path.startsWith("/actuator");
-    }
-
     void unknown(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("WWW-Authenticate", "Bearer realm=\"muster\"");
         problems.write(

@@ -3,6 +3,7 @@ package org.muster.server.access;
 import jakarta.servlet.DispatcherType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.muster.server.web.Problems;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -75,7 +76,7 @@ class SecuritySetup {
 
     private static AuthenticationEntryPoint signInFirst(Refusals refusals) {
         return (request, response, why) -> {
-            if (Refusals.isForProgram(request)) {
+            if (Problems.isForProgram(request.getRequestURI())) {
                 refusals.unknown(request, response);
             } else {
                 var here = request.getRequestURI()

@@ -97,17 +97,18 @@ public class Sessions {
     void closeBrowsersOf(String person) {
         login.sql("""
                         DELETE FROM access.session s
-                        WHERE actor = ? AND NOT EXISTS (SELECT FROM desk.token t WHERE t.secret = s.token_hash)""").param(person).update();
+                        WHERE actor = ? AND NOT roles && '{system}' AND NOT EXISTS (SELECT FROM desk.token t WHERE t.secret = s.token_hash)""").param(person).update();
     }
 
     /// Ends all sessions of a person, and takes the keys away: each carries roles of its own time.
     void closeAllOf(String person) {
-        database.transactions().executeWithoutResult(status -> {
-            login.sql("DELETE FROM desk.token WHERE person = ?").param(person).update();
-            login.sql("DELETE FROM access.session WHERE actor = ?")
-                    .param(person)
-                    .update();
-        });
+        login.sql("DELETE FROM access.session WHERE actor = ? AND NOT roles && '{system}'")
+                .param(person)
+                .update();
+        asProgramFor(Callers.get().actor(), () -> database.transactions().execute(status -> login.sql(
+                        "DELETE FROM desk.token WHERE person = ?")
+                .param(person)
+                .update()));
     }
 
     void closeExpired() {
@@ -117,8 +118,14 @@ public class Sessions {
 
     /// Does something in the name of the program itself. Only for the start and for commands on this machine.
     public <T> T asSystem(Supplier<T> work) {
+        return asProgramFor("muster", work);
+    }
+
+    /// Does something that the program does for a person who may not do it alone, such as to keep a new password: the
+    /// journal names the person, in the role `system`.
+    <T> T asProgramFor(String actor, Supplier<T> work) {
         var system = open(
-                "muster",
+                actor,
                 Set.of(Role.SYSTEM),
                 Optional.empty(),
                 Optional.empty(),

@@ -40,6 +40,11 @@ public class Problems extends ResponseEntityExceptionHandler {
         this.json = json;
     }
 
+    /// Whether a path is for programs, which want a problem document rather than a page.
+    public static boolean isForProgram(String path) {
+        return path.startsWith("/api/") || path.equals("/api") || path.startsWith("/actuator");
+    }
+
     /// Writes a problem outside of Spring's dispatcher.
     public void write(HttpServletResponse response, HttpStatus status, Fault fault) throws IOException {
         response.setStatus(status.value());
