@@ -48,6 +48,14 @@ public class Writes {
         return java.util.Objects.requireNonNull(answer);
     }
 
+    /// Does a part of a write that may be refused without the rest: behind a savepoint.
+    public <T> T apart(Supplier<T> part) {
+        var nested = new TransactionTemplate(
+                java.util.Objects.requireNonNull(transactions.getTransactionManager()), transactions);
+        nested.setPropagationBehavior(org.springframework.transaction.TransactionDefinition.PROPAGATION_NESTED);
+        return java.util.Objects.requireNonNull(nested.execute(status -> part.get()));
+    }
+
     private Optional<ResponseEntity<?>> answered(String key, byte[] request) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended((access.me()).actor || ' ' || ?, 0))")
                 .param(key)
