@@ -112,10 +112,11 @@ BEGIN
     WHERE o.entry IS NULL OR o.kind NOT IN (1, 3) OR o.entry >= e.entry
        OR e.from_account <> o.to_account OR e.to_account <> o.from_account OR e.quantity <> o.quantity
        OR e.happened_at <> o.happened_at OR e.serials IS DISTINCT FROM o.serials OR e.reason IS NULL
+       OR EXISTS (SELECT FROM ledger.entry x WHERE x.corrects = e.corrects AND x.entry <> e.entry)
     ORDER BY e.entry LIMIT 1;
     IF wrong.entry IS NOT NULL THEN
         PERFORM ledger.refuse('MU009', format(
-            'Entry %s cannot be corrected so: a correction reverses one transfer or post exactly, and gives a reason.',
+            'Entry %s cannot be corrected so: a correction reverses one transfer or post exactly, once, and says why.',
             wrong.corrects), wrong.entry, jsonb_build_object('corrects', wrong.corrects));
     END IF;
 END
@@ -255,14 +256,21 @@ BEGIN
 END
 $$;
 
--- Says of which account more is taken than is free.
-CREATE FUNCTION ledger.refuse_short(short bigint, broken_by bigint) RETURNS void
+-- Says of which account more is taken than is free, and by which entry first.
+CREATE FUNCTION ledger.refuse_short(short bigint, touching bigint[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    free bigint := (SELECT a.quantity - a.held FROM ledger.account a WHERE a.account = short);
+    free  bigint := (SELECT a.quantity - a.held FROM ledger.account a WHERE a.account = short);
+    first bigint;
 BEGIN
-    PERFORM ledger.refuse('MU001', format('Only %s of it are free there.', free), broken_by,
+    SELECT x.entry INTO first
+    FROM (SELECT e.entry, sum(CASE WHEN e.to_account = short THEN CASE WHEN e.kind IN (1, 3, 5) THEN e.quantity ELSE 0 END
+                                   WHEN e.kind IN (1, 2, 5) THEN -e.quantity
+                                   WHEN e.kind = 4 THEN e.quantity ELSE 0 END) OVER (ORDER BY e.entry) AS change
+          FROM ledger.entry e WHERE e.entry = ANY (touching)) x
+    WHERE free + x.change < 0 ORDER BY x.entry LIMIT 1;
+    PERFORM ledger.refuse('MU001', format('Only %s of it are free there.', free), first,
                           jsonb_build_object('account', ledger.words_of(short), 'free', free));
 END
 $$;
@@ -362,9 +370,6 @@ BEGIN
     IF broken.entry IS NOT NULL THEN
         PERFORM ledger.refuse_movement(broken.rule, broken.entry, me);
     END IF;
-    IF what.corrects THEN
-        PERFORM ledger.check_corrections(ARRAY(SELECT e.entry FROM added e WHERE e.kind = 5));
-    END IF;
 
     -- Accounts are locked in one order; from here on nobody else moves them.
     SELECT min(x.account) FILTER (WHERE x.rung <> 0 AND x.quantity + x.moved < x.held + x.reserved) AS short,
@@ -384,8 +389,12 @@ BEGIN
                 GROUP BY v.account) d
                JOIN ledger.account a ON a.account = d.account
           ORDER BY a.account FOR NO KEY UPDATE OF a) x;
+    IF what.corrects THEN
+        PERFORM ledger.check_corrections(ARRAY(SELECT e.entry FROM added e WHERE e.kind = 5));
+    END IF;
     IF state.short IS NOT NULL THEN
-        PERFORM ledger.refuse_short(state.short, (SELECT min(e.entry) FROM added e WHERE e.from_account = state.short));
+        PERFORM ledger.refuse_short(state.short, ARRAY(
+            SELECT e.entry FROM added e WHERE state.short IN (e.from_account, e.to_account)));
     END IF;
     IF what.settles THEN
         PERFORM ledger.settle(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (3, 4)));
@@ -484,13 +493,19 @@ CREATE FUNCTION ledger.write_entries(
 AS $$
 #variable_conflict use_column
 DECLARE
-    me    access.identity;
-    found bigint[];
+    me     access.identity;
+    found  bigint[];
+    labels integer[];
+    wrong  bigint;
 BEGIN
     PERFORM set_config('muster.session', token, true);
     me := access.me();
     IF me.actor IS NULL THEN
         RAISE EXCEPTION 'Nothing is recorded without a session.' USING ERRCODE = 'MU012', DETAIL = '{}';
+    END IF;
+    IF NOT acting_as = ANY (me.roles) OR acting_as IN ('auditor', 'lessons-analyst', 'public') THEN
+        RAISE EXCEPTION 'The role % may not record this here.', acting_as
+            USING ERRCODE = 'MU011', DETAIL = json_build_object('role', acting_as)::text;
     END IF;
     IF cardinality(lines) > 0 THEN
         found := ledger.accounts_of(lines, lots, holders, places, rungs, requirements, consignments);
@@ -498,6 +513,35 @@ BEGIN
             RAISE EXCEPTION 'There is no line %, or it may not be seen.', lines[array_position(found, NULL)]
                 USING ERRCODE = 'MU005',
                       DETAIL = json_build_object('line', lines[array_position(found, NULL)])::text;
+        END IF;
+    END IF;
+    -- Before the insert, so that its policies see the labels that are new.
+    IF array_remove(owners, NULL) <> '{}' THEN
+        labels := ARRAY(SELECT k.label
+                        FROM unnest(owners, releasables) WITH ORDINALITY AS o (owner, releasable, place_in_list)
+                             LEFT JOIN (SELECT w.owner, w.releasable,
+                                               access.label_of(w.owner, string_to_array(w.releasable, ',')) AS label
+                                        FROM (SELECT DISTINCT * FROM unnest(owners, releasables)) w (owner, releasable)
+                                        WHERE w.owner IS NOT NULL) k
+                                 ON k.owner = o.owner AND k.releasable = o.releasable
+                        ORDER BY o.place_in_list);
+    END IF;
+    IF array_remove(reservations, NULL) <> '{}' THEN
+        SELECT min(n.reservation) INTO wrong FROM unnest(reservations) n (reservation)
+        WHERE n.reservation IS NOT NULL
+          AND NOT EXISTS (SELECT FROM ledger.reservation r WHERE r.entry = n.reservation);
+        IF wrong IS NOT NULL THEN
+            RAISE EXCEPTION 'There is no reservation %, or it may not be seen.', wrong
+                USING ERRCODE = 'MU008', DETAIL = json_build_object('reservation', wrong)::text;
+        END IF;
+    END IF;
+    IF array_remove(corrections, NULL) <> '{}' THEN
+        SELECT min(n.corrects) INTO wrong FROM unnest(corrections) n (corrects)
+        WHERE n.corrects IS NOT NULL
+          AND NOT EXISTS (SELECT FROM ledger.entry c WHERE c.entry = n.corrects AND c.kind <> 6);
+        IF wrong IS NOT NULL THEN
+            RAISE EXCEPTION 'There is no movement %, or it may not be seen.', wrong
+                USING ERRCODE = 'MU009', DETAIL = json_build_object('corrects', wrong)::text;
         END IF;
     END IF;
     RETURN QUERY
@@ -513,19 +557,41 @@ BEGIN
            n.reservation, n.corrects, n.expires_at, coalesce(n.happened_at, c.happened_at), me.actor, acting_as,
            n.reason, n.body,
            (SELECT array_agg(decode(h.hex, 'hex') ORDER BY h.hex) FROM unnest(string_to_array(n.proofs, ',')) h (hex)),
-           coalesce(CASE WHEN n.owner IS NOT NULL
-                         THEN access.label_of(n.owner, string_to_array(n.releasable, ',')) END,
-                    r.label, c.label,
+           coalesce(n.label, r.label, c.label,
                     (SELECT a.label FROM ledger.account a
                      WHERE a.account = CASE WHEN n.from_side < 0 THEN found[-n.from_side] ELSE n.from_side END), 0)
     FROM unnest(commands, ordinals, kinds, froms, tos, quantities, numbers, reservations, corrections, expiries,
-                happenings, reasons, bodies, proofs, owners, releasables) WITH ORDINALITY
+                happenings, reasons, bodies, proofs, labels) WITH ORDINALITY
              AS n (command, ordinal, kind, from_side, to_side, quantity, numbers, reservation, corrects, expires_at,
-                   happened_at, reason, body, proofs, owner, releasable, place_in_list)
+                   happened_at, reason, body, proofs, label, place_in_list)
          LEFT JOIN ledger.reservation r ON r.entry = n.reservation
          LEFT JOIN ledger.entry c ON c.entry = n.corrects
     ORDER BY n.place_in_list
     RETURNING command, ordinal, entry, from_account, to_account, recorded_at;
+END
+$$;
+
+-- Entries with their accounts and labels in words; seen by whoever sees the entry.
+CREATE VIEW ledger.entry_in_words WITH (security_invoker = true) AS
+SELECT e.entry, e.command, e.ordinal, e.kind, e.from_account, e.to_account, e.quantity, e.serials, e.reservation,
+       e.corrects, e.expires_at, e.happened_at, e.recorded_at, e.actor, e.role, e.reason, e.body,
+       ARRAY(SELECT encode(h, 'hex') FROM unnest(e.evidence) h) AS evidence,
+       l.code AS line, f.lot AS from_lot, f.holder AS from_holder, f.place AS from_place, f.rung AS from_rung,
+       f.requirement AS from_requirement, f.consignment AS from_consignment,
+       t.lot AS to_lot, t.holder AS to_holder, t.place AS to_place, t.rung AS to_rung,
+       t.requirement AS to_requirement, t.consignment AS to_consignment, w.owner, w.releasable
+FROM ledger.entry e
+     JOIN access.label w ON w.label = e.label
+     LEFT JOIN ledger.account f ON f.account = e.from_account
+     LEFT JOIN ledger.account t ON t.account = e.to_account
+     LEFT JOIN ledger.line l ON l.line = f.line;
+
+-- Those of these commands that are recorded, also where the session may not see what they say.
+CREATE FUNCTION ledger.used_commands(wanted uuid[]) RETURNS uuid[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN ARRAY(SELECT DISTINCT e.command FROM ledger.entry e WHERE e.command = ANY (wanted));
 END
 $$;
 
@@ -553,7 +619,7 @@ GRANT SELECT ON ALL TABLES IN SCHEMA ledger TO muster_app, muster_sequencer;
 GRANT INSERT (command, ordinal, kind, from_account, to_account, quantity, serials, reservation, corrects, expires_at,
               happened_at, actor, role, reason, body, evidence, label) ON ledger.entry TO muster_app;
 GRANT INSERT ON ledger.document TO muster_app;
-GRANT EXECUTE ON FUNCTION ledger.recording_time(),
+GRANT EXECUTE ON FUNCTION ledger.recording_time(), ledger.used_commands(uuid[]),
     ledger.accounts_of(text[], text[], text[], text[], smallint[], text[], text[]),
     ledger.write_entries(text, text, text[], text[], text[], text[], smallint[], text[], text[], uuid[], integer[],
                          smallint[], bigint[], bigint[], bigint[], text[], bigint[], bigint[], timestamptz[],
