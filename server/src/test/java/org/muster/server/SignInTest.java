@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.muster.server.access.FirstCoordinator;
 import org.muster.server.access.TestPeople;
-import org.springframework.context.ApplicationContext;
 
 class SignInTest {
 
@@ -28,8 +27,8 @@ class SignInTest {
     static void start() {
         server = TestServer.fresh();
         for (var name : List.of("ann", "ben", "cleo", "dan", "eve")) {
-            TestPeople.add(server.part(ApplicationContext.class), name, List.of("planner"), "", "");
-            TestPeople.password(server.part(ApplicationContext.class), name, PASSWORD);
+            TestPeople.add(server.context(), name, List.of("planner"), "", "");
+            TestPeople.password(server.context(), name, PASSWORD);
         }
     }
 

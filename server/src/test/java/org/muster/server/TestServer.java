@@ -65,6 +65,10 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(properties);
     }
 
+    public ConfigurableApplicationContext context() {
+        return context;
+    }
+
     public URI address() {
         return address;
     }

@@ -15,8 +15,9 @@ $$;
 CREATE FUNCTION desk.change(before jsonb, after jsonb) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT '{' || concat_ws(',', '"after":' || desk.canonical(after - '{secret,label}'::text[]),
-                                 '"before":' || desk.canonical(before - '{secret,label}'::text[])) || '}'
+    SELECT '{' || concat_ws(',',
+        CASE WHEN after IS NOT NULL THEN '"after":' || desk.canonical(after - '{secret,label}'::text[]) END,
+        CASE WHEN before IS NOT NULL THEN '"before":' || desk.canonical(before - '{secret,label}'::text[]) END) || '}'
 $$;
 
 -- Writes entries of at most 1000 changes each; a label's changes never share an entry with another's.
