@@ -18,6 +18,28 @@ CREATE TABLE ledger.entry_kind (
 INSERT INTO ledger.entry_kind VALUES
     (1, 'transfer'), (2, 'reserve'), (3, 'post'), (4, 'release'), (5, 'correction'), (6, 'record');
 
+-- Which rung may follow which; the same list as in org.muster.domain.custody.Rung, compared by a test.
+CREATE TABLE ledger.step (
+    from_rung  smallint NOT NULL REFERENCES ledger.rung,
+    to_rung    smallint NOT NULL REFERENCES ledger.rung,
+    PRIMARY KEY (from_rung, to_rung)
+);
+INSERT INTO ledger.step VALUES
+    (0, 1),
+    (1, 1), (1, 2), (1, 11),
+    (2, 1), (2, 3), (2, 11),
+    (3, 1), (3, 4), (3, 11),
+    (4, 1), (4, 3), (4, 5), (4, 11),
+    (5, 5), (5, 6), (5, 7), (5, 12), (5, 13), (5, 14),
+    (6, 5), (6, 6), (6, 7), (6, 12), (6, 13), (6, 14), (6, 15),
+    (7, 8), (7, 12), (7, 13), (7, 14), (7, 15),
+    (8, 8), (8, 12), (8, 13), (8, 14), (8, 15),
+    (11, 1),
+    (12, 1), (12, 11), (12, 12), (12, 13), (12, 14), (12, 15),
+    (13, 6), (13, 8), (13, 12),
+    (14, 6), (14, 8), (14, 12), (14, 13), (14, 14), (14, 15),
+    (15, 6), (15, 8), (15, 12), (15, 13), (15, 14), (15, 15);
+
 -- What a nation gives under one identifier: an offer, or what a purchase brings.
 CREATE TABLE ledger.line (
     line            bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -34,6 +56,7 @@ CREATE TABLE ledger.line (
     value_basis     text    CHECK (value_basis IN ('book', 'replacement', 'contract')),
     value_date      date,
     donor_reference text,
+    opened_by       bigint  NOT NULL UNIQUE, -- the entry that says all of the above
     label           integer NOT NULL REFERENCES access.label
 );
 
@@ -55,33 +78,45 @@ CREATE TABLE ledger.account (
     CONSTRAINT held_is_there CHECK (held >= 0 AND (rung = 0 OR held <= quantity))
 );
 
--- One movement or one fact. Its canonical bytes (docs/ledger.md) are a leaf of the tree.
+-- When an entry is recorded: never before what is in the tree already, also when the clock was set back.
+CREATE FUNCTION ledger.recording_time() RETURNS timestamptz
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN greatest(clock_timestamp(), (SELECT last_recorded FROM ledger.sequenced));
+END
+$$;
+
+-- One movement or one fact. Its canonical bytes (docs/ledger.md) are a leaf of the tree. What it refers to is checked
+-- by the trigger for all rows of a statement at once; foreign keys would ask row by row.
 CREATE TABLE ledger.entry (
     entry        bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     command      uuid        NOT NULL,
     ordinal      integer     NOT NULL CHECK (ordinal >= 0),
-    kind         smallint    NOT NULL REFERENCES ledger.entry_kind,
-    from_account bigint      REFERENCES ledger.account,
-    to_account   bigint      REFERENCES ledger.account,
-    quantity     bigint      CHECK (quantity > 0),
+    kind         smallint    NOT NULL CHECK (kind BETWEEN 1 AND 6), -- ledger.entry_kind
+    from_account bigint,      -- ledger.account
+    to_account   bigint,      -- ledger.account
+    quantity     bigint      CHECK (quantity BETWEEN 1 AND 1000000000000000),
     serials      text[],
-    reservation  bigint      REFERENCES ledger.entry,
-    corrects     bigint      REFERENCES ledger.entry,
+    reservation  bigint,      -- ledger.reservation
+    corrects     bigint,      -- ledger.entry
     expires_at   timestamptz,
-    happened_at  timestamptz NOT NULL,
-    recorded_at  timestamptz NOT NULL,
+    happened_at  timestamptz NOT NULL CHECK (isfinite(happened_at)),
+    recorded_at  timestamptz NOT NULL DEFAULT ledger.recording_time(),
     actor        text        NOT NULL,
     role         text        NOT NULL,
     reason       text,
     body         text,       -- canonical JSON (RFC 8785) of what a `record` says
     evidence     bytea[],    -- SHA-256 of each document
-    label        integer     NOT NULL REFERENCES access.label,
+    label        integer     NOT NULL, -- access.label
     xid          xid8        NOT NULL DEFAULT pg_current_xact_id(),
     UNIQUE (command, ordinal),
     CONSTRAINT moves_or_records CHECK (
         (kind = 6) = (body IS NOT NULL)
         AND (kind = 6) = (quantity IS NULL)
-        AND (kind = 6 OR from_account IS NOT NULL AND to_account IS NOT NULL AND from_account <> to_account)
+        AND (kind = 6) = (from_account IS NULL)
+        AND (kind = 6) = (to_account IS NULL)
+        AND (kind = 6 OR from_account <> to_account)
         AND (kind IN (3, 4)) = (reservation IS NOT NULL)
         AND (kind = 5) = (corrects IS NOT NULL)
         AND (kind = 2) = (expires_at IS NOT NULL))
@@ -89,7 +124,7 @@ CREATE TABLE ledger.entry (
 CREATE INDEX entry_by_xid ON ledger.entry (xid);
 CREATE INDEX entry_out ON ledger.entry (from_account, happened_at) WHERE from_account IS NOT NULL;
 CREATE INDEX entry_in ON ledger.entry (to_account, happened_at) WHERE to_account IS NOT NULL;
-CREATE INDEX entry_corrected ON ledger.entry (corrects) WHERE corrects IS NOT NULL;
+CREATE UNIQUE INDEX entry_corrected_once ON ledger.entry (corrects) WHERE corrects IS NOT NULL;
 
 -- Promises of stock that are not moved yet. Kept by the trigger on ledger.entry.
 CREATE TABLE ledger.reservation (
@@ -101,18 +136,20 @@ CREATE TABLE ledger.reservation (
     label        integer     NOT NULL REFERENCES access.label
 );
 
--- A serial number stands in exactly one account.
+-- A serial number stands in exactly one account; in none, if the entry that first named it was corrected.
 CREATE TABLE ledger.serial (
-    serial  bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    item    text   NOT NULL,
-    code    text   NOT NULL,
-    account bigint NOT NULL REFERENCES ledger.account,
+    serial        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    item          text   NOT NULL,
+    code          text   NOT NULL CHECK (code ~ '^[!-~]([ -~]{0,62}[!-~])?$'),
+    account       bigint REFERENCES ledger.account,
+    last_happened timestamptz,
     UNIQUE (item, code)
 );
 CREATE INDEX serial_of_account ON ledger.serial (account);
 CREATE TABLE ledger.entry_serial (
-    serial bigint NOT NULL REFERENCES ledger.serial,
-    entry  bigint NOT NULL REFERENCES ledger.entry,
+    serial bigint  NOT NULL, -- ledger.serial
+    entry  bigint  NOT NULL, -- ledger.entry
+    named  boolean NOT NULL, -- whether this entry was the first to name it
     PRIMARY KEY (serial, entry)
 );
 

@@ -1,0 +1,609 @@
+-- The rules of the ledger, kept by the database itself: whoever inserts into ledger.entry, by whatever road, meets them
+-- in the same transaction. A rule that is broken raises an error of class MU; its DETAIL is JSON for programs.
+
+-- Stops with a rule, a plain sentence and the facts, and says which entry it was.
+CREATE FUNCTION ledger.refuse(rule text, sentence text, broken_by bigint, facts jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    e ledger.entry;
+BEGIN
+    SELECT * INTO e FROM ledger.entry WHERE entry = broken_by;
+    RAISE EXCEPTION USING ERRCODE = rule, MESSAGE = sentence,
+        DETAIL = (facts || jsonb_build_object('command', e.command, 'ordinal', e.ordinal))::text;
+END
+$$;
+
+-- An account in words, for messages; none if the session may not see it.
+CREATE FUNCTION ledger.words_of(wanted bigint) RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT jsonb_build_object('line', l.code, 'lot', a.lot, 'holder', a.holder, 'place', a.place, 'rung', r.name,
+                              'requirement', a.requirement, 'consignment', a.consignment)
+    FROM ledger.account a JOIN ledger.line l USING (line) JOIN ledger.rung r USING (rung)
+    WHERE a.account = wanted AND (access.sees_all() OR a.label = ANY (access.visible_labels()))
+$$;
+
+-- Opens the lines that records of the type `line-opened` speak of.
+CREATE FUNCTION ledger.open_lines(openings bigint[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    wrong record;
+BEGIN
+    SELECT e.entry, e.body::jsonb ->> 'line' AS code, l.line IS NOT NULL AS known INTO wrong
+    FROM unnest(openings) o JOIN ledger.entry e ON e.entry = o JOIN access.label w ON w.label = e.label
+         LEFT JOIN ledger.line l ON l.code = e.body::jsonb ->> 'line'
+    WHERE l.line IS NOT NULL OR w.owner IS DISTINCT FROM e.body::jsonb ->> 'nation'
+    ORDER BY e.entry LIMIT 1;
+    IF wrong.known THEN
+        PERFORM ledger.refuse('MU015', format('The line %s is open already.', wrong.code), wrong.entry,
+                              jsonb_build_object('line', wrong.code));
+    ELSIF wrong.entry IS NOT NULL THEN
+        PERFORM ledger.refuse('MU014', format('The line %s must belong to the nation that gives it.', wrong.code),
+                              wrong.entry, jsonb_build_object('line', wrong.code));
+    END IF;
+    INSERT INTO ledger.line (code, nation, item, unit_mass_g, unit_neq_g, serialised, monitoring, origin_nation,
+                             value_cents, value_currency, value_basis, value_date, donor_reference, opened_by, label)
+    SELECT b.line, b.nation, b.item, b.unit_mass_g, coalesce(b.unit_neq_g, 0), coalesce(b.serialised, false),
+           coalesce(b.monitoring, 'none'), b.origin_nation, b.value_cents, b.value_currency, b.value_basis,
+           b.value_date, b.donor_reference, e.entry, e.label
+    FROM unnest(openings) o JOIN ledger.entry e ON e.entry = o,
+         jsonb_to_record(e.body::jsonb) AS b (
+             line text, nation text, item text, unit_mass_g bigint, unit_neq_g bigint, serialised boolean,
+             monitoring text, origin_nation text, value_cents bigint, value_currency text, value_basis text,
+             value_date date, donor_reference text)
+    ORDER BY e.entry;
+END
+$$;
+
+-- Checks what posts and releases take from their reservations, and takes it.
+CREATE FUNCTION ledger.settle(settlements bigint[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
+AS $$
+DECLARE
+    wrong record;
+BEGIN
+    PERFORM 1 FROM ledger.reservation r
+    WHERE r.entry IN (SELECT e.reservation FROM unnest(settlements) s JOIN ledger.entry e ON e.entry = s)
+    ORDER BY r.entry FOR NO KEY UPDATE;
+    SELECT e.entry, e.reservation, e.quantity, r.remaining, r.expires_at INTO wrong
+    FROM unnest(settlements) s
+         JOIN ledger.entry e ON e.entry = s
+         LEFT JOIN ledger.reservation r ON r.entry = e.reservation
+         LEFT JOIN ledger.entry o ON o.entry = e.reservation
+    WHERE r.entry IS NULL
+       OR e.from_account <> r.from_account OR e.to_account <> r.to_account
+       OR e.happened_at < o.happened_at
+       OR e.kind = 3 AND e.happened_at >= r.expires_at
+       OR r.remaining < (SELECT sum(x.quantity) FROM unnest(settlements) s2 JOIN ledger.entry x ON x.entry = s2
+                         WHERE x.reservation = e.reservation)
+    ORDER BY e.entry LIMIT 1;
+    IF wrong.entry IS NOT NULL THEN
+        PERFORM ledger.refuse('MU008',
+            CASE WHEN wrong.remaining IS NULL THEN format('There is no reservation %s.', wrong.reservation)
+                 WHEN wrong.remaining < wrong.quantity THEN
+                     format('Of reservation %s only %s are left, not %s.',
+                            wrong.reservation, wrong.remaining, wrong.quantity)
+                 ELSE format('Reservation %s cannot be settled so: its accounts and times are other ones.',
+                             wrong.reservation) END,
+            wrong.entry,
+            jsonb_build_object('reservation', wrong.reservation, 'remaining', coalesce(wrong.remaining, 0),
+                               'wanted', wrong.quantity, 'expires_at', wrong.expires_at));
+    END IF;
+    UPDATE ledger.reservation r SET remaining = r.remaining - t.taken
+    FROM (SELECT e.reservation, sum(e.quantity)::bigint AS taken
+          FROM unnest(settlements) s JOIN ledger.entry e ON e.entry = s GROUP BY e.reservation) t
+    WHERE r.entry = t.reservation;
+END
+$$;
+
+-- A correction reverses one movement exactly, as of the moment at which it was said to have happened.
+CREATE FUNCTION ledger.check_corrections(corrections bigint[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
+AS $$
+DECLARE
+    wrong record;
+BEGIN
+    SELECT e.entry, e.corrects INTO wrong
+    FROM unnest(corrections) x JOIN ledger.entry e ON e.entry = x LEFT JOIN ledger.entry o ON o.entry = e.corrects
+    WHERE o.entry IS NULL OR o.kind NOT IN (1, 3) OR o.entry >= e.entry
+       OR e.from_account <> o.to_account OR e.to_account <> o.from_account OR e.quantity <> o.quantity
+       OR e.happened_at <> o.happened_at OR e.serials IS DISTINCT FROM o.serials OR e.reason IS NULL
+    ORDER BY e.entry LIMIT 1;
+    IF wrong.entry IS NOT NULL THEN
+        PERFORM ledger.refuse('MU009', format(
+            'Entry %s cannot be corrected so: a correction reverses one transfer or post exactly, and gives a reason.',
+            wrong.corrects), wrong.entry, jsonb_build_object('corrects', wrong.corrects));
+    END IF;
+END
+$$;
+
+-- Moves serial numbers. They are moved in the order of events; a serial stands in at most one account.
+CREATE FUNCTION ledger.move_serials(movements bigint[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
+AS $$
+DECLARE
+    wrong record;
+BEGIN
+    -- Numbers that are new are named now; all are then locked in one order.
+    INSERT INTO ledger.serial (item, code)
+    SELECT DISTINCT l.item, c.code
+    FROM unnest(movements) m JOIN ledger.entry e ON e.entry = m
+         JOIN ledger.account f ON f.account = e.from_account JOIN ledger.line l ON l.line = f.line,
+         unnest(e.serials) AS c (code)
+    WHERE e.kind <> 5
+    ORDER BY l.item, c.code
+    ON CONFLICT DO NOTHING;
+    PERFORM 1 FROM ledger.serial s
+    WHERE s.serial IN (SELECT k.serial FROM ledger.named_by(movements) k) ORDER BY s.serial FOR NO KEY UPDATE;
+
+    SELECT k.entry, s.code, s.account INTO wrong
+    FROM ledger.named_by(movements) k JOIN ledger.serial s ON s.serial = k.serial
+    WHERE k.times > 1
+       OR k.kind <> 5 AND s.account IS NULL AND NOT k.may_name
+       OR k.kind <> 5 AND s.account IS NOT NULL AND s.account <> k.from_account
+       OR k.kind <> 5 AND s.last_happened > k.happened_at
+       OR k.kind = 5 AND (s.account IS DISTINCT FROM k.from_account
+           OR k.corrects IS DISTINCT FROM ledger.last_move_of(k.serial))
+    ORDER BY k.entry, s.code LIMIT 1;
+    IF wrong.entry IS NOT NULL THEN
+        PERFORM ledger.refuse('MU007', format(
+            'Serial number %s cannot move so: it stands elsewhere, or it has moved since.', wrong.code),
+            wrong.entry, jsonb_build_object('serial', wrong.code, 'stands', ledger.words_of(wrong.account)));
+    END IF;
+
+    INSERT INTO ledger.entry_serial (serial, entry, named)
+    SELECT k.serial, k.entry, s.account IS NULL
+    FROM ledger.named_by(movements) k JOIN ledger.serial s ON s.serial = k.serial;
+    UPDATE ledger.serial s
+    SET account = CASE WHEN k.kind = 5 AND o.named THEN NULL ELSE k.to_account END,
+        last_happened = CASE WHEN k.kind <> 5 THEN k.happened_at
+                             ELSE (SELECT p.happened_at FROM ledger.entry p
+                                   WHERE p.entry = ledger.last_move_of(k.serial)) END
+    FROM ledger.named_by(movements) k LEFT JOIN ledger.entry_serial o ON o.serial = k.serial AND o.entry = k.corrects
+    WHERE s.serial = k.serial;
+END
+$$;
+
+-- The serial numbers that movements name, with what is asked of each.
+CREATE FUNCTION ledger.named_by(movements bigint[])
+    RETURNS TABLE (serial bigint, entry bigint, kind smallint, from_account bigint, to_account bigint,
+                   happened_at timestamptz, corrects bigint, may_name boolean, times bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
+AS $$
+    SELECT s.serial, e.entry, e.kind, e.from_account, e.to_account, e.happened_at, e.corrects,
+           f.rung <= 4 OR f.rung = 11, count(*) OVER (PARTITION BY s.serial)
+    FROM unnest(movements) m JOIN ledger.entry e ON e.entry = m
+         JOIN ledger.account f ON f.account = e.from_account JOIN ledger.line l ON l.line = f.line
+         CROSS JOIN unnest(e.serials) AS c (code)
+         JOIN ledger.serial s ON s.item = l.item AND s.code = c.code
+$$;
+
+-- The last movement of a serial number that is not corrected.
+CREATE FUNCTION ledger.last_move_of(wanted bigint) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT max(k.entry)
+    FROM ledger.entry_serial k JOIN ledger.entry e ON e.entry = k.entry
+    WHERE k.serial = wanted AND e.kind <> 5
+      AND NOT EXISTS (SELECT FROM ledger.entry c JOIN ledger.entry_serial j ON j.entry = c.entry AND j.serial = wanted
+                      WHERE c.corrects = k.entry)
+$$;
+
+-- From the rung `dispatched` on every unit of a serialised line has its number; before, those that are named fit in.
+CREATE FUNCTION ledger.check_serials(movements bigint[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
+AS $$
+DECLARE
+    wrong record;
+BEGIN
+    SELECT x.entry, x.account, x.quantity, x.standing INTO wrong
+    FROM (SELECT e.entry, a.account, a.quantity, a.rung,
+                 (SELECT count(*) FROM ledger.serial s WHERE s.account = a.account) AS standing
+          FROM unnest(movements) m JOIN ledger.entry e ON e.entry = m
+               CROSS JOIN LATERAL (VALUES (e.from_account), (e.to_account)) v (account)
+               JOIN ledger.account a ON a.account = v.account
+               JOIN ledger.line l ON l.line = a.line
+          WHERE l.serialised AND a.rung <> 0) x
+    WHERE x.standing > x.quantity OR x.standing < x.quantity AND x.rung >= 5 AND x.rung <> 11
+    ORDER BY x.entry LIMIT 1;
+    IF wrong.entry IS NOT NULL THEN
+        PERFORM ledger.refuse('MU006', format(
+            'The line is followed piece by piece: %s serial numbers would stand beside %s units.',
+            wrong.standing, wrong.quantity), wrong.entry,
+            jsonb_build_object('account', ledger.words_of(wrong.account), 'units', wrong.quantity,
+                               'serials', wrong.standing));
+    END IF;
+END
+$$;
+
+-- After back-dated entries: no account may be below zero at any happened-at since the earliest of them.
+CREATE FUNCTION ledger.check_past(accounts bigint[], since timestamptz[], broken_by bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
+AS $$
+DECLARE
+    wrong record;
+BEGIN
+    SELECT c.account, c.happened_at, c.missing INTO wrong
+    FROM unnest(accounts, since) AS p (account, since)
+         JOIN ledger.account a ON a.account = p.account
+         CROSS JOIN LATERAL (
+             SELECT p.account, t.happened_at, (sum(t.change) OVER (ORDER BY t.happened_at DESC)) - t.change - a.quantity
+                    AS missing
+             FROM (SELECT m.happened_at, sum(m.change)::bigint AS change
+                   FROM (SELECT e.happened_at, e.quantity AS change FROM ledger.entry e
+                         WHERE e.to_account = p.account AND e.happened_at >= p.since AND e.kind IN (1, 3, 5)
+                         UNION ALL
+                         SELECT e.happened_at, -e.quantity FROM ledger.entry e
+                         WHERE e.from_account = p.account AND e.happened_at >= p.since AND e.kind IN (1, 3, 5)) m
+                   GROUP BY m.happened_at) t) c
+    WHERE a.rung <> 0 AND c.missing > 0
+    ORDER BY c.account, c.happened_at LIMIT 1;
+    IF wrong.account IS NOT NULL THEN
+        PERFORM ledger.refuse('MU002', format('At %s there were %s too few of it.', wrong.happened_at, wrong.missing),
+            broken_by,
+            jsonb_build_object('account', ledger.words_of(wrong.account), 'at', wrong.happened_at,
+                               'missing', wrong.missing));
+    END IF;
+END
+$$;
+
+-- Says of which account more is taken than is free.
+CREATE FUNCTION ledger.refuse_short(short bigint, broken_by bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    free bigint := (SELECT a.quantity - a.held FROM ledger.account a WHERE a.account = short);
+BEGIN
+    PERFORM ledger.refuse('MU001', format('Only %s of it are free there.', free), broken_by,
+                          jsonb_build_object('account', ledger.words_of(short), 'free', free));
+END
+$$;
+
+-- Says which rule a movement breaks by itself.
+CREATE FUNCTION ledger.refuse_movement(rule text, broken_by bigint, m access.identity) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    e     ledger.entry;
+    facts jsonb;
+BEGIN
+    SELECT * INTO e FROM ledger.entry WHERE entry = broken_by;
+    facts := jsonb_build_object('from', ledger.words_of(e.from_account), 'to', ledger.words_of(e.to_account),
+                                'role', e.role, 'nation', m.nation, 'node', m.node, 'happened_at', e.happened_at);
+    PERFORM ledger.refuse(rule, CASE rule
+        WHEN 'MU003' THEN format('The rung %s does not follow %s.', facts -> 'to' ->> 'rung', facts -> 'from' ->> 'rung')
+        WHEN 'MU004' THEN 'Both sides of a movement are of one line and one lot.'
+        WHEN 'MU005' THEN 'An account of this movement does not exist, or may not be seen.'
+        WHEN 'MU006' THEN 'Serial numbers are named one for each unit, and only where the line has them.'
+        WHEN 'MU010' THEN format('It cannot have happened at %s: that is still to come.', e.happened_at)
+        WHEN 'MU011' THEN format('The role %s may not record this here.', e.role)
+        WHEN 'MU014' THEN 'A movement is seen by those who see its line, and by nobody else.'
+        ELSE 'The movement breaks a rule.' END, broken_by, facts);
+END
+$$;
+
+-- Takes new entries into the balances, or refuses all of the statement.
+CREATE FUNCTION ledger.take_entries() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
+AS $$
+DECLARE
+    me     access.identity := access.me();
+    what   record;
+    broken record;
+    state  record;
+BEGIN
+    IF me.actor IS NULL THEN
+        RAISE EXCEPTION 'Nothing is recorded without a session.' USING ERRCODE = 'MU012', DETAIL = '{}';
+    END IF;
+    SELECT min(e.entry) AS first, bool_or(e.kind = 6) AS records, bool_or(e.kind <> 6) AS movements,
+           bool_or(e.kind = 2) AS reserves, bool_or(e.kind IN (3, 4)) AS settles, bool_or(e.kind = 5) AS corrects,
+           min(e.entry) FILTER (WHERE e.actor <> me.actor OR NOT e.role = ANY (me.roles)
+               OR e.role NOT IN ('coordinator', 'planner', 'system', 'national-desk', 'recipient', 'node-operator',
+                                 'training-coordinator')
+               OR e.role = 'training-coordinator' AND e.kind <> 6) AS not_theirs
+    INTO what FROM added e;
+    IF what.first IS NULL THEN
+        RETURN NULL;
+    END IF;
+    IF what.not_theirs IS NOT NULL THEN
+        PERFORM ledger.refuse_movement('MU011', what.not_theirs, me);
+    END IF;
+
+    IF what.records THEN
+        SELECT min(e.entry) FILTER (WHERE w.label IS NULL
+                   OR e.role NOT IN ('coordinator', 'planner', 'system') AND w.owner IS DISTINCT FROM me.nation) AS wrong,
+               min(e.entry) FILTER (WHERE e.happened_at > e.recorded_at + interval '5 minutes') AS to_come,
+               array_agg(e.entry ORDER BY e.entry) FILTER (WHERE e.body::jsonb ->> 'type' = 'line-opened') AS openings
+        INTO broken FROM added e LEFT JOIN access.label w ON w.label = e.label WHERE e.kind = 6;
+        IF broken.wrong IS NOT NULL THEN
+            PERFORM ledger.refuse_movement('MU011', broken.wrong, me);
+        ELSIF broken.to_come IS NOT NULL THEN
+            PERFORM ledger.refuse_movement('MU010', broken.to_come, me);
+        ELSIF broken.openings IS NOT NULL THEN
+            PERFORM ledger.open_lines(broken.openings);
+        END IF;
+    END IF;
+    IF NOT what.movements THEN
+        RETURN NULL;
+    END IF;
+
+    -- What a movement must keep by itself.
+    SELECT min(x.entry) FILTER (WHERE x.rule IS NOT NULL) AS entry, 
+           (array_agg(x.rule ORDER BY x.entry) FILTER (WHERE x.rule IS NOT NULL))[1] AS rule,
+           bool_or(x.serialised) AS serialised
+    INTO broken
+    FROM (SELECT e.entry, l.serialised, CASE
+              WHEN f.account IS NULL OR t.account IS NULL THEN 'MU005'
+              WHEN f.line <> t.line OR f.lot <> t.lot AND e.kind <> 5 AND (f.lot <> '' OR f.rung > 4) THEN 'MU004'
+              WHEN e.label <> f.label OR e.label <> t.label THEN 'MU014'
+              WHEN e.role = 'national-desk' AND l.nation IS DISTINCT FROM me.nation
+                OR e.role = 'node-operator' AND coalesce(me.node NOT IN (f.place, t.place), true) THEN 'MU011'
+              WHEN e.kind = 5 THEN NULL
+              WHEN s.from_rung IS NULL OR e.kind IN (2, 3) AND f.rung = 0 THEN 'MU003'
+              WHEN e.happened_at > e.recorded_at + interval '5 minutes' THEN 'MU010'
+              WHEN e.serials IS NOT NULL AND (NOT l.serialised OR cardinality(e.serials) <> e.quantity
+                                              OR e.kind IN (2, 4)) THEN 'MU006'
+              END AS rule
+          FROM added e
+               LEFT JOIN ledger.account f ON f.account = e.from_account
+               LEFT JOIN ledger.account t ON t.account = e.to_account
+               LEFT JOIN ledger.line l ON l.line = f.line
+               LEFT JOIN ledger.step s ON s.from_rung = f.rung AND s.to_rung = t.rung
+          WHERE e.kind <> 6) x;
+    IF broken.entry IS NOT NULL THEN
+        PERFORM ledger.refuse_movement(broken.rule, broken.entry, me);
+    END IF;
+    IF what.corrects THEN
+        PERFORM ledger.check_corrections(ARRAY(SELECT e.entry FROM added e WHERE e.kind = 5));
+    END IF;
+
+    -- Accounts are locked in one order; from here on nobody else moves them.
+    SELECT min(x.account) FILTER (WHERE x.rung <> 0 AND x.quantity + x.moved < x.held + x.reserved) AS short,
+           array_agg(x.account) FILTER (WHERE x.rung <> 0 AND x.out_at < x.newest) AS past,
+           array_agg(x.out_at) FILTER (WHERE x.rung <> 0 AND x.out_at < x.newest) AS since
+    INTO state
+    FROM (SELECT a.account, a.rung, a.quantity, a.held, d.moved, d.reserved, d.out_at,
+                 greatest(a.last_happened, d.happened_at) AS newest
+          FROM (SELECT v.account, sum(v.moved)::bigint AS moved, sum(v.reserved)::bigint AS reserved,
+                       min(e.happened_at) FILTER (WHERE v.moved < 0) AS out_at, max(e.happened_at) AS happened_at
+                FROM added e CROSS JOIN LATERAL (VALUES
+                    (e.from_account, CASE WHEN e.kind IN (1, 3, 5) THEN -e.quantity ELSE 0 END,
+                     CASE e.kind WHEN 2 THEN e.quantity WHEN 3 THEN -e.quantity WHEN 4 THEN -e.quantity ELSE 0 END),
+                    (e.to_account, CASE WHEN e.kind IN (1, 3, 5) THEN e.quantity ELSE 0 END, 0)
+                ) AS v (account, moved, reserved)
+                WHERE e.kind <> 6
+                GROUP BY v.account) d
+               JOIN ledger.account a ON a.account = d.account
+          ORDER BY a.account FOR NO KEY UPDATE OF a) x;
+    IF state.short IS NOT NULL THEN
+        PERFORM ledger.refuse_short(state.short, (SELECT min(e.entry) FROM added e WHERE e.from_account = state.short));
+    END IF;
+    IF what.settles THEN
+        PERFORM ledger.settle(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (3, 4)));
+    END IF;
+    UPDATE ledger.account a
+    SET quantity = a.quantity + d.moved, held = a.held + d.reserved,
+        last_happened = greatest(a.last_happened, d.happened_at)
+    FROM (SELECT v.account, sum(v.moved)::bigint AS moved, sum(v.reserved)::bigint AS reserved,
+                 max(e.happened_at) FILTER (WHERE v.moved <> 0) AS happened_at
+          FROM added e CROSS JOIN LATERAL (VALUES
+              (e.from_account, CASE WHEN e.kind IN (1, 3, 5) THEN -e.quantity ELSE 0 END,
+               CASE e.kind WHEN 2 THEN e.quantity WHEN 3 THEN -e.quantity WHEN 4 THEN -e.quantity ELSE 0 END),
+              (e.to_account, CASE WHEN e.kind IN (1, 3, 5) THEN e.quantity ELSE 0 END, 0)
+          ) AS v (account, moved, reserved)
+          WHERE e.kind <> 6
+          GROUP BY v.account) d
+    WHERE a.account = d.account AND (d.moved <> 0 OR d.reserved <> 0 OR d.happened_at IS NOT NULL);
+    IF what.reserves THEN
+        INSERT INTO ledger.reservation (entry, from_account, to_account, remaining, expires_at, label)
+        SELECT e.entry, e.from_account, e.to_account, e.quantity, e.expires_at, e.label FROM added e WHERE e.kind = 2;
+    END IF;
+    IF state.past IS NOT NULL THEN
+        PERFORM ledger.check_past(state.past, state.since, what.first);
+    END IF;
+    IF broken.serialised THEN
+        PERFORM ledger.move_serials(ARRAY(SELECT e.entry FROM added e WHERE e.serials IS NOT NULL));
+        PERFORM ledger.check_serials(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3, 5)));
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER take_entries AFTER INSERT ON ledger.entry
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.take_entries();
+
+-- What was recorded stays as it was recorded, whoever asks.
+CREATE FUNCTION ledger.stays() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RAISE EXCEPTION 'Rows of %.% are only ever added. A mistake is mended by a correction.',
+        TG_TABLE_SCHEMA, TG_TABLE_NAME USING ERRCODE = 'MU013', DETAIL = '{}';
+END
+$$;
+CREATE TRIGGER stays BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.entry
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger.stays();
+CREATE TRIGGER stays BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.entry_serial
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger.stays();
+CREATE TRIGGER stays BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.document
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger.stays();
+
+-- The accounts with these keys, made where they are new. An account without entries says nothing, so it needs none.
+CREATE FUNCTION ledger.accounts_of(lines text[], lots text[], holders text[], places text[], rungs smallint[],
+                                   requirements text[], consignments text[]) RETURNS bigint[]
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    seen   integer[] := CASE WHEN access.sees_all() THEN NULL ELSE access.visible_labels() END;
+    writes boolean := access.has_role('coordinator', 'planner', 'system', 'national-desk', 'recipient',
+                                      'node-operator');
+    result bigint[];
+BEGIN
+    FOR attempt IN 1..2 LOOP
+        SELECT array_agg(a.account ORDER BY k.place_in_list) INTO result
+        FROM unnest(lines, lots, holders, places, rungs, requirements, consignments) WITH ORDINALITY
+                 AS k (code, lot, holder, place, rung, requirement, consignment, place_in_list)
+             LEFT JOIN ledger.line l ON l.code = k.code AND (seen IS NULL OR l.label = ANY (seen))
+             LEFT JOIN ledger.account a ON a.line = l.line AND a.lot = k.lot AND a.holder = k.holder
+                 AND a.place = k.place AND a.rung = k.rung AND a.requirement = k.requirement
+                 AND a.consignment = k.consignment;
+        EXIT WHEN attempt = 2 OR array_position(result, NULL) IS NULL;
+        INSERT INTO ledger.account (line, lot, holder, place, rung, requirement, consignment, label)
+        SELECT l.line, k.lot, k.holder, k.place, k.rung, k.requirement, k.consignment, l.label
+        FROM unnest(result, lines, lots, holders, places, rungs, requirements, consignments) WITH ORDINALITY
+                 AS k (account, code, lot, holder, place, rung, requirement, consignment, place_in_list)
+             JOIN ledger.line l ON l.code = k.code AND (seen IS NULL OR l.label = ANY (seen))
+        WHERE k.account IS NULL AND writes
+        ORDER BY l.line, k.rung, k.place_in_list
+        ON CONFLICT DO NOTHING;
+    END LOOP;
+    RETURN result;
+END
+$$;
+
+-- Records entries in one call: names the session, finds or makes the accounts that were not known (`froms` and `tos` name
+-- them by their place in the list, below zero), and inserts. It runs as its caller, under the caller's policies.
+CREATE FUNCTION ledger.write_entries(
+        token text, acting_as text,
+        lines text[], lots text[], holders text[], places text[], rungs smallint[], requirements text[],
+        consignments text[],
+        commands uuid[], ordinals integer[], kinds smallint[], froms bigint[], tos bigint[], quantities bigint[],
+        numbers text[], reservations bigint[], corrections bigint[], expiries timestamptz[], happenings timestamptz[],
+        reasons text[], bodies text[], proofs text[], owners text[], releasables text[])
+    RETURNS TABLE (command uuid, ordinal integer, entry bigint, from_account bigint, to_account bigint,
+                   recorded_at timestamptz)
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    me    access.identity;
+    found bigint[];
+BEGIN
+    PERFORM set_config('muster.session', token, true);
+    me := access.me();
+    IF me.actor IS NULL THEN
+        RAISE EXCEPTION 'Nothing is recorded without a session.' USING ERRCODE = 'MU012', DETAIL = '{}';
+    END IF;
+    IF cardinality(lines) > 0 THEN
+        found := ledger.accounts_of(lines, lots, holders, places, rungs, requirements, consignments);
+        IF array_position(found, NULL) IS NOT NULL THEN
+            RAISE EXCEPTION 'There is no line %, or it may not be seen.', lines[array_position(found, NULL)]
+                USING ERRCODE = 'MU005',
+                      DETAIL = json_build_object('line', lines[array_position(found, NULL)])::text;
+        END IF;
+    END IF;
+    RETURN QUERY
+    INSERT INTO ledger.entry (command, ordinal, kind, from_account, to_account, quantity, serials, reservation, corrects,
+                              expires_at, happened_at, actor, role, reason, body, evidence, label)
+    SELECT n.command, n.ordinal, n.kind,
+           coalesce(CASE WHEN n.from_side < 0 THEN found[-n.from_side] ELSE n.from_side END,
+                    r.from_account, c.to_account),
+           coalesce(CASE WHEN n.to_side < 0 THEN found[-n.to_side] ELSE n.to_side END,
+                    r.to_account, c.from_account),
+           coalesce(n.quantity, c.quantity),
+           coalesce(string_to_array(n.numbers, E'\x1f'), c.serials),
+           n.reservation, n.corrects, n.expires_at, coalesce(n.happened_at, c.happened_at), me.actor, acting_as,
+           n.reason, n.body,
+           (SELECT array_agg(decode(h.hex, 'hex') ORDER BY h.hex) FROM unnest(string_to_array(n.proofs, ',')) h (hex)),
+           coalesce(CASE WHEN n.owner IS NOT NULL
+                         THEN access.label_of(n.owner, string_to_array(n.releasable, ',')) END,
+                    r.label, c.label,
+                    (SELECT a.label FROM ledger.account a
+                     WHERE a.account = CASE WHEN n.from_side < 0 THEN found[-n.from_side] ELSE n.from_side END), 0)
+    FROM unnest(commands, ordinals, kinds, froms, tos, quantities, numbers, reservations, corrections, expiries,
+                happenings, reasons, bodies, proofs, owners, releasables) WITH ORDINALITY
+             AS n (command, ordinal, kind, from_side, to_side, quantity, numbers, reservation, corrects, expires_at,
+                   happened_at, reason, body, proofs, owner, releasable, place_in_list)
+         LEFT JOIN ledger.reservation r ON r.entry = n.reservation
+         LEFT JOIN ledger.entry c ON c.entry = n.corrects
+    ORDER BY n.place_in_list
+    RETURNING command, ordinal, entry, from_account, to_account, recorded_at;
+END
+$$;
+
+-- Waits until every writer has ended and keeps new ones out until the end of this transaction.
+CREATE FUNCTION ledger.hold_writers() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    LOCK TABLE ledger.entry IN SHARE MODE;
+END
+$$;
+
+-- Who may do what. No role that logs in owns a table, and none bypasses the policies below.
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA access, ledger FROM PUBLIC;
+GRANT USAGE ON SCHEMA access, ledger TO muster_app, muster_sequencer;
+GRANT USAGE ON SCHEMA access TO muster_login;
+
+GRANT SELECT ON access.label TO muster_app, muster_login, muster_sequencer;
+GRANT SELECT, INSERT, UPDATE, DELETE ON access.session TO muster_login;
+GRANT EXECUTE ON FUNCTION access.me(), access.has_role(text[]), access.sees_all(), access.visible_labels(),
+    access.label_of(text, text[]) TO muster_app;
+
+GRANT SELECT ON ALL TABLES IN SCHEMA ledger TO muster_app, muster_sequencer;
+GRANT INSERT (command, ordinal, kind, from_account, to_account, quantity, serials, reservation, corrects, expires_at,
+              happened_at, actor, role, reason, body, evidence, label) ON ledger.entry TO muster_app;
+GRANT INSERT ON ledger.document TO muster_app;
+GRANT EXECUTE ON FUNCTION ledger.recording_time(),
+    ledger.accounts_of(text[], text[], text[], text[], smallint[], text[], text[]),
+    ledger.write_entries(text, text, text[], text[], text[], text[], smallint[], text[], text[], uuid[], integer[],
+                         smallint[], bigint[], bigint[], bigint[], text[], bigint[], bigint[], timestamptz[],
+                         timestamptz[], text[], text[], text[], text[], text[]) TO muster_app;
+GRANT INSERT ON ledger.leaf, ledger.checkpoint TO muster_sequencer;
+GRANT INSERT, UPDATE ON ledger.tile, ledger.sequenced, ledger.day_total TO muster_sequencer;
+GRANT EXECUTE ON FUNCTION ledger.hold_writers() TO muster_sequencer;
+
+-- Row-level security on every table. What has a label is seen by those whom the label names; what belongs to a row is
+-- seen with the row; the ladder's words, and the tree with its hashes, are open to all.
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOR name IN SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname IN ('access', 'ledger')
+    LOOP
+        EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', name);
+    END LOOP;
+    FOR name IN SELECT unnest(ARRAY['line', 'account', 'entry', 'reservation', 'document']) LOOP
+        EXECUTE format('CREATE POLICY seen_by_label ON ledger.%I FOR SELECT TO muster_app USING ('
+            '(SELECT access.sees_all()) OR label = ANY ((SELECT access.visible_labels())::integer[]))', name);
+    END LOOP;
+    FOR name IN SELECT unnest(ARRAY['rung', 'entry_kind', 'step', 'leaf', 'tile', 'checkpoint', 'sequenced']) LOOP
+        EXECUTE format('CREATE POLICY open_to_all ON ledger.%I FOR SELECT TO muster_app USING (true)', name);
+    END LOOP;
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'ledger' LOOP
+        EXECUTE format('CREATE POLICY sequencer_reads ON ledger.%I FOR SELECT TO muster_sequencer USING (true)', name);
+    END LOOP;
+    FOR name IN SELECT unnest(ARRAY['leaf', 'tile', 'checkpoint', 'sequenced', 'day_total']) LOOP
+        EXECUTE format('CREATE POLICY sequencer_adds ON ledger.%I FOR INSERT TO muster_sequencer WITH CHECK (true)',
+                       name);
+        EXECUTE format('CREATE POLICY sequencer_changes ON ledger.%I FOR UPDATE TO muster_sequencer USING (true)',
+                       name);
+    END LOOP;
+END
+$$;
+CREATE POLICY seen_with_account ON ledger.serial FOR SELECT TO muster_app
+    USING ((SELECT access.sees_all())
+           OR EXISTS (SELECT FROM ledger.account a WHERE a.account = serial.account));
+CREATE POLICY seen_with_entry ON ledger.entry_serial FOR SELECT TO muster_app
+    USING ((SELECT access.sees_all())
+           OR EXISTS (SELECT FROM ledger.entry e WHERE e.entry = entry_serial.entry));
+CREATE POLICY seen_by_nation ON ledger.day_total FOR SELECT TO muster_app
+    USING ((SELECT access.sees_all())
+           OR nation = (SELECT (access.me()).nation) AND (SELECT access.has_role('national-desk')));
+CREATE POLICY recorded_by_label ON ledger.entry FOR INSERT TO muster_app
+    WITH CHECK ((SELECT access.sees_all()) OR label = ANY ((SELECT access.visible_labels())::integer[]));
+CREATE POLICY added_by_label ON ledger.document FOR INSERT TO muster_app
+    WITH CHECK ((SELECT access.has_role('coordinator', 'planner', 'system', 'national-desk', 'recipient',
+                                        'training-coordinator', 'node-operator'))
+                AND ((SELECT access.sees_all()) OR label = ANY ((SELECT access.visible_labels())::integer[])));
+CREATE POLICY login_writes ON access.session TO muster_login USING (true) WITH CHECK (true);
+CREATE POLICY labels_known ON access.label FOR SELECT TO muster_login, muster_sequencer USING (true);
