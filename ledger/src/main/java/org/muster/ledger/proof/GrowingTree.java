@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A tree to which leaves are added at the end. It keeps the complete subtrees on its right edge (one for each binary
-/// digit
-/// 1 of its size) and the last tile of each level: a few kilobytes, whatever its size. A leaf costs two hashes.
+/// A tree to which leaves are added at the end. It keeps the complete subtrees on its right edge (one for each
+/// binary digit 1 of its size) and the last tile of each level: a few kilobytes, whatever its size. A leaf
+/// costs two hashes.
 final class GrowingTree {
 
     private static final int TILE_BYTES = TileId.WIDTH * Hash.LENGTH;

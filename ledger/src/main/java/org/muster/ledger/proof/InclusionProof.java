@@ -2,7 +2,8 @@ package org.muster.ledger.proof;
 
 import java.util.List;
 
-/// Shows that a leaf stands at an index of a tree: the hashes on the way from the leaf to the root (RFC 6962, 2.1.1).
+/// Shows that a leaf stands at an index of a tree: the hashes on the way from the leaf to the root (RFC 6962,
+/// 2.1.1).
 ///
 /// @param path from the leaf's sibling up to the child of the root; about as many as the size has binary digits
 public record InclusionProof(long index, long size, List<Hash> path) {
@@ -11,7 +12,8 @@ public record InclusionProof(long index, long size, List<Hash> path) {
         path = List.copyOf(path);
     }
 
-    /// Whether this leaf at this index gives this root (RFC 9162, 2.1.3.2). Never throws, whatever the proof says.
+    /// Whether this leaf at this index gives this root (RFC 9162, 2.1.3.2). Never throws, whatever the proof
+    /// says.
     public boolean holds(Hash leaf, Hash root) {
         if (index < 0 || index >= size) {
             return false;

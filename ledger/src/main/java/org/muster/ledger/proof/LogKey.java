@@ -23,13 +23,11 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
-/// The key with which this ledger signs its checkpoints. It never leaves the server's folder of secrets; what others
-/// need
-/// is [#verifier].
+/// The key with which this ledger signs its checkpoints. It never leaves the server's folder of secrets; what
+/// others need is [#verifier].
 ///
-/// The file has two lines, first the public key as [VerifierKey#text] writes it, then the private one in the usual form
-/// of
-/// signed notes: `PRIVATE+KEY+name+key id+base64`.
+/// The file has two lines, first the public key as [VerifierKey#text] writes it, then the private one in the
+/// usual form of signed notes: `PRIVATE+KEY+name+key id+base64`.
 public final class LogKey {
 
     private static final byte[] PKCS8 = HexFormat.of().parseHex("302e020100300506032b657004220420");
@@ -64,8 +62,8 @@ public final class LogKey {
         return "muster/" + HexFormat.of().formatHex(bytes);
     }
 
-    /// The key in this file; a new one, with a new name, if the file is not there yet. Only its owner can read the
-    /// file.
+    /// The key in this file; a new one, with a new name, if the file is not there yet. Only its owner can read
+    /// the file.
     ///
     /// @throws IOException if the file cannot be read or written, or holds no key
     public static LogKey loadOrCreate(Path file) throws IOException {
@@ -112,8 +110,8 @@ public final class LogKey {
         return key;
     }
 
-    /// @throws FileAlreadyExistsException rather than replacing a key: no checkpoint signed with it could be checked
-    /// again
+    /// @throws FileAlreadyExistsException rather than replacing a key: no checkpoint signed with it could be
+    ///     checked again
     public void save(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         var whole = file.resolveSibling(

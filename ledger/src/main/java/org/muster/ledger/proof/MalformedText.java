@@ -1,8 +1,7 @@
 package org.muster.ledger.proof;
 
-/// A note, a key or a proof that is not written as its format demands. Stays inside this package: the front doors turn
-/// it
-/// into an outcome.
+/// A note, a key or a proof that is not written as its format demands. Stays inside this package: the front
+/// doors turn it into an outcome.
 final class MalformedText extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package org.muster.ledger.proof;
 import java.util.Arrays;
 import java.util.Base64;
 
-/// A line under a signed note: who signed, with which key, and the signature. Signatures of keys that we do not know
-/// (those of witnesses, say) are kept as they came.
+/// A line under a signed note: who signed, with which key, and the signature. Signatures of keys that we do not
+/// know (those of witnesses, say) are kept as they came.
 ///
 /// @param keyId the first four bytes of a hash of name and key; a name for the key, not a proof of it
 public record NoteSignature(String name, int keyId, byte[] signature) {

@@ -2,9 +2,8 @@ package org.muster.ledger.proof;
 
 import java.util.List;
 
-/// A checkpoint with the signatures under it: what a nation keeps. With it, and the ledger's public key, it can later
-/// show
-/// that history was rewritten, or be sure that it was not.
+/// A checkpoint with the signatures under it: what a nation keeps. With it, and the ledger's public key, it can
+/// later show that history was rewritten, or be sure that it was not.
 ///
 /// @param note the text as it was signed and handed over, byte for byte
 /// @param signatures of the ledger, and of witnesses if any

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/// A text with signatures under it, in the format of C2SP `signed-note`: the text, an empty line, and a line for each
-/// signature.
+/// A text with signatures under it, in the format of C2SP `signed-note`: the text, an empty line, and a line
+/// for each signature.
 ///
 /// @param text ends with a new line
 record SignedNote(String text, List<NoteSignature> signatures) {

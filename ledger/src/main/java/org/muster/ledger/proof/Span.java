@@ -71,9 +71,8 @@ record Span(long from, long to) {
         return path;
     }
 
-    /// The complete subtrees that this span consists of, the largest first. Complete: of `2^height` leaves, beginning
-    /// at
-    /// a multiple of that.
+    /// The complete subtrees that this span consists of, the largest first. Complete: of `2^height` leaves,
+    /// beginning at a multiple of that.
     List<Subtree> subtrees() {
         var parts = new ArrayList<Subtree>();
         var at = from;

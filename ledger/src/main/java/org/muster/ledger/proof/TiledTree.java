@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Roots and proofs from tiles. Every answer reads a few tiles, whatever the size of the tree: two of each level at
-/// most.
+/// Roots and proofs from tiles. Every answer reads a few tiles, whatever the size of the tree: two of each
+/// level at most.
 final class TiledTree {
 
     private final TileSource source;

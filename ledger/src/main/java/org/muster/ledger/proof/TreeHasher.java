@@ -4,9 +4,8 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// The two hash functions of RFC 6962, section 2.1. A leaf and a node begin with different bytes, so that no node can
-/// be
-/// passed off as a leaf. Not for several threads at once: each has its own.
+/// The two hash functions of RFC 6962, section 2.1. A leaf and a node begin with different bytes, so that no
+/// node can be passed off as a leaf. Not for several threads at once: each has its own.
 final class TreeHasher {
 
     private static final byte LEAF = 0;

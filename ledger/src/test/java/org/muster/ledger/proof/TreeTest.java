@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class TreeTest {
 
-    /// Leaves and roots of the reference implementation of Certificate Transparency (google/certificate-transparency,
-    /// merkletree/merkle_tree_test.cc), which all other implementations repeat.
+    /// Leaves and roots of the reference implementation of Certificate Transparency (google/certificate-
+    /// transparency, merkletree/merkle_tree_test.cc), which all other implementations repeat.
     private static final List<String> PUBLISHED_LEAVES =
             List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
 
