@@ -480,7 +480,7 @@ CREATE FUNCTION ledger.write_entries(
         reasons text[], bodies text[], proofs text[], owners text[], releasables text[])
     RETURNS TABLE (command uuid, ordinal integer, entry bigint, from_account bigint, to_account bigint,
                    recorded_at timestamptz)
-    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan
 AS $$
 #variable_conflict use_column
 DECLARE
