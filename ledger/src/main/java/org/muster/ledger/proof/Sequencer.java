@@ -26,7 +26,7 @@ public final class Sequencer implements AutoCloseable {
     public static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(1);
 
     private static final System.Logger LOG = System.getLogger(Sequencer.class.getName());
-    private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01", "55P03");
+    private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01", "55P03", "23505");
     private static final int ATTEMPTS = 20;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
