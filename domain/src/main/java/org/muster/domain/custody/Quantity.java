@@ -5,7 +5,8 @@ package org.muster.domain.custody;
 /// @param units 1 to [#MOST]
 public record Quantity(long units) implements Comparable<Quantity> {
 
-    /// More than any nation has of anything, and far enough from the end of `long` that sums of thousands still fit.
+    /// More than any nation has of anything, and far enough from the end of `long` that sums of thousands still
+    /// fit.
     public static final long MOST = 1_000_000_000_000_000L;
 
     public Quantity {

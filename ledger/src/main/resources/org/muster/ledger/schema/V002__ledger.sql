@@ -78,6 +78,12 @@ CREATE TABLE ledger.account (
     CONSTRAINT held_is_there CHECK (held >= 0 AND (rung = 0 OR held <= quantity))
 );
 
+CREATE INDEX account_at ON ledger.account (place);
+CREATE INDEX account_for ON ledger.account (requirement) WHERE requirement <> '';
+CREATE INDEX account_in ON ledger.account (consignment) WHERE consignment <> '';
+CREATE INDEX line_of_nation ON ledger.line (nation);
+CREATE INDEX line_of_item ON ledger.line (item);
+
 -- When an entry is recorded: never before what is in the tree already, also when the clock was set back.
 CREATE FUNCTION ledger.recording_time() RETURNS timestamptz
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -124,7 +130,9 @@ CREATE TABLE ledger.entry (
 CREATE INDEX entry_by_xid ON ledger.entry (xid);
 CREATE INDEX entry_out ON ledger.entry (from_account, happened_at) WHERE from_account IS NOT NULL;
 CREATE INDEX entry_in ON ledger.entry (to_account, happened_at) WHERE to_account IS NOT NULL;
-CREATE UNIQUE INDEX entry_corrected_once ON ledger.entry (corrects) WHERE corrects IS NOT NULL;
+CREATE INDEX entry_happened ON ledger.entry USING brin (happened_at);
+CREATE INDEX entry_recorded ON ledger.entry USING brin (recorded_at);
+CREATE INDEX entry_corrected ON ledger.entry (corrects) WHERE corrects IS NOT NULL;
 
 -- Promises of stock that are not moved yet. Kept by the trigger on ledger.entry.
 CREATE TABLE ledger.reservation (
@@ -135,6 +143,7 @@ CREATE TABLE ledger.reservation (
     expires_at   timestamptz NOT NULL,
     label        integer     NOT NULL REFERENCES access.label
 );
+CREATE INDEX reservation_open ON ledger.reservation (expires_at) WHERE remaining > 0;
 
 -- A serial number stands in exactly one account; in none, if the entry that first named it was corrected.
 CREATE TABLE ledger.serial (

@@ -112,10 +112,11 @@ BEGIN
     WHERE o.entry IS NULL OR o.kind NOT IN (1, 3) OR o.entry >= e.entry
        OR e.from_account <> o.to_account OR e.to_account <> o.from_account OR e.quantity <> o.quantity
        OR e.happened_at <> o.happened_at OR e.serials IS DISTINCT FROM o.serials OR e.reason IS NULL
+       OR EXISTS (SELECT FROM ledger.entry x WHERE x.corrects = e.corrects AND x.entry <> e.entry)
     ORDER BY e.entry LIMIT 1;
     IF wrong.entry IS NOT NULL THEN
         PERFORM ledger.refuse('MU009', format(
-            'Entry %s cannot be corrected so: a correction reverses one transfer or post exactly, and gives a reason.',
+            'Entry %s cannot be corrected so: a correction reverses one transfer or post exactly, once, and says why.',
             wrong.corrects), wrong.entry, jsonb_build_object('corrects', wrong.corrects));
     END IF;
 END
@@ -362,9 +363,6 @@ BEGIN
     IF broken.entry IS NOT NULL THEN
         PERFORM ledger.refuse_movement(broken.rule, broken.entry, me);
     END IF;
-    IF what.corrects THEN
-        PERFORM ledger.check_corrections(ARRAY(SELECT e.entry FROM added e WHERE e.kind = 5));
-    END IF;
 
     -- Accounts are locked in one order; from here on nobody else moves them.
     SELECT min(x.account) FILTER (WHERE x.rung <> 0 AND x.quantity + x.moved < x.held + x.reserved) AS short,
@@ -384,6 +382,9 @@ BEGIN
                 GROUP BY v.account) d
                JOIN ledger.account a ON a.account = d.account
           ORDER BY a.account FOR NO KEY UPDATE OF a) x;
+    IF what.corrects THEN
+        PERFORM ledger.check_corrections(ARRAY(SELECT e.entry FROM added e WHERE e.kind = 5));
+    END IF;
     IF state.short IS NOT NULL THEN
         PERFORM ledger.refuse_short(state.short, (SELECT min(e.entry) FROM added e WHERE e.from_account = state.short));
     END IF;
@@ -529,6 +530,30 @@ BEGIN
 END
 $$;
 
+-- Entries with their accounts and labels in words; seen by whoever sees the entry.
+CREATE VIEW ledger.entry_in_words WITH (security_invoker = true) AS
+SELECT e.entry, e.command, e.ordinal, e.kind, e.from_account, e.to_account, e.quantity, e.serials, e.reservation,
+       e.corrects, e.expires_at, e.happened_at, e.recorded_at, e.actor, e.role, e.reason, e.body,
+       ARRAY(SELECT encode(h, 'hex') FROM unnest(e.evidence) h) AS evidence,
+       l.code AS line, f.lot AS from_lot, f.holder AS from_holder, f.place AS from_place, f.rung AS from_rung,
+       f.requirement AS from_requirement, f.consignment AS from_consignment,
+       t.lot AS to_lot, t.holder AS to_holder, t.place AS to_place, t.rung AS to_rung,
+       t.requirement AS to_requirement, t.consignment AS to_consignment, w.owner, w.releasable
+FROM ledger.entry e
+     JOIN access.label w ON w.label = e.label
+     LEFT JOIN ledger.account f ON f.account = e.from_account
+     LEFT JOIN ledger.account t ON t.account = e.to_account
+     LEFT JOIN ledger.line l ON l.line = f.line;
+
+-- Those of these commands that are recorded, also where the session may not see what they say.
+CREATE FUNCTION ledger.used_commands(wanted uuid[]) RETURNS uuid[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN ARRAY(SELECT DISTINCT e.command FROM ledger.entry e WHERE e.command = ANY (wanted));
+END
+$$;
+
 -- Waits until every writer has ended and keeps new ones out until the end of this transaction.
 CREATE FUNCTION ledger.hold_writers() RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -553,7 +578,7 @@ GRANT SELECT ON ALL TABLES IN SCHEMA ledger TO muster_app, muster_sequencer;
 GRANT INSERT (command, ordinal, kind, from_account, to_account, quantity, serials, reservation, corrects, expires_at,
               happened_at, actor, role, reason, body, evidence, label) ON ledger.entry TO muster_app;
 GRANT INSERT ON ledger.document TO muster_app;
-GRANT EXECUTE ON FUNCTION ledger.recording_time(),
+GRANT EXECUTE ON FUNCTION ledger.recording_time(), ledger.used_commands(uuid[]),
     ledger.accounts_of(text[], text[], text[], text[], smallint[], text[], text[]),
     ledger.write_entries(text, text, text[], text[], text[], text[], smallint[], text[], text[], uuid[], integer[],
                          smallint[], bigint[], bigint[], bigint[], text[], bigint[], bigint[], timestamptz[],

@@ -1,0 +1,92 @@
+package org.muster.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Runs queries in the name of a caller: under the policies of the caller's session, on one snapshot.
+final class Reading {
+
+    private static final OffsetDateTime FIRST = OffsetDateTime.of(-4000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+    private static final OffsetDateTime LAST = OffsetDateTime.of(200_000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
+    private final DataSource source;
+
+    Reading(DataSource source) {
+        this.source = source;
+    }
+
+    /// Reads one row.
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    <T> List<T> list(Caller caller, RowReader<T> reader, String sql, @Nullable Object... values) {
+        try (var connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                enter(connection, caller);
+                var result = query(connection, reader, sql, values);
+                connection.commit();
+                return result;
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("The ledger could not be read (%s).".formatted(e.getMessage()), e);
+        }
+    }
+
+    static void enter(Connection connection, Caller caller) throws SQLException {
+        try (var set = connection.prepareStatement("SELECT set_config('muster.session', ?, true)")) {
+            set.setString(1, caller.token());
+            set.execute();
+        }
+    }
+
+    private static <T> List<T> query(Connection connection, RowReader<T> reader, String sql, @Nullable Object... values)
+            throws SQLException {
+        try (var query = connection.prepareStatement(sql)) {
+            bind(query, values);
+            try (var row = query.executeQuery()) {
+                var result = new ArrayList<T>();
+                while (row.next()) {
+                    result.add(reader.read(row));
+                }
+                return result;
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement query, @Nullable Object... values) throws SQLException {
+        for (var i = 0; i < values.length; i++) {
+            switch (values[i]) {
+                case Instant moment -> query.setObject(i + 1, time(moment));
+                case UUID[] list -> query.setArray(i + 1, query.getConnection().createArrayOf("uuid", list));
+                case String[] list ->
+                    query.setArray(i + 1, query.getConnection().createArrayOf("text", list));
+                case null, default -> query.setObject(i + 1, values[i]);
+            }
+        }
+    }
+
+    /// A moment as the database takes it: the first and the last that Java knows lie outside its calendar.
+    static OffsetDateTime time(Instant moment) {
+        if (moment.isBefore(FIRST.toInstant())) {
+            return FIRST;
+        }
+        return moment.isAfter(LAST.toInstant()) ? LAST : moment.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,58 @@
+package org.muster.ledger;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.muster.domain.measure.Code;
+
+/// The rules that a command can break. The code is the error's SQLSTATE, for whoever writes SQL.
+public enum Rule implements Code {
+    /// More is taken than is there and not held.
+    NOT_ENOUGH("MU001"),
+    /// A back-dated entry would have left too few at some time since.
+    NOT_ENOUGH_THEN("MU002"),
+    /// The one rung does not follow the other.
+    STEP("MU003"),
+    /// Both sides are of one line and one lot.
+    ONE_LINE("MU004"),
+    /// The line or account is not there, or this session may not see it.
+    UNKNOWN("MU005"),
+    /// A serialised line needs a number for each unit; another line has none.
+    SERIALS_COUNT("MU006"),
+    /// A serial number stands elsewhere, or has moved since.
+    SERIAL_PLACE("MU007"),
+    /// A reservation is used up, expired, or was for something else.
+    RESERVATION("MU008"),
+    /// A correction reverses one movement exactly, and once, and says why.
+    CORRECTION("MU009"),
+    /// It cannot have happened yet.
+    FUTURE("MU010"),
+    /// This role may not do so here.
+    ROLE("MU011"),
+    /// There is no open session.
+    SESSION("MU012"),
+    /// What is recorded stays.
+    APPEND_ONLY("MU013"),
+    /// Who may see an entry follows from what it is about.
+    LABEL("MU014"),
+    /// The line is open already.
+    LINE_KNOWN("MU015"),
+    /// The command's identifier was used for something else.
+    COMMAND_ID("MU018");
+
+    private final String code;
+
+    Rule(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    static Optional<Rule> find(String sqlState) {
+        return Arrays.stream(values())
+                .filter(rule -> rule.code.equals(sqlState))
+                .findFirst();
+    }
+}

@@ -1,0 +1,155 @@
+package org.muster.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.muster.domain.custody.AccountKey;
+import org.muster.domain.custody.CommandId;
+import org.muster.domain.custody.EntryId;
+import org.muster.domain.custody.Holder;
+import org.muster.domain.custody.LineCode;
+import org.muster.domain.custody.Rung;
+import org.muster.domain.materiel.ItemId;
+import org.muster.domain.measure.Mass;
+import org.muster.domain.nation.NationCode;
+import org.muster.domain.network.NodeId;
+import org.muster.ledger.Act.OpenLine;
+import org.muster.ledger.Act.Transfer;
+import org.muster.ledger.Outcome.Recorded;
+import org.muster.ledger.Outcome.Refused;
+import org.muster.ledger.postgres.Database;
+import org.muster.ledger.postgres.TestDatabase;
+
+/// A fresh ledger in an invented world: nations Arland (XAA) and Borland (XBB), a depot, a hub, and people with
+/// sessions.
+final class World implements AutoCloseable {
+
+    static final NationCode ARLAND = new NationCode("XAA");
+    static final NationCode BORLAND = new NationCode("XBB");
+    static final NodeId DEPOT = new NodeId("DEPOT");
+    static final NodeId HUB = new NodeId("HUB");
+    static final NodeId BORDER = new NodeId("BORDER");
+    static final ItemId SHELLS = new ItemId("SHELL");
+    static final ItemId TRUCKS = new ItemId("TRUCK");
+    static final Instant MORNING = Instant.parse("2026-03-01T06:00:00Z");
+
+    final Database database = TestDatabase.fresh();
+    final Ledger ledger = new Ledger(database.app());
+    final Caller coordinator = login("cora", Role.COORDINATOR, null, null);
+    final Caller arland = login("anna", Role.NATIONAL_DESK, "XAA", null);
+    final Caller borland = login("bob", Role.NATIONAL_DESK, "XBB", null);
+    final Caller auditor = login("audrey", Role.AUDITOR, null, null);
+    final Caller hub = login("hugo", Role.NODE_OPERATOR, "XBB", "HUB");
+    final Caller system = login("muster", Role.SYSTEM, null, null);
+
+    Caller login(String actor, Role role, @Nullable String nation, @Nullable String node) {
+        var token = UUID.randomUUID().toString();
+        try (var connection = database.login().getConnection();
+                var insert = connection.prepareStatement(
+                        "INSERT INTO access.session (token_hash, actor, roles, nation, node, expires_at)"
+                                + " VALUES (?, ?, ARRAY[?], ?, ?, 'infinity')")) {
+            insert.setBytes(1, sha256(token));
+            insert.setString(2, actor);
+            insert.setString(3, role.code());
+            insert.setString(4, nation);
+            insert.setString(5, node);
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new Caller(token, role);
+    }
+
+    static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static CommandId newId() {
+        return new CommandId(UUID.randomUUID());
+    }
+
+    static Line shells(String code, NationCode nation) {
+        return Line.of(new LineCode(code), nation, SHELLS, new Mass(43_000));
+    }
+
+    static Line trucks(String code, NationCode nation) {
+        return Line.of(new LineCode(code), nation, TRUCKS, new Mass(9_000_000)).withSerials();
+    }
+
+    /// Where units of a line stand at the depot, held by its nation.
+    static AccountKey at(Line line, Rung rung) {
+        return AccountKey.of(line.code(), new Holder(line.nation().value()), DEPOT, rung);
+    }
+
+    /// Opens a line and offers units of it.
+    void offer(Line line, long units) {
+        offer(line, units, MORNING);
+    }
+
+    void offer(Line line, long units, Instant happenedAt) {
+        recorded(
+                coordinator,
+                Command.of(
+                        newId(),
+                        happenedAt,
+                        new OpenLine(line),
+                        Transfer.of(at(line, Rung.OUTSIDE), at(line, Rung.OFFERED), units)));
+    }
+
+    Recorded recorded(Caller caller, Command command) {
+        if (ledger.record(caller, command) instanceof Recorded recorded) {
+            return recorded;
+        }
+        throw new AssertionError("Not recorded: %s becomes %s".formatted(command, ledger.record(caller, command)));
+    }
+
+    EntryId recorded(Caller caller, Instant happenedAt, Act act) {
+        return recorded(caller, Command.of(newId(), happenedAt, act))
+                .entries()
+                .getFirst()
+                .entry();
+    }
+
+    Refusal refused(Caller caller, Instant happenedAt, Act act) {
+        return refused(caller, Command.of(newId(), happenedAt, act));
+    }
+
+    Refusal refused(Caller caller, Command command) {
+        var outcome = ledger.record(caller, command);
+        if (outcome instanceof Refused(var id, var refusals) && id.equals(command.id())) {
+            return refusals.getFirst();
+        }
+        throw new AssertionError("Not refused: %s becomes %s".formatted(command, outcome));
+    }
+
+    long quantity(AccountKey account) {
+        return ledger.balance(coordinator, account).quantity();
+    }
+
+    /// Moves units rung by rung along a way, at the depot.
+    void climb(Line line, long units, Rung... way) {
+        for (var i = 1; i < way.length; i++) {
+            recorded(coordinator, MORNING, Transfer.of(at(line, way[i - 1]), at(line, way[i]), units));
+        }
+    }
+
+    static Set<org.muster.domain.custody.SerialNumber> serials(String... numbers) {
+        return Set.copyOf(java.util.Arrays.stream(numbers)
+                .map(org.muster.domain.custody.SerialNumber::new)
+                .toList());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
