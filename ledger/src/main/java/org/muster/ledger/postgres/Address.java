@@ -40,8 +40,8 @@ record Address(String url, String user, @Nullable String password) {
         if (properties == null || !plain.startsWith("postgresql://")) {
             throw malformed();
         }
-        var user = PGProperty.USER.getOrDefault(properties);
-        var password = PGProperty.PASSWORD.getOrDefault(properties);
+        var user = PGProperty.USER.getOrNull(properties);
+        var password = PGProperty.PASSWORD.getOrNull(properties);
         var userInfo = userInfo(plain);
         if (userInfo != null) {
             var colon = userInfo.indexOf(':');
@@ -124,6 +124,12 @@ record Address(String url, String user, @Nullable String password) {
                 START_FAILED,
                 "The database at %s failed (%s).\nMaybe its log says more.".formatted(url, e.getMessage()),
                 e);
+    }
+
+    /// Without the password: addresses find their way into logs.
+    @Override
+    public String toString() {
+        return "%s as %s".formatted(url, user);
     }
 
     private static DatabaseRefusal malformed() {

@@ -50,6 +50,7 @@ final class Cluster {
 
     private static final int ATTEMPTS = 60;
     private static final int PAUSE_MS = 200;
+    private static final int STOP_PAUSE_MS = 10;
 
     private final DataFolder data;
     private final Programs programs;
@@ -129,7 +130,7 @@ final class Cluster {
             } else if (refusal.reason() == PORT_TAKEN && !fixed) {
                 port = freePort();
             } else if (refusal.reason() == IN_USE) {
-                pause(); // the children of a server that was killed end by themselves
+                pause(PAUSE_MS); // the children of a server that was killed end by themselves
             } else {
                 throw refusal;
             }
@@ -158,7 +159,7 @@ final class Cluster {
     }
 
     /// Stops the server: open transactions are rolled back, connections closed.
-    void stop() {
+    void stop(Postmaster server) {
         programs.run(
                 data.log().resolve("pg_ctl.log"),
                 programs.program("pg_ctl"),
@@ -167,6 +168,10 @@ final class Cluster {
                 "--mode=fast",
                 "--wait",
                 "--timeout=60");
+        // pg_ctl waits for the note of the server to go away, which it does a little before its process.
+        for (var attempt = 1; attempt <= ATTEMPTS && server.serves(data.postgres()); attempt++) {
+            pause(STOP_PAUSE_MS);
+        }
     }
 
     /// All that matters stands on the command line, where neither a file nor ALTER SYSTEM overrules it.
@@ -223,9 +228,9 @@ final class Cluster {
         }
     }
 
-    private static void pause() {
+    private static void pause(int milliseconds) {
         try {
-            Thread.sleep(PAUSE_MS);
+            Thread.sleep(milliseconds);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

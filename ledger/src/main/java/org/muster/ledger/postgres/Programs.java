@@ -39,6 +39,9 @@ final class Programs {
     ///
     /// @return whether it said that all went well
     boolean run(Path output, Path program, String... arguments) {
+        if (!Files.isExecutable(program)) {
+            throw damaged(program, "it is not there, or is no program");
+        }
         var command = new ArrayList<String>();
         if (root) {
             command.addAll(List.of("unshare", "-U", "--"));
@@ -133,11 +136,14 @@ final class Programs {
         if (root && !onPath("unshare")) {
             return rootRefusal("the program unshare is missing");
         }
+        return damaged(program, String.valueOf(e.getMessage()));
+    }
+
+    private DatabaseRefusal damaged(Path program, String why) {
         return new DatabaseRefusal(
                 NO_BINARIES,
                 "The program %s cannot be started (%s).\nMaybe it is damaged: delete the folder %s, and it is unpacked anew."
-                        .formatted(program, e.getMessage(), binaries.home()),
-                e);
+                        .formatted(program, why, binaries.home()));
     }
 
     private static DatabaseRefusal rootRefusal(String why) {

@@ -16,12 +16,7 @@ final class ServerCheck {
 
     /// Refuses a server that is too old, does not store UTF-8, or may lose what it acknowledged.
     static void refuseUnfit(Connection connection, boolean allowLossy) throws SQLException {
-        if (Integer.parseInt(setting(connection, "server_version_num")) < OLDEST) {
-            throw new DatabaseRefusal(
-                    SERVER_TOO_OLD,
-                    "The server is PostgreSQL %s; Muster needs 15 or newer.\nMaybe upgrade it, or use the PostgreSQL that Muster brings: leave --database-url out."
-                            .formatted(setting(connection, "server_version")));
-        }
+        refuseOld(setting(connection, "server_version_num"), setting(connection, "server_version"));
         if (!setting(connection, "server_encoding").equals("UTF8")) {
             throw new DatabaseRefusal(
                     SERVER_TOO_OLD,
@@ -30,6 +25,15 @@ final class ServerCheck {
         }
         if (!allowLossy) {
             refuseLossy(connection);
+        }
+    }
+
+    static void refuseOld(String number, String name) {
+        if (Integer.parseInt(number) < OLDEST) {
+            throw new DatabaseRefusal(
+                    SERVER_TOO_OLD,
+                    "The server is PostgreSQL %s; Muster needs 15 or newer.\nMaybe upgrade it, or use the PostgreSQL that Muster brings: leave --database-url out."
+                            .formatted(name));
         }
     }
 

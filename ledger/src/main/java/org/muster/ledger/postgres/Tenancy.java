@@ -22,7 +22,7 @@ final class Tenancy {
     /// How often the server is looked at, and how long we wait for others to bring it up.
     private static final int WATCH_MS = 250;
 
-    private static final int PATIENCE = 60;
+    private static final int PATIENCE = 40;
 
     private final DataFolder folder;
     private final Cluster cluster;
@@ -66,7 +66,7 @@ final class Tenancy {
             lock.alone(() -> {
                 lock.leave();
                 if (!lock.usedByOthers()) {
-                    cluster.stop();
+                    cluster.stop(current());
                 }
                 return true;
             });

@@ -1,0 +1,82 @@
+package org.muster.ledger.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/// A PostgreSQL as someone else would run it: a superuser `dba`, password `dba`, everything else as it comes.
+final class OwnServer implements AutoCloseable {
+
+    private final Programs programs;
+    private final Path cluster;
+    private final int port;
+
+    private OwnServer(Path home, Path cluster) throws IOException {
+        this.programs = new Programs(new Binaries(home));
+        this.cluster = cluster;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            this.port = socket.getLocalPort();
+        }
+    }
+
+    /// @param home of the programs
+    static OwnServer make(Path home, Path folder) throws IOException {
+        var cluster = folder.resolve("cluster");
+        var server = new OwnServer(home, cluster);
+        var password = Files.writeString(folder.resolve("password"), "dba\n");
+        server.run(
+                "initdb",
+                "--pgdata=" + cluster,
+                "--username=dba",
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "--no-sync");
+        server.start();
+        return server;
+    }
+
+    /// Starts on a cluster that is there.
+    static OwnServer on(Path home, Path cluster) throws IOException {
+        var server = new OwnServer(home, cluster);
+        server.start();
+        return server;
+    }
+
+    private void start() throws IOException {
+        var options = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c port=" + port;
+        run("pg_ctl", "start", "--pgdata=" + cluster, "--log=" + cluster + ".log", "--wait", "--options=" + options);
+    }
+
+    /// Runs one of the programs of this version, and sees that it succeeds.
+    void run(String program, String... arguments) throws IOException {
+        var output = cluster.resolveSibling(program + ".out");
+        var done = programs.run(output, programs.program(program), arguments);
+        assertThat(done).as(Files.readString(output)).isTrue();
+    }
+
+    /// The address of a database, for clients of PostgreSQL and for us.
+    String url(String user, String password, String database) {
+        return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(user, password, port, database);
+    }
+
+    String url(String database) {
+        return url("dba", "dba", database);
+    }
+
+    /// Runs a statement as `dba`.
+    void sql(String database, String statement) throws SQLException {
+        Sql.run(Address.of(url(database)).dataSource(), statement);
+    }
+
+    @Override
+    public void close() throws IOException {
+        run("pg_ctl", "stop", "--pgdata=" + cluster, "--mode=fast", "--wait");
+    }
+}
