@@ -171,11 +171,10 @@ CREATE TABLE ledger.document (
     label      integer NOT NULL REFERENCES access.label
 );
 
--- The tree (RFC 6962). The sequencer alone writes here.
+-- The tree (RFC 6962). The sequencer alone writes here. The hash of leaf n stands in tile n / 256 of level 0.
 CREATE TABLE ledger.leaf (
     index bigint PRIMARY KEY CHECK (index >= 0),
-    entry bigint NOT NULL UNIQUE REFERENCES ledger.entry,
-    hash  bytea  NOT NULL CHECK (length(hash) = 32)
+    entry bigint NOT NULL UNIQUE -- ledger.entry
 );
 -- Hashes of complete subtrees of 256^level leaves, 256 to a tile; the last tile of a level grows.
 CREATE TABLE ledger.tile (
@@ -184,18 +183,21 @@ CREATE TABLE ledger.tile (
     hashes bytea    NOT NULL CHECK (length(hashes) BETWEEN 32 AND 8192 AND length(hashes) % 32 = 0),
     PRIMARY KEY (level, index)
 );
+ALTER TABLE ledger.tile ALTER COLUMN hashes SET STORAGE EXTERNAL; -- hashes cannot be compressed
 CREATE TABLE ledger.checkpoint (
     size      bigint      PRIMARY KEY CHECK (size >= 0),
     root      bytea       NOT NULL CHECK (length(root) = 32),
     issued_at timestamptz NOT NULL,
     note      text        NOT NULL
 );
--- How far the sequencer has come: every entry that this snapshot could see is in the tree.
+-- How far the sequencer has come: every entry that this snapshot could see is in the tree. `keys` are the public keys
+-- that have signed checkpoints, the latest last.
 CREATE TABLE ledger.sequenced (
     only_row      boolean     PRIMARY KEY DEFAULT true CHECK (only_row),
     size          bigint      NOT NULL,
     snapshot      pg_snapshot NOT NULL,
-    last_recorded timestamptz NOT NULL
+    last_recorded timestamptz NOT NULL,
+    keys          text[]      NOT NULL DEFAULT '{}'
 );
 INSERT INTO ledger.sequenced VALUES (true, 0, pg_current_snapshot(), '-infinity');
 

@@ -1,0 +1,128 @@
+package org.muster.ledger.proof;
+
+import static org.muster.ledger.proof.Findings.Part.LINES;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// Compares the lines with the records that opened them: everything that a line says stands in one entry.
+final class AuditLines {
+
+    private static final String OPENED = "\"type\":\"line-opened\"";
+
+    /// A line as the table has it.
+    ///
+    /// @param stated every column that its record says, as text; those that are empty are left out
+    record Line(String code, String nation, String item, boolean serialised, int label, long openedBy,
+            Map<String, String> stated) {}
+
+    private static final String[] COLUMNS = {
+        "line", "nation", "item", "unit_mass_g", "unit_neq_g", "serialised", "monitoring", "origin_nation",
+        "value_cents", "value_currency", "value_basis", "value_date", "donor_reference"
+    };
+    private static final Map<String, String> UNLESS_SAID =
+            Map.of("unit_neq_g", "0", "serialised", "false", "monitoring", "none");
+
+    private final Findings findings;
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<Long, Line> lines = new HashMap<>();
+    private final Map<Long, Line> byOpening = new HashMap<>();
+    private final Set<Long> opened = new HashSet<>();
+
+    AuditLines(Findings findings) {
+        this.findings = findings;
+    }
+
+    /// The lines by their numbers.
+    Map<Long, Line> lines() {
+        return lines;
+    }
+
+    void load(Connection connection) throws SQLException {
+        var query = "SELECT line, label, opened_by, serialised, code, nation, item, unit_mass_g::text, "
+                + "unit_neq_g::text, serialised::text, monitoring, origin_nation, value_cents::text, value_currency, "
+                + "value_basis, value_date::text, donor_reference FROM ledger.line";
+        try (var rows = new CopyRows(connection, query, 17)) {
+            var row = rows.row();
+            while (rows.advance()) {
+                rows.read(row);
+                take(row);
+            }
+        }
+    }
+
+    private void take(CopyRow row) {
+        var stated = new LinkedHashMap<String, String>();
+        for (var column = 0; column < COLUMNS.length; column++) {
+            if (!row.isNull(4 + column)) {
+                stated.put(COLUMNS[column], row.text(4 + column));
+            }
+        }
+        var line = new Line(
+                row.text(4), row.text(5), row.text(6), row.bool(3), row.integer(1), row.bigint(2), stated);
+        lines.put(row.bigint(0), line);
+        byOpening.put(line.openedBy(), line);
+    }
+
+    /// Looks whether a record opened a line, and compares the two.
+    void record(long entry, int label, String body) {
+        if (!body.contains(OPENED)) {
+            return;
+        }
+        try {
+            var said = json.readTree(body);
+            if (!"line-opened".equals(said.path("type").asString(""))) {
+                return;
+            }
+            compare(entry, label, said);
+        } catch (JacksonException e) {
+            findings.entry(LINES, entry, "Entry %d opens a line, but is no JSON.", entry);
+        }
+    }
+
+    private void compare(long entry, int label, JsonNode said) {
+        opened.add(entry);
+        var line = byOpening.get(entry);
+        var code = said.path("line").asString("");
+        if (line == null) {
+            findings.entry(LINES, entry, "The line %s, opened by entry %d, is not there.", code, entry);
+            return;
+        }
+        for (var column : COLUMNS) {
+            var before = said.hasNonNull(column) ? said.get(column).asString() : UNLESS_SAID.get(column);
+            var now = line.stated().get(column);
+            if (!Objects.equals(before, now)) {
+                findings.entry(
+                        LINES,
+                        entry,
+                        "Line %s says %s for %s; entry %d, which opened it, said %s.",
+                        line.code(),
+                        now,
+                        column,
+                        entry,
+                        before);
+            }
+        }
+        if (label != line.label()) {
+            findings.entry(
+                    LINES, entry, "Line %s has another label than entry %d, which opened it.", line.code(), entry);
+        }
+    }
+
+    /// After the last entry: every line was opened.
+    void finish() {
+        lines.values().stream()
+                .filter(line -> !opened.contains(line.openedBy()))
+                .sorted(java.util.Comparator.comparing(Line::code))
+                .forEach(line -> findings.general(LINES, "No entry has opened line %s.", line.code()));
+    }
+}
