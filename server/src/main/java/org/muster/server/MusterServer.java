@@ -1,14 +1,24 @@
 package org.muster.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.muster.ledger.postgres.Database;
 import org.muster.ledger.postgres.DatabaseRefusal;
+import org.muster.ledger.proof.LogKey;
+import org.muster.ledger.proof.Sequencer;
+import org.muster.server.access.DemonstrationPeople;
 import org.muster.server.access.FirstCoordinator;
 import org.muster.server.access.LoginDatabase;
+import org.muster.server.access.Sessions;
+import org.muster.server.scenarios.LoadOutcome;
+import org.muster.server.scenarios.ScenarioLoad;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
@@ -91,7 +101,20 @@ public final class MusterServer implements AutoCloseable {
         return context -> {
             context.registerBean("desks", DataSource.class, database::app);
             context.registerBean(LoginDatabase.class, () -> new LoginDatabase(database.login()));
+            context.registerBean(
+                    Sequencer.class,
+                    () -> sequencer(database),
+                    definition -> definition.setInitMethodName("start"));
         };
+    }
+
+    private static Sequencer sequencer(Database database) {
+        try {
+            return new Sequencer(
+                    database.sequencer(), LogKey.loadOrCreate(database.secrets().file("log.key")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, Object> properties(ServerSettings settings) {
@@ -123,9 +146,15 @@ public final class MusterServer implements AutoCloseable {
         return context.getBean(FirstCoordinator.class).link().map(address::resolve);
     }
 
-    /// One of the parts, for commands that load data.
-    <T> T part(Class<T> kind) {
-        return context.getBean(kind);
+    /// Loads a scenario package, in the name of the program.
+    public LoadOutcome load(Path scenario) {
+        return context.getBean(Sessions.class)
+                .asSystem(() -> context.getBean(ScenarioLoad.class).load(scenario));
+    }
+
+    /// People to try the program with, one for each role, all with the same password, which is new each time.
+    public List<DemonstrationPeople.Login> demonstrate() {
+        return context.getBean(DemonstrationPeople.class).prepare();
     }
 
     @Override

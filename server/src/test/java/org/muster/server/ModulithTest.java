@@ -11,7 +11,7 @@ class ModulithTest {
     void desksKeepToThemselves() {
         var modules = ApplicationModules.of(MusterApplication.class);
         assertThat(modules.stream().map(module -> module.getIdentifier().toString()))
-                .contains("access", "offers", "requirements", "scenarios", "movements", "oversight", "web");
+                .contains("access", "custody", "offers", "requirements", "scenarios", "movements", "oversight", "web");
         modules.verify();
     }
 }

@@ -45,6 +45,7 @@ public final class Commands {
                 .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal, engine))
                 .addSubcommand(new ServeCommand(terminal))
+                .addSubcommand(new ImportCommand(terminal))
                 .addSubcommand(new TemplateCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal))
                 .addSubcommand(new HelpCommand());

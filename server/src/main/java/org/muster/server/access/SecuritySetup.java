@@ -1,6 +1,7 @@
 package org.muster.server.access;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.muster.server.web.Problems;
@@ -54,8 +55,7 @@ class SecuritySetup {
         http.securityContext(
                 context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()));
         http.addFilterBefore(new SessionFilter(sessions), AnonymousAuthenticationFilter.class);
-        http.csrf(csrf -> csrf.spa()
-                .ignoringRequestMatchers(request -> SessionFilter.key(request).isPresent()));
+        http.csrf(csrf -> csrf.spa().ignoringRequestMatchers(SecuritySetup::carriesNoCookie));
         http.requestCache(cache -> cache.disable());
         http.logout(logout -> logout.disable());
         http.httpBasic(basic -> basic.disable());
@@ -72,6 +72,13 @@ class SecuritySetup {
                     login -> login.loginPage("/login").successHandler(oidc).failureHandler(oidc));
         }
         return http.build();
+    }
+
+    /// Only what a browser sends by itself can be forged elsewhere: a request with a key, or with nothing, cannot.
+    private static boolean carriesNoCookie(HttpServletRequest request) {
+        return SessionFilter.key(request).isPresent()
+                || Problems.isForProgram(request.getRequestURI())
+                        && Cookies.token(request).isEmpty();
     }
 
     private static AuthenticationEntryPoint signInFirst(Refusals refusals) {

@@ -3,6 +3,8 @@ package org.muster.server.requirements;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.muster.server.access.Callers;
+import org.muster.server.access.Role;
 import org.muster.server.web.Fault;
 import org.muster.server.web.Refused;
 import org.muster.server.web.Rows;
@@ -85,6 +87,16 @@ class Requirements {
                         .params(wanted.values())
                         .update()
                 == 1;
+    }
+
+    /// Refuses whoever may not change needs, with a sentence; the database refuses them as well.
+    static void mayChange() {
+        if (!Callers.get().is(Role.COORDINATOR, Role.PLANNER, Role.RECIPIENT, Role.SYSTEM)) {
+            throw Refused.one(
+                    HttpStatus.FORBIDDEN,
+                    "forbidden",
+                    "Needs are entered by the recipient, coordinators and planners. Maybe ask one of them.");
+        }
     }
 
     private void check(WantedRequirement wanted) {

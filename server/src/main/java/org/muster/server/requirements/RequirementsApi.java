@@ -89,6 +89,7 @@ class RequirementsApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody WantedRequirement wanted) {
+        Requirements.mayChange();
         var version = Optional.ofNullable(ifMatch).map(Versions::required);
         return writes.once(
                 Optional.ofNullable(key),
@@ -117,6 +118,7 @@ class RequirementsApi {
     public ResponseEntity<?> bulk(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody Bulk bulk) {
+        Requirements.mayChange();
         return writes.once(Optional.ofNullable(key), "POST requirements bulk", bulk, () -> {
             var outcomes = new ArrayList<RowOutcome>();
             for (int i = 0; i < bulk.rows().size(); i++) {
