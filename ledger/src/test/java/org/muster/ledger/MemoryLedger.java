@@ -63,7 +63,8 @@ final class MemoryLedger {
     /// Pieces that are named and stay need as many units to stay with them.
     private boolean leavesRoom(AccountKey from, long units, Set<SerialNumber> serials) {
         var staying = ways.entrySet().stream()
-                .filter(way -> !serials.contains(way.getKey()) && !way.getValue().isEmpty())
+                .filter(way ->
+                        !serials.contains(way.getKey()) && !way.getValue().isEmpty())
                 .filter(way -> way.getValue().getLast().to().equals(from))
                 .count();
         return from.rung() == Rung.OUTSIDE || serials.isEmpty() || free(from) - units >= staying;

@@ -157,8 +157,7 @@ public final class LedgerAudit {
             try {
                 keys.add(VerifierKey.of(text));
             } catch (IllegalArgumentException e) {
-                findings.general(
-                        Findings.Part.CHECKPOINTS, "A key that is said to have signed is no key: %s", text);
+                findings.general(Findings.Part.CHECKPOINTS, "A key that is said to have signed is no key: %s", text);
             }
         }
         return keys;
