@@ -162,7 +162,8 @@ final class AuditAccounts implements Words {
     }
 
     /// What is wrong with a movement between two accounts by the rules of the ladder; null if nothing is.
-    @Nullable String fault(int kind, int from, int to, int entryLabel) {
+    @Nullable
+    String fault(int kind, int from, int to, int entryLabel) {
         if (line[from] != line[to]) {
             return "moves from a line to another one";
         }

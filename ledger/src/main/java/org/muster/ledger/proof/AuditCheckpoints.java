@@ -64,8 +64,7 @@ final class AuditCheckpoints {
                 }
                 var signer = keys.stream().filter(signed::isSignedBy).findFirst();
                 if (signer.isEmpty()) {
-                    findings.general(
-                            CHECKPOINTS, "The checkpoint of %,d entries is not signed by this ledger.", size);
+                    findings.general(CHECKPOINTS, "The checkpoint of %,d entries is not signed by this ledger.", size);
                 } else {
                     used.add(signer.get());
                     latest = Optional.of(signed);

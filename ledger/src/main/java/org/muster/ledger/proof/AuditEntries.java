@@ -74,10 +74,10 @@ final class AuditEntries {
 
     /// Reads the entries that have no leaf.
     void readWaiting(Connection connection) throws SQLException {
-        var query = "SELECT %s, pg_visible_in_snapshot(e.xid, s.snapshot) FROM ledger.entry e "
-                        .formatted(EntryText.COLUMNS)
-                + "LEFT JOIN ledger.sequenced s ON true "
-                + "WHERE NOT EXISTS (SELECT FROM ledger.leaf l WHERE l.entry = e.entry) ORDER BY e.entry";
+        var query =
+                "SELECT %s, pg_visible_in_snapshot(e.xid, s.snapshot) FROM ledger.entry e ".formatted(EntryText.COLUMNS)
+                        + "LEFT JOIN ledger.sequenced s ON true "
+                        + "WHERE NOT EXISTS (SELECT FROM ledger.leaf l WHERE l.entry = e.entry) ORDER BY e.entry";
         try (var rows = new CopyRows(connection, query, EntryText.COLUMN_COUNT + 1)) {
             var row = rows.row();
             while (rows.advance()) {
@@ -85,14 +85,10 @@ final class AuditEntries {
                 waiting++;
                 var entry = row.bigint(EntryText.ENTRY);
                 if (!row.isNull(SEEN) && row.bool(SEEN)) {
-                    findings.entry(
-                            TREE, entry, "Entry %d has no leaf, though the sequencer has passed it.", entry);
+                    findings.entry(TREE, entry, "Entry %d has no leaf, though the sequencer has passed it.", entry);
                 } else if (lastRecorded - LONGEST_WRITE_MICROS > row.bigint(EntryText.RECORDED_AT)) {
                     findings.entry(
-                            TREE,
-                            entry,
-                            "Entry %d has no leaf, though entries recorded a minute later have.",
-                            entry);
+                            TREE, entry, "Entry %d has no leaf, though entries recorded a minute later have.", entry);
                 }
                 book(row, false);
             }
@@ -224,7 +220,8 @@ final class AuditEntries {
         return waiting;
     }
 
-    /// When the last entry of the tree was recorded, in microseconds since 2000; the least number if there is none.
+    /// When the last entry of the tree was recorded, in microseconds since 2000; the least number if there is
+    /// none.
     long lastRecorded() {
         return lastRecorded;
     }

@@ -22,12 +22,29 @@ final class AuditLines {
     /// A line as the table has it.
     ///
     /// @param stated every column that its record says, as text; those that are empty are left out
-    record Line(String code, String nation, String item, boolean serialised, int label, long openedBy,
+    record Line(
+            String code,
+            String nation,
+            String item,
+            boolean serialised,
+            int label,
+            long openedBy,
             Map<String, String> stated) {}
 
     private static final String[] COLUMNS = {
-        "line", "nation", "item", "unit_mass_g", "unit_neq_g", "serialised", "monitoring", "origin_nation",
-        "value_cents", "value_currency", "value_basis", "value_date", "donor_reference"
+        "line",
+        "nation",
+        "item",
+        "unit_mass_g",
+        "unit_neq_g",
+        "serialised",
+        "monitoring",
+        "origin_nation",
+        "value_cents",
+        "value_currency",
+        "value_basis",
+        "value_date",
+        "donor_reference"
     };
     private static final Map<String, String> UNLESS_SAID =
             Map.of("unit_neq_g", "0", "serialised", "false", "monitoring", "none");
@@ -67,8 +84,7 @@ final class AuditLines {
                 stated.put(COLUMNS[column], row.text(4 + column));
             }
         }
-        var line = new Line(
-                row.text(4), row.text(5), row.text(6), row.bool(3), row.integer(1), row.bigint(2), stated);
+        var line = new Line(row.text(4), row.text(5), row.text(6), row.bool(3), row.integer(1), row.bigint(2), stated);
         lines.put(row.bigint(0), line);
         byOpening.put(line.openedBy(), line);
     }
@@ -106,10 +122,10 @@ final class AuditLines {
                         entry,
                         "Line %s says %s for %s; entry %d, which opened it, said %s.",
                         line.code(),
-                        now,
+                        Objects.toString(now, "nothing"),
                         column,
                         entry,
-                        before);
+                        Objects.toString(before, "nothing"));
             }
         }
         if (label != line.label()) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Follows each serial number through the entries that name it, and compares where it ends with the tables.
 ///
-/// Entries come in the order of leaves, and two movements of one serial number that were under way at the same time may
-/// stand there in the other order. So a movement that does not fit yet waits for the one it follows.
+/// Entries come in the order of leaves, and two movements of one serial number that were under way at the same
+/// time may stand there in the other order. So a movement that does not fit yet waits for the one it follows.
 final class AuditSerials {
 
     private static final long NEVER = Long.MIN_VALUE;
@@ -22,7 +22,8 @@ final class AuditSerials {
     private record Name(String item, String code) {}
 
     /// A movement that is not corrected, and the one before it.
-    private record Move(long entry, long to, long happenedAt, @Nullable Move before) {}
+    private record Move(
+            long entry, long to, long happenedAt, @Nullable Move before) {}
 
     private record Waiting(long entry, int kind, long from, long to, long happenedAt, long corrects, boolean mayName) {}
 
@@ -126,15 +127,13 @@ final class AuditSerials {
     }
 
     private void comparePlaces(Connection connection) throws SQLException {
-        try (var rows =
-                new CopyRows(connection, "SELECT item, code, account, last_happened FROM ledger.serial", 4)) {
+        try (var rows = new CopyRows(connection, "SELECT item, code, account, last_happened FROM ledger.serial", 4)) {
             var row = rows.row();
             while (rows.advance()) {
                 rows.read(row);
                 var track = tracks.get(new Name(row.text(0), row.text(1)));
                 if (track == null) {
-                    findings.general(
-                            SERIALS, "No entry names serial number %s of %s.", row.text(1), row.text(0));
+                    findings.general(SERIALS, "No entry names serial number %s of %s.", row.text(1), row.text(0));
                     continue;
                 }
                 track.seen = true;
@@ -210,10 +209,7 @@ final class AuditSerials {
             }
         }
         if (right < mentions) {
-            findings.general(
-                    SERIALS,
-                    "The list of serial numbers lacks %,d that entries name.",
-                    mentions - right);
+            findings.general(SERIALS, "The list of serial numbers lacks %,d that entries name.", mentions - right);
         }
     }
 

@@ -17,7 +17,8 @@ import org.muster.domain.custody.Rung;
 /// Compares the tables beside the entries with what the entries say.
 final class AuditTables {
 
-    private static final String MICROS = "(extract(epoch FROM %s - timestamptz '2000-01-01 00:00:00Z') * 1000000)::bigint";
+    private static final String MICROS =
+            "(extract(epoch FROM %s - timestamptz '2000-01-01 00:00:00Z') * 1000000)::bigint";
 
     private final Connection connection;
     private final Findings findings;
@@ -78,7 +79,10 @@ final class AuditTables {
             }
             if (row.getLong(1) != leaves) {
                 findings.general(
-                        TABLES, "The sequencer is said to have come to %,d leaves; there are %,d.", row.getLong(1), leaves);
+                        TABLES,
+                        "The sequencer is said to have come to %,d leaves; there are %,d.",
+                        row.getLong(1),
+                        leaves);
             }
             var stated = row.getLong(2);
             if (row.wasNull() ? lastRecorded != Long.MIN_VALUE : stated != lastRecorded) {
@@ -96,8 +100,7 @@ final class AuditTables {
             var row = rows.row();
             while (rows.advance()) {
                 rows.read(row);
-                var key = new DayTotals.Key(
-                        row.text(0), row.text(1), row.smallint(2), row.bigint(3), row.bigint(4));
+                var key = new DayTotals.Key(row.text(0), row.text(1), row.smallint(2), row.bigint(3), row.bigint(4));
                 var sum = left.remove(key);
                 if (row.bigint(5) != (sum == null ? 0 : sum)) {
                     sayDay(key, row.bigint(5), sum == null ? 0 : sum);
@@ -123,8 +126,7 @@ final class AuditTables {
     /// Documents have the hash they are named by, and those that entries name are there.
     void compareDocuments(Map<Hash, Long> evidence) throws SQLException {
         var missing = new HashMap<>(evidence);
-        try (var rows =
-                new CopyRows(connection, "SELECT sha256, sha256 = sha256(content) FROM ledger.document", 2)) {
+        try (var rows = new CopyRows(connection, "SELECT sha256, sha256 = sha256(content) FROM ledger.document", 2)) {
             var row = rows.row();
             while (rows.advance()) {
                 rows.read(row);
@@ -146,8 +148,7 @@ final class AuditTables {
         if (entry == null) {
             findings.general(TABLES, "Document %s has another content than its name says.", hash);
         } else {
-            findings.entry(
-                    TABLES, entry, "Document %s, evidence of entry %d, has another content.", hash, entry);
+            findings.entry(TABLES, entry, "Document %s, evidence of entry %d, has another content.", hash, entry);
         }
     }
 

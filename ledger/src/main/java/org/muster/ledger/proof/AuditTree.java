@@ -11,11 +11,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Builds the tree again from the hashes of its leaves, and compares each tile, each root that was signed, and each
-/// leaf with its entry.
+/// Builds the tree again from the hashes of its leaves, and compares each tile, each root that was signed, and
+/// each leaf with its entry.
 ///
-/// Entries are compared with the stored leaves one by one, and the stored leaves are built into a tree: so a changed
-/// entry is named itself, and a forger who also wrote its new hash meets the tiles above, and then the roots.
+/// Entries are compared with the stored leaves one by one, and the stored leaves are built into a tree: so a
+/// changed entry is named itself, and a forger who also wrote its new hash meets the tiles above, and then the
+/// roots.
 final class AuditTree implements AutoCloseable {
 
     private final Findings findings;
@@ -33,16 +34,14 @@ final class AuditTree implements AutoCloseable {
     AuditTree(Connection connection, AuditCheckpoints checkpoints, Findings findings) throws SQLException {
         this.findings = findings;
         this.checkpoints = checkpoints;
-        try (var rows = new CopyRows(
-                connection, "SELECT level, index, hashes FROM ledger.tile WHERE level > 0", 3)) {
+        try (var rows = new CopyRows(connection, "SELECT level, index, hashes FROM ledger.tile WHERE level > 0", 3)) {
             var row = rows.row();
             while (rows.advance()) {
                 rows.read(row);
                 upper.put(new TileId(row.smallint(0), row.bigint(1)), row.copy(2));
             }
         }
-        stored = new CopyRows(
-                connection, "SELECT index, hashes FROM ledger.tile WHERE level = 0 ORDER BY index", 2);
+        stored = new CopyRows(connection, "SELECT index, hashes FROM ledger.tile WHERE level = 0 ORDER BY index", 2);
         storedRow = stored.row();
         moreTiles = stored.advance();
     }
@@ -87,8 +86,7 @@ final class AuditTree implements AutoCloseable {
 
     private void giveUp() {
         broken = true;
-        findings.general(
-                TREE, "The tree cannot be built further than leaf %,d: hashes are missing.", tree.size());
+        findings.general(TREE, "The tree cannot be built further than leaf %,d: hashes are missing.", tree.size());
     }
 
     /// Adds the stored hash of the next leaf, or the one given if none is stored.
@@ -158,8 +156,8 @@ final class AuditTree implements AutoCloseable {
             findings.general(TREE, "Tile %d of level 0 belongs to no leaves.", storedRow.bigint(0));
         }
         upper.keySet()
-                .forEach(id -> findings.general(
-                        TREE, "Tile %d of level %d belongs to no leaves.", id.index(), id.level()));
+                .forEach(id ->
+                        findings.general(TREE, "Tile %d of level %d belongs to no leaves.", id.index(), id.level()));
         checkpoints.finish(tree.size());
     }
 

@@ -233,9 +233,20 @@ final class SequencingRound {
         }
     }
 
+    /// A new key of the same ledger may follow an old one; the key of another ledger may not.
+    private void refuseAnotherName(List<String> keys) {
+        if (!keys.isEmpty() && !VerifierKey.of(keys.getLast()).name().equals(key.verifier().name())) {
+            throw new IllegalStateException(
+                    "This ledger has signed as %s; the key at hand is that of %s. "
+                                    .formatted(keys.getLast(), key.verifier().name())
+                            + "Maybe the folder of secrets is that of another ledger: put its file log.key back.");
+        }
+    }
+
     private void sign(Connection connection, GrowingTree growing, List<String> keys) throws SQLException {
         var verifier = key.verifier().text();
         if (!keys.contains(verifier)) {
+            refuseAnotherName(keys);
             try (var update = connection.prepareStatement("UPDATE ledger.sequenced SET keys = keys || ?::text")) {
                 update.setString(1, verifier);
                 update.executeUpdate();

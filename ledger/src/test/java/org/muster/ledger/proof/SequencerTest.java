@@ -317,6 +317,20 @@ class SequencerTest {
     }
 
     @Test
+    void signsWithANewKeyOfItsNameAndWithNoKeyOfAnother() throws SQLException {
+        trial.sequencer.checkpoint();
+        trial.record("{\"n\":1}", 1);
+        var renewed = LogKey.create("muster/trial");
+        try (var next = new Sequencer(trial.database.sequencer(), renewed)) {
+            assertThat(next.checkpoint().isSignedBy(renewed.verifier())).isTrue();
+        }
+        assertThat(trial.proofs.keys()).containsExactly(trial.key.verifier(), renewed.verifier());
+        try (var foreign = new Sequencer(trial.database.sequencer(), LogKey.create("muster/other"))) {
+            assertThatThrownBy(foreign::checkpoint).hasMessageContaining("Maybe the folder of secrets");
+        }
+    }
+
+    @Test
     void signsTheEmptyTreeToo() throws SQLException {
         trial.tamper("DELETE FROM ledger.entry");
         assertThat(trial.sequencer.checkpoint().checkpoint().root()).isEqualTo(TreeHasher.emptyRoot());
