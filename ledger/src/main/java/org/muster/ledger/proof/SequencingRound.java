@@ -235,11 +235,11 @@ final class SequencingRound {
 
     /// A new key of the same ledger may follow an old one; the key of another ledger may not.
     private void refuseAnotherName(List<String> keys) {
-        if (!keys.isEmpty() && !VerifierKey.of(keys.getLast()).name().equals(key.verifier().name())) {
-            throw new IllegalStateException(
-                    "This ledger has signed as %s; the key at hand is that of %s. "
-                                    .formatted(keys.getLast(), key.verifier().name())
-                            + "Maybe the folder of secrets is that of another ledger: put its file log.key back.");
+        if (!keys.isEmpty()
+                && !VerifierKey.of(keys.getLast()).name().equals(key.verifier().name())) {
+            throw new IllegalStateException("This ledger has signed as %s; the key at hand is that of %s. "
+                            .formatted(keys.getLast(), key.verifier().name())
+                    + "Maybe the folder of secrets is that of another ledger: put its file log.key back.");
         }
     }
 

@@ -57,9 +57,9 @@ final class History {
         trial.record("{\"type\":\"note\"}", 1);
         loneRecord = last();
         firstCheckpoint = trial.sequencer.checkpoint().checkpoint().size();
-        for (var one = 0; one < 300; one++) {
-            trial.record("{\"n\":%d,\"type\":\"note\"}".formatted(one), 1 + one % 2);
-        }
+        trial.sql("INSERT INTO ledger.entry (command, ordinal, kind, happened_at, actor, role, body, label) "
+                + "SELECT gen_random_uuid(), 0, 6, timestamptz '2026-03-05', 'anna', 'coordinator', "
+                + "'{\"n\":' || n || ',\"type\":\"note\"}', 1 + n % 2 FROM generate_series(1, 300) n");
         move(truckProposed, truckOffered, 1, "serials => '{T-1}'", "happened_at => '2026-03-06T10:00:00Z'");
         trial.sequencer.checkpoint();
     }

@@ -141,7 +141,10 @@ final class ProofSpeed {
             var length = 0;
             var begin = System.nanoTime();
             for (var one = 0; one < 1_000; one++) {
-                length = Proofs.bundle(connection, first + random.nextLong(size)).orElseThrow().text().length();
+                length = Proofs.bundle(connection, first + random.nextLong(size))
+                        .orElseThrow()
+                        .text()
+                        .length();
             }
             say("proof bundles, of %d characters".formatted(length), 1_000, begin);
         }
