@@ -182,11 +182,11 @@ final class LedgerVerifyCommand implements Callable<Integer> {
                                 .formatted(
                                         CheckCommand.counted(verdict.faults(), "fault"), entries(verdict.entries())));
         if (verdict.waiting() > 0) {
-            terminal.say("%s wait to be sequenced.".formatted(entries(verdict.waiting())));
+            terminal.say("Not sequenced yet: %s.".formatted(entries(verdict.waiting())));
         }
         verdict.kept()
                 .filter(kept -> verdict.holds())
-                .ifPresent(kept -> terminal.say("It begins with all %s of the checkpoint that you kept."
+                .ifPresent(kept -> terminal.say("It begins with the %s of the checkpoint that you kept."
                         .formatted(entries(kept.checkpoint().size()))));
         terminal.say("Tree: %s, root %s".formatted(entries(verdict.size()), verdict.root().base64()));
         verdict.keys().forEach(key -> terminal.say("Key: %s%s".formatted(key, verdict.trusted() ? "" : SAID_BY_IT)));

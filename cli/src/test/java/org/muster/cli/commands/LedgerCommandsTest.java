@@ -80,7 +80,7 @@ class LedgerCommandsTest {
     void saysThatALedgerHolds() {
         var run = Run.of("ledger", "verify", "--data", data.toString());
         assertThat(run.status()).as(run.out() + run.err()).isZero();
-        assertThat(run.out()).contains("The ledger holds: 1 entry, 1 checkpoint").contains(key + " (as the database says)");
+        assertThat(run.out()).contains("The ledger holds: ", ", 1 checkpoint, all balances").contains(key + " (as the database says)");
     }
 
     @Test
@@ -91,8 +91,8 @@ class LedgerCommandsTest {
                 "ledger", "verify", "--data", data.toString(), "--checkpoint", kept.toString(), "--key", key);
         assertThat(run.status()).as(run.out() + run.err()).isZero();
         assertThat(run.out())
-                .contains("It begins with all 1 entry of the checkpoint that you kept.")
-                .contains("wait to be sequenced")
+                .contains("It begins with the 1 entry of the checkpoint that you kept.")
+                .contains("Not sequenced yet: 1 entry.")
                 .doesNotContain("as the database says");
     }
 
