@@ -173,7 +173,7 @@ final class Journal {
 
         private static Fault of(SQLException e) {
             var state = String.valueOf(e.getSQLState());
-            if (Rule.find(state).isPresent()) {
+            if (Rule.find(state).isPresent() || state.equals(Refusals.NOT_ALLOWED)) {
                 return RULE;
             }
             return switch (state) {

@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads refusals from errors of the database.
 final class Refusals {
 
+    /// What the database answers when a policy or a privilege is in the way.
+    static final String NOT_ALLOWED = "42501";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Refusals() {}
@@ -25,6 +28,9 @@ final class Refusals {
         if (error == null) {
             throw new IllegalStateException("A rule was broken, but not one of PostgreSQL.", e);
         }
+        if (NOT_ALLOWED.equals(error.getSQLState())) {
+            return new Broken(first, unseen(commands.size()));
+        }
         var facts = new TreeMap<String, String>();
         flatten("", JSON.readTree(detail(error)), facts);
         var command = facts.remove("command");
@@ -33,6 +39,18 @@ final class Refusals {
         return new Broken(
                 command == null ? first : UUID.fromString(command),
                 new Refusal(rule, act == null ? -1 : Integer.parseInt(act), String.valueOf(error.getMessage()), facts));
+    }
+
+    /// The policies of the tables do not say which row they refuse.
+    private static Refusal unseen(int commands) {
+        return new Refusal(
+                Rule.ROLE,
+                -1,
+                commands == 1
+                        ? "This is about something that the session may not see."
+                        : "One of these %d commands is about something that the session may not see."
+                                .formatted(commands),
+                Map.of());
     }
 
     static Refusal otherContent(CommandId command) {

@@ -69,16 +69,15 @@ BEGIN
     WHERE r.entry IN (SELECT e.reservation FROM unnest(settlements) s JOIN ledger.entry e ON e.entry = s)
     ORDER BY r.entry FOR NO KEY UPDATE;
     SELECT e.entry, e.reservation, e.quantity, r.remaining, r.expires_at INTO wrong
-    FROM unnest(settlements) s
-         JOIN ledger.entry e ON e.entry = s
+    FROM (SELECT x.*, sum(x.quantity) OVER (PARTITION BY x.reservation ORDER BY x.entry) AS taken
+          FROM unnest(settlements) s JOIN ledger.entry x ON x.entry = s) e
          LEFT JOIN ledger.reservation r ON r.entry = e.reservation
          LEFT JOIN ledger.entry o ON o.entry = e.reservation
     WHERE r.entry IS NULL
        OR e.from_account <> r.from_account OR e.to_account <> r.to_account
        OR e.happened_at < o.happened_at
        OR e.kind = 3 AND e.happened_at >= r.expires_at
-       OR r.remaining < (SELECT sum(x.quantity) FROM unnest(settlements) s2 JOIN ledger.entry x ON x.entry = s2
-                         WHERE x.reservation = e.reservation)
+       OR r.remaining < e.taken
     ORDER BY e.entry LIMIT 1;
     IF wrong.entry IS NOT NULL THEN
         PERFORM ledger.refuse('MU008',
@@ -205,11 +204,13 @@ DECLARE
     wrong record;
 BEGIN
     SELECT x.entry, x.account, x.quantity, x.standing INTO wrong
-    FROM (SELECT e.entry, a.account, a.quantity, a.rung,
+    FROM (SELECT t.entry, a.account, a.quantity, a.rung,
                  (SELECT count(*) FROM ledger.serial s WHERE s.account = a.account) AS standing
-          FROM unnest(movements) m JOIN ledger.entry e ON e.entry = m
-               CROSS JOIN LATERAL (VALUES (e.from_account), (e.to_account)) v (account)
-               JOIN ledger.account a ON a.account = v.account
+          FROM (SELECT v.account, min(e.entry) AS entry
+                FROM unnest(movements) m JOIN ledger.entry e ON e.entry = m
+                     CROSS JOIN LATERAL (VALUES (e.from_account), (e.to_account)) v (account)
+                GROUP BY v.account) t
+               JOIN ledger.account a ON a.account = t.account
                JOIN ledger.line l ON l.line = a.line
           WHERE l.serialised AND a.rung <> 0) x
     WHERE x.standing > x.quantity OR x.standing < x.quantity AND x.rung >= 5 AND x.rung <> 11
@@ -225,7 +226,7 @@ END
 $$;
 
 -- After back-dated entries: no account may be below zero at any happened-at since the earliest of them.
-CREATE FUNCTION ledger.check_past(accounts bigint[], since timestamptz[], broken_by bigint) RETURNS void
+CREATE FUNCTION ledger.check_past(accounts bigint[], since timestamptz[], first bigint) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
 AS $$
@@ -249,21 +250,28 @@ BEGIN
     ORDER BY c.account, c.happened_at LIMIT 1;
     IF wrong.account IS NOT NULL THEN
         PERFORM ledger.refuse('MU002', format('At %s there were %s too few of it.', wrong.happened_at, wrong.missing),
-            broken_by,
+            (SELECT min(e.entry) FROM ledger.entry e WHERE e.from_account = wrong.account AND e.entry >= first),
             jsonb_build_object('account', ledger.words_of(wrong.account), 'at', wrong.happened_at,
                                'missing', wrong.missing));
     END IF;
 END
 $$;
 
--- Says of which account more is taken than is free.
-CREATE FUNCTION ledger.refuse_short(short bigint, broken_by bigint) RETURNS void
+-- Says of which account more is taken than is free, and by which entry first.
+CREATE FUNCTION ledger.refuse_short(short bigint, touching bigint[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    free bigint := (SELECT a.quantity - a.held FROM ledger.account a WHERE a.account = short);
+    free  bigint := (SELECT a.quantity - a.held FROM ledger.account a WHERE a.account = short);
+    first bigint;
 BEGIN
-    PERFORM ledger.refuse('MU001', format('Only %s of it are free there.', free), broken_by,
+    SELECT x.entry INTO first
+    FROM (SELECT e.entry, sum(CASE WHEN e.to_account = short THEN CASE WHEN e.kind IN (1, 3, 5) THEN e.quantity ELSE 0 END
+                                   WHEN e.kind IN (1, 2, 5) THEN -e.quantity
+                                   WHEN e.kind = 4 THEN e.quantity ELSE 0 END) OVER (ORDER BY e.entry) AS change
+          FROM ledger.entry e WHERE e.entry = ANY (touching)) x
+    WHERE free + x.change < 0 ORDER BY x.entry LIMIT 1;
+    PERFORM ledger.refuse('MU001', format('Only %s of it are free there.', free), first,
                           jsonb_build_object('account', ledger.words_of(short), 'free', free));
 END
 $$;
@@ -338,7 +346,7 @@ BEGIN
     END IF;
 
     -- What a movement must keep by itself.
-    SELECT min(x.entry) FILTER (WHERE x.rule IS NOT NULL) AS entry, 
+    SELECT min(x.entry) FILTER (WHERE x.rule IS NOT NULL) AS entry,
            (array_agg(x.rule ORDER BY x.entry) FILTER (WHERE x.rule IS NOT NULL))[1] AS rule,
            bool_or(x.serialised) AS serialised
     INTO broken
@@ -346,8 +354,14 @@ BEGIN
               WHEN f.account IS NULL OR t.account IS NULL THEN 'MU005'
               WHEN f.line <> t.line OR f.lot <> t.lot AND e.kind <> 5 AND (f.lot <> '' OR f.rung > 4) THEN 'MU004'
               WHEN e.label <> f.label OR e.label <> t.label THEN 'MU014'
-              WHEN e.role = 'national-desk' AND l.nation IS DISTINCT FROM me.nation
-                OR e.role = 'node-operator' AND coalesce(me.node NOT IN (f.place, t.place), true) THEN 'MU011'
+              -- A desk moves its own lines, but neither delivers them nor takes a delivery back; an operator moves what
+              -- comes to the node, is there, or leaves it; the recipient takes over, and says what became of it.
+              WHEN e.role = 'national-desk' AND (l.nation IS DISTINCT FROM me.nation OR f.rung IN (7, 8)
+                                                 OR t.rung IN (7, 8))
+                OR e.role = 'node-operator' AND (coalesce(me.node NOT IN (f.place, t.place), true)
+                                                 OR f.rung NOT IN (4, 5, 6, 12, 13, 14, 15)
+                                                 OR t.rung NOT IN (4, 5, 6, 12, 13, 14, 15))
+                OR e.role = 'recipient' AND (f.rung < 5 OR f.rung = 11 OR t.rung < 5 OR t.rung = 11) THEN 'MU011'
               WHEN e.kind = 5 THEN NULL
               WHEN s.from_rung IS NULL OR e.kind IN (2, 3) AND f.rung = 0 THEN 'MU003'
               WHEN e.happened_at > e.recorded_at + interval '5 minutes' THEN 'MU010'
@@ -386,7 +400,8 @@ BEGIN
         PERFORM ledger.check_corrections(ARRAY(SELECT e.entry FROM added e WHERE e.kind = 5));
     END IF;
     IF state.short IS NOT NULL THEN
-        PERFORM ledger.refuse_short(state.short, (SELECT min(e.entry) FROM added e WHERE e.from_account = state.short));
+        PERFORM ledger.refuse_short(state.short, ARRAY(
+            SELECT e.entry FROM added e WHERE state.short IN (e.from_account, e.to_account)));
     END IF;
     IF what.settles THEN
         PERFORM ledger.settle(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (3, 4)));
@@ -485,13 +500,19 @@ CREATE FUNCTION ledger.write_entries(
 AS $$
 #variable_conflict use_column
 DECLARE
-    me    access.identity;
-    found bigint[];
+    me     access.identity;
+    found  bigint[];
+    labels integer[];
+    wrong  bigint;
 BEGIN
     PERFORM set_config('muster.session', token, true);
     me := access.me();
     IF me.actor IS NULL THEN
         RAISE EXCEPTION 'Nothing is recorded without a session.' USING ERRCODE = 'MU012', DETAIL = '{}';
+    END IF;
+    IF NOT acting_as = ANY (me.roles) OR acting_as IN ('auditor', 'lessons-analyst', 'public') THEN
+        RAISE EXCEPTION 'The role % may not record this here.', acting_as
+            USING ERRCODE = 'MU011', DETAIL = json_build_object('role', acting_as)::text;
     END IF;
     IF cardinality(lines) > 0 THEN
         found := ledger.accounts_of(lines, lots, holders, places, rungs, requirements, consignments);
@@ -499,6 +520,35 @@ BEGIN
             RAISE EXCEPTION 'There is no line %, or it may not be seen.', lines[array_position(found, NULL)]
                 USING ERRCODE = 'MU005',
                       DETAIL = json_build_object('line', lines[array_position(found, NULL)])::text;
+        END IF;
+    END IF;
+    -- Before the insert, so that its policies see the labels that are new.
+    IF array_remove(owners, NULL) <> '{}' THEN
+        labels := ARRAY(SELECT k.label
+                        FROM unnest(owners, releasables) WITH ORDINALITY AS o (owner, releasable, place_in_list)
+                             LEFT JOIN (SELECT w.owner, w.releasable,
+                                               access.label_of(w.owner, string_to_array(w.releasable, ',')) AS label
+                                        FROM (SELECT DISTINCT * FROM unnest(owners, releasables)) w (owner, releasable)
+                                        WHERE w.owner IS NOT NULL) k
+                                 ON k.owner = o.owner AND k.releasable = o.releasable
+                        ORDER BY o.place_in_list);
+    END IF;
+    IF array_remove(reservations, NULL) <> '{}' THEN
+        SELECT min(n.reservation) INTO wrong FROM unnest(reservations) n (reservation)
+        WHERE n.reservation IS NOT NULL
+          AND NOT EXISTS (SELECT FROM ledger.reservation r WHERE r.entry = n.reservation);
+        IF wrong IS NOT NULL THEN
+            RAISE EXCEPTION 'There is no reservation %, or it may not be seen.', wrong
+                USING ERRCODE = 'MU008', DETAIL = json_build_object('reservation', wrong)::text;
+        END IF;
+    END IF;
+    IF array_remove(corrections, NULL) <> '{}' THEN
+        SELECT min(n.corrects) INTO wrong FROM unnest(corrections) n (corrects)
+        WHERE n.corrects IS NOT NULL
+          AND NOT EXISTS (SELECT FROM ledger.entry c WHERE c.entry = n.corrects AND c.kind <> 6);
+        IF wrong IS NOT NULL THEN
+            RAISE EXCEPTION 'There is no movement %, or it may not be seen.', wrong
+                USING ERRCODE = 'MU009', DETAIL = json_build_object('corrects', wrong)::text;
         END IF;
     END IF;
     RETURN QUERY
@@ -514,15 +564,13 @@ BEGIN
            n.reservation, n.corrects, n.expires_at, coalesce(n.happened_at, c.happened_at), me.actor, acting_as,
            n.reason, n.body,
            (SELECT array_agg(decode(h.hex, 'hex') ORDER BY h.hex) FROM unnest(string_to_array(n.proofs, ',')) h (hex)),
-           coalesce(CASE WHEN n.owner IS NOT NULL
-                         THEN access.label_of(n.owner, string_to_array(n.releasable, ',')) END,
-                    r.label, c.label,
+           coalesce(n.label, r.label, c.label,
                     (SELECT a.label FROM ledger.account a
                      WHERE a.account = CASE WHEN n.from_side < 0 THEN found[-n.from_side] ELSE n.from_side END), 0)
     FROM unnest(commands, ordinals, kinds, froms, tos, quantities, numbers, reservations, corrections, expiries,
-                happenings, reasons, bodies, proofs, owners, releasables) WITH ORDINALITY
+                happenings, reasons, bodies, proofs, labels) WITH ORDINALITY
              AS n (command, ordinal, kind, from_side, to_side, quantity, numbers, reservation, corrects, expires_at,
-                   happened_at, reason, body, proofs, owner, releasable, place_in_list)
+                   happened_at, reason, body, proofs, label, place_in_list)
          LEFT JOIN ledger.reservation r ON r.entry = n.reservation
          LEFT JOIN ledger.entry c ON c.entry = n.corrects
     ORDER BY n.place_in_list

@@ -1,0 +1,281 @@
+package org.muster.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.muster.ledger.World.newId;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.muster.domain.custody.AccountKey;
+import org.muster.domain.custody.EntryId;
+import org.muster.domain.custody.Holder;
+import org.muster.domain.custody.LineCode;
+import org.muster.domain.custody.Quantity;
+import org.muster.domain.custody.Rung;
+import org.muster.domain.custody.SerialNumber;
+import org.muster.domain.materiel.ItemId;
+import org.muster.domain.measure.Mass;
+import org.muster.domain.nation.NationCode;
+import org.muster.domain.network.NodeId;
+import org.muster.ledger.Act.Correct;
+import org.muster.ledger.Act.OpenLine;
+import org.muster.ledger.Act.Post;
+import org.muster.ledger.Act.Release;
+import org.muster.ledger.Act.Reserve;
+import org.muster.ledger.Act.Transfer;
+import org.muster.ledger.Outcome.Recorded;
+
+/// A random history, in the ledger and in a simple model beside it: what one refuses the other refuses, and both
+/// say the
+/// same of every time on both clocks.
+///
+/// `-Dmuster.simulator.commands=100000` makes it long, `-Dmuster.simulator.seed=N` repeats one.
+class SimulatorTest {
+
+    private static final int COMMANDS = Integer.getInteger("muster.simulator.commands", 5_000);
+    private static final long SEED = Long.getLong("muster.simulator.seed", System.nanoTime());
+    /// The model looks through all changes of a chapter for each answer, so a long history is cut into chapters.
+    private static final int CHAPTER = 500;
+    private static final int HOURS = 2_000;
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final List<NodeId> NODES = List.of(new NodeId("N-1"), new NodeId("N-2"));
+
+    private final Random random = new Random(SEED);
+    private int refused;
+    private int recorded;
+
+    @Test
+    void saysTheSameAsTheModelAtEveryTime() {
+        try (var world = new World()) {
+            for (var chapter = 0; chapter * CHAPTER < COMMANDS; chapter++) {
+                new Chapter(world, chapter).play();
+            }
+        }
+        assertThat(recorded).as("recorded, seed %d", SEED).isGreaterThan(COMMANDS / 4);
+        assertThat(refused).as("refused, seed %d", SEED).isGreaterThan(COMMANDS / 20);
+    }
+
+    /// Some hundred commands on lines of their own.
+    private final class Chapter {
+        private final World world;
+        private final MemoryLedger model = new MemoryLedger();
+        private final List<Line> lines = new ArrayList<>();
+        private final List<Long> movements = new ArrayList<>();
+        private final List<Instant> recordings = new ArrayList<>();
+        private final Set<AccountKey> accounts = new TreeSet<>(Comparator.comparing(AccountKey::toString));
+        private final int number;
+
+        private Chapter(World world, int number) {
+            this.world = world;
+            this.number = number;
+            for (var i = 0; i < 4; i++) {
+                var line = Line.of(
+                        new LineCode("L-%d-%d".formatted(number, i)),
+                        new NationCode(i % 2 == 0 ? "XAA" : "XBB"),
+                        new ItemId("ITEM-%d-%d".formatted(number, i)),
+                        new Mass(1_000));
+                lines.add(i == 3 ? line.withSerials() : line);
+            }
+        }
+
+        private void play() {
+            for (var line : lines) {
+                world.recorded(world.coordinator, START, new OpenLine(line));
+            }
+            for (var i = 0; i < CHAPTER; i++) {
+                switch (random.nextInt(10)) {
+                    case 0, 1, 2, 3, 4 -> transfer();
+                    case 5, 6 -> reserve();
+                    case 7 -> settle(true);
+                    case 8 -> settle(false);
+                    default -> correct();
+                }
+            }
+            for (var i = 0; i < 15; i++) {
+                compare();
+            }
+        }
+
+        private void transfer() {
+            var line = lines.get(random.nextInt(lines.size()));
+            var from = someAccount(line);
+            var to = nextOf(from);
+            var happenedAt = someTime();
+            var serials = line.serialised() ? someSerials() : Set.<SerialNumber>of();
+            var units = line.serialised() ? serials.size() : 1L + random.nextInt(20);
+            var act = new Transfer(from, to, new Quantity(units), serials);
+            var expected = !from.equals(to) && model.mayMove(from, to, units, happenedAt, serials);
+            if (from.equals(to)) {
+                return;
+            }
+            send(expected, happenedAt, act, (entry, recordedAt) -> {
+                model.move(entry, from, to, units, happenedAt, recordedAt, serials);
+                movements.add(entry);
+            });
+        }
+
+        private void reserve() {
+            var line = lines.get(random.nextInt(lines.size() - 1));
+            var from = someAccount(line);
+            var to = nextOf(from);
+            if (from.equals(to)) {
+                return;
+            }
+            var units = 1L + random.nextInt(10);
+            var happenedAt = someTime();
+            var until = happenedAt.plusSeconds(3600L * random.nextInt(1, 500));
+            send(
+                    model.mayReserve(from, to, units),
+                    happenedAt,
+                    new Reserve(from, to, new Quantity(units), until),
+                    (entry, recordedAt) -> model.reserve(entry, from, to, units, happenedAt, recordedAt, until));
+        }
+
+        private void settle(boolean posts) {
+            var reservation = model.openReservation(random.nextInt(1_000));
+            if (reservation == null) {
+                return;
+            }
+            var units = 1L + random.nextLong(model.left(reservation) + 1);
+            var happenedAt = someTime();
+            var act = posts
+                    ? new Post(new EntryId(reservation), new Quantity(units), Set.of())
+                    : new Release(new EntryId(reservation), new Quantity(units));
+            send(model.maySettle(reservation, units, happenedAt, posts), happenedAt, act, (entry, recordedAt) -> {
+                model.settle(entry, reservation, units, happenedAt, recordedAt, posts);
+                if (posts) {
+                    movements.add(entry);
+                }
+            });
+        }
+
+        private void correct() {
+            if (movements.isEmpty()) {
+                return;
+            }
+            var back = Math.min(movements.size(), random.nextInt(8) + 1);
+            var movement = movements.get(movements.size() - back);
+            send(
+                    model.mayCorrect(movement),
+                    someTime(),
+                    new Correct(new EntryId(movement)),
+                    (entry, recordedAt) -> model.correct(entry, movement, recordedAt));
+        }
+
+        private void send(boolean expected, Instant happenedAt, Act act, Effect effect) {
+            var outcome = world.ledger.record(
+                    world.coordinator, Command.of(newId(), happenedAt, act).because("A turn of the game."));
+            assertThat(outcome instanceof Recorded)
+                    .as("seed %d, chapter %d: %s becomes %s", SEED, number, act, outcome)
+                    .isEqualTo(expected);
+            if (outcome instanceof Recorded(var id, var entries)) {
+                var written = entries.getFirst();
+                effect.follow(written.entry().value(), written.recordedAt());
+                recordings.add(written.recordedAt());
+                recorded++;
+            } else {
+                refused++;
+            }
+        }
+
+        private void compare() {
+            var account = List.copyOf(accounts).get(random.nextInt(accounts.size()));
+            for (var asOf : List.of(AsOf.now(), someAsOf(), someAsOf())) {
+                var expected = model.balance(account, asOf);
+                assertThat(world.ledger.balance(world.coordinator, account, asOf))
+                        .as("seed %d: %s as of %s", SEED, account, asOf)
+                        .isEqualTo(expected);
+                var line = lines.stream()
+                        .filter(candidate -> candidate.code().equals(account.line()))
+                        .findFirst()
+                        .orElseThrow();
+                compareLadder(line, asOf);
+            }
+            assertThat(world.ledger.balance(world.coordinator, account))
+                    .as("seed %d: %s now", SEED, account)
+                    .isEqualTo(model.balance(account, AsOf.now()));
+            var serial = someSerial();
+            for (var asOf : List.of(AsOf.now(), someAsOf())) {
+                assertThat(world.ledger.placeOf(
+                                world.coordinator, lines.getLast().item(), serial, asOf))
+                        .as("seed %d: %s as of %s", SEED, serial, asOf)
+                        .isEqualTo(model.placeOf(serial, asOf));
+            }
+        }
+
+        private void compareLadder(Line line, AsOf asOf) {
+            var ladder = world.ledger.ladder(world.coordinator, new Scope.OfLine(line.code()), asOf);
+            for (var rung : Rung.values()) {
+                if (rung != Rung.OUTSIDE) {
+                    var expected = accounts.stream()
+                            .filter(account -> account.line().equals(line.code()) && account.rung() == rung)
+                            .mapToLong(account -> model.balance(account, asOf).quantity())
+                            .sum();
+                    assertThat(ladder.count(line.item(), rung))
+                            .as("seed %d: %s %s as of %s", SEED, line.code(), rung, asOf)
+                            .isEqualTo(expected);
+                }
+            }
+        }
+
+        private AccountKey someAccount(Line line) {
+            var mine = accounts.stream()
+                    .filter(account -> account.line().equals(line.code()))
+                    .toList();
+            if (mine.isEmpty() || random.nextInt(4) == 0) {
+                return remembered(
+                        AccountKey.of(line.code(), new Holder(line.nation().value()), NODES.getFirst(), Rung.OUTSIDE));
+            }
+            return mine.get(random.nextInt(mine.size()));
+        }
+
+        /// Mostly along the ladder; now and then where it does not lead.
+        private AccountKey nextOf(AccountKey from) {
+            var rungs = List.copyOf(
+                    random.nextInt(12) == 0
+                            ? Set.of(Rung.values())
+                            : from.rung().next());
+            var rung = rungs.stream().sorted().toList().get(random.nextInt(rungs.size()));
+            return remembered(from.on(rung).at(NODES.get(random.nextInt(NODES.size()))));
+        }
+
+        private AccountKey remembered(AccountKey account) {
+            accounts.add(account);
+            return account;
+        }
+
+        private Set<SerialNumber> someSerials() {
+            return random.ints(random.nextInt(1, 3), 0, 12)
+                    .mapToObj(i -> new SerialNumber("SN " + i))
+                    .collect(Collectors.toSet());
+        }
+
+        private SerialNumber someSerial() {
+            return new SerialNumber("SN " + random.nextInt(12));
+        }
+
+        private Instant someTime() {
+            return START.plusSeconds(3600L * random.nextInt(HOURS));
+        }
+
+        private AsOf someAsOf() {
+            var recordedAt = recordings.get(random.nextInt(recordings.size()));
+            return switch (random.nextInt(3)) {
+                case 0 -> AsOf.happened(someTime());
+                case 1 -> AsOf.recorded(recordedAt);
+                default -> new AsOf(someTime(), recordedAt);
+            };
+        }
+    }
+
+    /// What a recorded command does to the model.
+    private interface Effect {
+        void follow(long entry, Instant recordedAt);
+    }
+}
