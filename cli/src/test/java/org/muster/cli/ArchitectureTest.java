@@ -52,6 +52,19 @@ class ArchitectureTest {
     private static final ArchRule EXCHANGE_KNOWS_ONLY_THE_DOMAIN_AND_FORMATS = module(
             "exchange", "java..", "org.muster.domain..", "tools.jackson..", "com.fasterxml.jackson.annotation..");
 
+    private static final ArchRule LEDGER_KNOWS_ONLY_THE_DOMAIN_AND_POSTGRESQL = module(
+            "ledger",
+            "java..",
+            "javax.sql..",
+            "org.muster.domain..",
+            "org.postgresql..",
+            "org.flywaydb..",
+            "com.zaxxer..",
+            "org.apache.commons.compress..",
+            "org.tukaani..",
+            "tools.jackson..",
+            "com.fasterxml.jackson.annotation..");
+
     private static final ArchRule NOBODY_KNOWS_THE_COMMAND_LINE = noClasses()
             .that()
             .resideOutsideOfPackage("org.muster.cli..")
@@ -107,6 +120,10 @@ class ArchitectureTest {
                         "exchange knows only the domain and its formats",
                         EXCHANGE_KNOWS_ONLY_THE_DOMAIN_AND_FORMATS,
                         "exchange.offence.ReachesPlanner"),
+                rule(
+                        "the ledger knows only the domain and PostgreSQL",
+                        LEDGER_KNOWS_ONLY_THE_DOMAIN_AND_POSTGRESQL,
+                        "ledger.offence.ReachesPlanner"),
                 rule(
                         "nobody knows the command line",
                         NOBODY_KNOWS_THE_COMMAND_LINE,
