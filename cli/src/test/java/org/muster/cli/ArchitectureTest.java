@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Holds the picture of the modules. Change a rule by a decision in `docs/adr`, never by switching it off.
 class ArchitectureTest {
 
-    private static final List<String> MODULES = List.of("domain", "verify", "planner", "exchange", "server", "cli");
+    private static final List<String> MODULES =
+            List.of("domain", "verify", "planner", "exchange", "ledger", "server", "cli");
 
     private static final JavaClasses MUSTER =
             new ClassFileImporter().withImportOption(DO_NOT_INCLUDE_TESTS).importPackages("org.muster");
@@ -51,6 +52,19 @@ class ArchitectureTest {
 
     private static final ArchRule EXCHANGE_KNOWS_ONLY_THE_DOMAIN_AND_FORMATS = module(
             "exchange", "java..", "org.muster.domain..", "tools.jackson..", "com.fasterxml.jackson.annotation..");
+
+    private static final ArchRule LEDGER_KNOWS_ONLY_THE_DOMAIN_AND_POSTGRESQL = module(
+            "ledger",
+            "java..",
+            "javax.sql..",
+            "org.muster.domain..",
+            "org.postgresql..",
+            "org.flywaydb..",
+            "com.zaxxer..",
+            "org.apache.commons.compress..",
+            "org.tukaani..",
+            "tools.jackson..",
+            "com.fasterxml.jackson.annotation..");
 
     private static final ArchRule NOBODY_KNOWS_THE_COMMAND_LINE = noClasses()
             .that()
@@ -107,6 +121,10 @@ class ArchitectureTest {
                         "exchange knows only the domain and its formats",
                         EXCHANGE_KNOWS_ONLY_THE_DOMAIN_AND_FORMATS,
                         "exchange.offence.ReachesPlanner"),
+                rule(
+                        "the ledger knows only the domain and PostgreSQL",
+                        LEDGER_KNOWS_ONLY_THE_DOMAIN_AND_POSTGRESQL,
+                        "ledger.offence.ReachesPlanner"),
                 rule(
                         "nobody knows the command line",
                         NOBODY_KNOWS_THE_COMMAND_LINE,

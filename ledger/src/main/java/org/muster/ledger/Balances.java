@@ -3,6 +3,8 @@ package org.muster.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,20 +53,21 @@ final class Balances {
     /// and what the sequencer has not seen yet.
     private static final String NATION_AS_OF = """
             WITH t AS (SELECT ?::timestamptz AS happened, ?::timestamptz AS recorded, ?::date AS happened_day,
-                              ?::date AS recorded_day, ?::text AS nation),
+                              ?::date AS recorded_day, ?::timestamptz AS happened_from, ?::timestamptz AS recorded_from,
+                              ?::text AS nation),
             s AS (SELECT snapshot FROM ledger.sequenced),
             tail AS (
-                SELECT e.from_account, e.to_account, e.quantity FROM ledger.entry e, t, s
-                WHERE e.kind IN (1, 3, 5) AND e.happened_at >= t.happened_day AND e.happened_at <= t.happened
+                SELECT e.from_account, e.to_account, e.quantity FROM ledger.entry e, t
+                WHERE e.kind IN (1, 3, 5) AND e.happened_at >= t.happened_from AND e.happened_at <= t.happened
                   AND e.recorded_at <= t.recorded
                 UNION ALL
-                SELECT e.from_account, e.to_account, e.quantity FROM ledger.entry e, t, s
-                WHERE e.kind IN (1, 3, 5) AND e.recorded_at >= t.recorded_day AND e.recorded_at <= t.recorded
-                  AND e.happened_at < t.happened_day
+                SELECT e.from_account, e.to_account, e.quantity FROM ledger.entry e, t
+                WHERE e.kind IN (1, 3, 5) AND e.recorded_at >= t.recorded_from AND e.recorded_at <= t.recorded
+                  AND e.happened_at < t.happened_from
                 UNION ALL
                 SELECT e.from_account, e.to_account, e.quantity FROM ledger.entry e, t, s
                 WHERE e.xid >= pg_snapshot_xmin(s.snapshot) AND NOT pg_visible_in_snapshot(e.xid, s.snapshot)
-                  AND e.kind IN (1, 3, 5) AND e.happened_at < t.happened_day AND e.recorded_at < t.recorded_day)
+                  AND e.kind IN (1, 3, 5) AND e.happened_at < t.happened_from AND e.recorded_at < t.recorded_from)
             SELECT item, rung, sum(change)::bigint AS count FROM (
                 SELECT d.item, d.rung, d.change FROM ledger.day_total d, t
                 WHERE d.nation = t.nation AND d.happened_day < t.happened_day AND d.recorded_day < t.recorded_day
@@ -136,6 +139,8 @@ final class Balances {
                 asOf.recorded(),
                 day(asOf.happened()),
                 day(asOf.recorded()),
+                start(asOf.happened()),
+                start(asOf.recorded()),
                 scope.nation().value()));
     }
 
@@ -199,8 +204,13 @@ final class Balances {
         };
     }
 
-    private static Object day(Instant moment) {
+    /// The day of a moment; days are those of UTC.
+    private static LocalDate day(Instant moment) {
         return Reading.time(moment).withOffsetSameInstant(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private static OffsetDateTime start(Instant moment) {
+        return day(moment).atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 
     private static Balance balance(ResultSet row) throws SQLException {

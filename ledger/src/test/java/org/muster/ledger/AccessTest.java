@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.muster.domain.custody.Rung.ALLOCATED;
 import static org.muster.domain.custody.Rung.AT_NODE;
 import static org.muster.domain.custody.Rung.CALLED_FORWARD;
+import static org.muster.domain.custody.Rung.DELIVERED;
 import static org.muster.domain.custody.Rung.DISPATCHED;
 import static org.muster.domain.custody.Rung.OFFERED;
 import static org.muster.domain.custody.Rung.PROPOSED;
@@ -145,6 +146,23 @@ class AccessTest {
                 world.hub, MORNING, Transfer.of(sent, at(released, AT_NODE).at(HUB), 1));
         var elsewhere = Transfer.of(sent, at(released, AT_NODE), 1);
         assertThat(world.refused(world.hub, MORNING, elsewhere).rule()).isEqualTo(Rule.ROLE);
+    }
+
+    @Test
+    void letsNeitherDonorNorOperatorDeclareADelivery() {
+        world.climb(released, 5, OFFERED, PROPOSED, ALLOCATED, CALLED_FORWARD, DISPATCHED);
+        world.recorded(
+                world.hub,
+                MORNING,
+                Transfer.of(at(released, DISPATCHED), at(released, AT_NODE).at(HUB), 5));
+        var delivery = Transfer.of(
+                at(released, AT_NODE).at(HUB), at(released, DELIVERED).at(HUB), 1);
+        assertThat(world.refused(world.borland, MORNING, delivery).rule()).isEqualTo(Rule.ROLE);
+        assertThat(world.refused(world.hub, MORNING, delivery).rule()).isEqualTo(Rule.ROLE);
+        var recipient = world.login("rita", Role.RECIPIENT, "XAA", null);
+        world.recorded(recipient, MORNING, delivery);
+        var early = Transfer.of(at(released, OFFERED), at(released, PROPOSED), 1);
+        assertThat(world.refused(recipient, MORNING, early).rule()).isEqualTo(Rule.ROLE);
     }
 
     @Test

@@ -97,7 +97,7 @@ class SimulatorTest {
                     default -> correct();
                 }
             }
-            for (var i = 0; i < 40; i++) {
+            for (var i = 0; i < 15; i++) {
                 compare();
             }
         }

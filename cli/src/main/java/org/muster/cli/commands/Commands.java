@@ -46,11 +46,11 @@ public final class Commands {
                 .addSubcommand(new DemoCommand(terminal, engine))
                 .addSubcommand(new ServeCommand(terminal))
                 .addSubcommand(new ImportCommand(terminal))
+                .addSubcommand(ledger())
                 .addSubcommand(new TemplateCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal))
                 .addSubcommand(new HelpCommand());
-        layOut(commandLine);
-        commandLine.getSubcommands().values().forEach(Commands::layOut);
+        layOutAll(commandLine);
         return commandLine
                 .setOut(new PrintWriter(terminal.results(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.messages(), true, StandardCharsets.UTF_8))
@@ -60,6 +60,18 @@ public final class Commands {
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(faults)
                 .setExecutionExceptionHandler(faults);
+    }
+
+    private CommandLine ledger() {
+        return new CommandLine(new LedgerCommand(terminal))
+                .addSubcommand(new LedgerVerifyCommand(terminal))
+                .addSubcommand(new LedgerCheckpointCommand(terminal))
+                .addSubcommand(new LedgerProofCheckCommand(terminal));
+    }
+
+    private static void layOutAll(CommandLine command) {
+        layOut(command);
+        command.getSubcommands().values().forEach(Commands::layOutAll);
     }
 
     private static void layOut(CommandLine command) {

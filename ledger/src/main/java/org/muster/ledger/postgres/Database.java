@@ -94,6 +94,15 @@ public final class Database implements AutoCloseable {
         return open(Address.of(url), Secrets.in(data), options, null);
     }
 
+    /// Connections to a server of one's own as whoever the address names, without a pool. Nothing is made or
+    /// changed there.
+    ///
+    /// @param url as for [#at]
+    /// @throws DatabaseRefusal if it is no address
+    public static DataSource plain(String url) {
+        return Address.of(url).dataSource();
+    }
+
     private static Database open(Address address, Secrets secrets, Options options, @Nullable LocalPostgres server) {
         try (var connection = address.connect()) {
             ServerCheck.refuseUnfit(connection, options.allowLossy());

@@ -20,7 +20,9 @@ final class Tenancy {
     private static final Logger LOG = System.getLogger(Tenancy.class.getName());
 
     /// How often the server is looked at, and how long we wait for others to bring it up.
-    private static final int WATCH_MS = 250;
+    private static final long WATCH_MS = 250;
+
+    private static final int MOST_DOUBLINGS = 5;
 
     private static final int PATIENCE = 40;
 
@@ -49,7 +51,7 @@ final class Tenancy {
                     throw inUse();
                 }
                 if (server == null) {
-                    pause();
+                    pause(WATCH_MS);
                 }
             }
             watch.start();
@@ -120,7 +122,7 @@ final class Tenancy {
     private Postmaster whenReady(Postmaster found) {
         var now = found;
         while (!now.ready() && now.serves(folder.postgres())) {
-            pause();
+            pause(WATCH_MS);
             now = Postmaster.of(folder.postgres()).orElse(now);
         }
         return now;
@@ -143,20 +145,18 @@ final class Tenancy {
         }
     }
 
-    /// Starts the server again when it has died, at the same port, so that pools find it.
+    /// Starts the server again when it has died, at the same port, so that pools find it. After a failure it waits
+    /// longer and longer before the next attempt, up to some ten seconds.
     private void watch() {
-        while (!pause()) {
-            if (current().serves(folder.postgres())) {
-                continue;
-            }
+        var failures = 0;
+        while (!pause(WATCH_MS << Math.min(failures, MOST_DOUBLINGS))) {
             try {
-                lock.alone(() -> {
-                    if (ended.getCount() > 0) {
-                        server = revive();
-                    }
-                    return true;
-                });
+                if (!current().serves(folder.postgres())) {
+                    server = lock.alone(() -> ended.getCount() > 0 ? revive() : current());
+                }
+                failures = 0;
             } catch (RuntimeException e) {
+                failures++;
                 LOG.log(Level.ERROR, e.getMessage());
             }
         }
@@ -201,9 +201,9 @@ final class Tenancy {
     }
 
     /// @return whether the tenancy has ended
-    private boolean pause() {
+    private boolean pause(long milliseconds) {
         try {
-            return ended.await(WATCH_MS, TimeUnit.MILLISECONDS);
+            return ended.await(milliseconds, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException("Interrupted while waiting for PostgreSQL", e);
         }

@@ -14,6 +14,7 @@ import org.muster.domain.custody.Rung;
 final class AuditAccounts implements Words {
 
     private static final long NEVER = Long.MIN_VALUE;
+    private static final boolean[][] STEPS = steps();
 
     private final Findings findings;
     private final LongIndex places = new LongIndex();
@@ -184,10 +185,15 @@ final class AuditAccounts implements Words {
     }
 
     private static boolean mayGo(int from, int to) {
-        return Arrays.stream(Rung.values())
-                .filter(rung -> rung.number() == from)
-                .flatMap(rung -> rung.next().stream())
-                .anyMatch(rung -> rung.number() == to);
+        return (from | to) >>> 4 == 0 && STEPS[from][to];
+    }
+
+    private static boolean[][] steps() {
+        var steps = new boolean[16][16];
+        for (var rung : Rung.values()) {
+            rung.next().forEach(next -> steps[rung.number()][next.number()] = true);
+        }
+        return steps;
     }
 
     /// Compares all balances with what the entries add up to.

@@ -220,7 +220,8 @@ final class AuditEntries {
         return waiting;
     }
 
-    /// When the last entry of the tree was recorded, in microseconds since 2000; the least number if there is none.
+    /// When the last entry of the tree was recorded, in microseconds since 2000; the least number if there is
+    /// none.
     long lastRecorded() {
         return lastRecorded;
     }

@@ -122,10 +122,10 @@ final class AuditLines {
                         entry,
                         "Line %s says %s for %s; entry %d, which opened it, said %s.",
                         line.code(),
-                        now,
+                        Objects.toString(now, "nothing"),
                         column,
                         entry,
-                        before);
+                        Objects.toString(before, "nothing"));
             }
         }
         if (label != line.label()) {

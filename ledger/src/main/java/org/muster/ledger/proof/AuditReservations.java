@@ -8,7 +8,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Follows reservations from their beginning to what was posted and released of them, and compares with the table.
+/// Follows reservations from their beginning to what was posted and released of them, and compares with the
+/// table.
 final class AuditReservations {
 
     private static final class Promise {

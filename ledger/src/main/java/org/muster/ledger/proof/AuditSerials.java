@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Follows each serial number through the entries that name it, and compares where it ends with the tables.
 ///
-/// Entries come in the order of leaves, and two movements of one serial number that were under way at the same time may
-/// stand there in the other order. So a movement that does not fit yet waits for the one it follows.
+/// Entries come in the order of leaves, and two movements of one serial number that were under way at the same
+/// time may stand there in the other order. So a movement that does not fit yet waits for the one it follows.
 final class AuditSerials {
 
     private static final long NEVER = Long.MIN_VALUE;
@@ -32,6 +33,7 @@ final class AuditSerials {
         private long[] entries = {};
         private long[] named = {};
         private List<Waiting> waiting = List.of();
+        private final BitSet listed = new BitSet();
         private boolean seen;
 
         private @Nullable Long account() {
@@ -189,16 +191,18 @@ final class AuditSerials {
                 rows.read(row);
                 var entry = row.bigint(0);
                 var track = row.isNull(1) ? null : tracks.get(new Name(row.text(1), row.text(2)));
-                if (track == null || !contains(track.entries, entry)) {
+                var at = track == null ? -1 : indexOf(track.entries, entry);
+                if (track == null || at < 0 || track.listed.get(at)) {
                     findings.entry(
                             SERIALS,
                             entry,
-                            "The list of serial numbers has one for entry %d that the entry does not name.",
+                            "The list of serial numbers has one for entry %d that the entry does not name, or twice.",
                             entry);
                     continue;
                 }
+                track.listed.set(at);
                 right++;
-                if (contains(track.named, entry) != row.bool(3)) {
+                if (indexOf(track.named, entry) >= 0 != row.bool(3)) {
                     findings.entry(
                             SERIALS,
                             entry,
@@ -213,7 +217,12 @@ final class AuditSerials {
         }
     }
 
-    private static boolean contains(long[] numbers, long wanted) {
-        return Arrays.stream(numbers).anyMatch(number -> number == wanted);
+    private static int indexOf(long[] numbers, long wanted) {
+        for (var at = 0; at < numbers.length; at++) {
+            if (numbers[at] == wanted) {
+                return at;
+            }
+        }
+        return -1;
     }
 }

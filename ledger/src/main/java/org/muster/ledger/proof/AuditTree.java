@@ -11,11 +11,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Builds the tree again from the hashes of its leaves, and compares each tile, each root that was signed, and each
-/// leaf with its entry.
+/// Builds the tree again from the hashes of its leaves, and compares each tile, each root that was signed, and
+/// each leaf with its entry.
 ///
-/// Entries are compared with the stored leaves one by one, and the stored leaves are built into a tree: so a changed
-/// entry is named itself, and a forger who also wrote its new hash meets the tiles above, and then the roots.
+/// Entries are compared with the stored leaves one by one, and the stored leaves are built into a tree: so a
+/// changed entry is named itself, and a forger who also wrote its new hash meets the tiles above, and then the
+/// roots.
 final class AuditTree implements AutoCloseable {
 
     private final Findings findings;

@@ -9,12 +9,12 @@ import javax.sql.DataSource;
 
 /// Derives the whole ledger again from its entries and compares: `muster ledger verify`.
 ///
-/// From the entries alone follow their hashes and with them the tree, every tile, every root that was signed; and all
-/// balances, what is held and reserved, where each serial number stands, the sums by day. Entries are read once, in the
-/// order of their leaves, in one snapshot: a server may go on working meanwhile.
+/// From the entries alone follow their hashes and with them the tree, every tile, every root that was signed;
+/// and all balances, what is held and reserved, where each serial number stands, the sums by day. Entries are
+/// read once, in the order of their leaves, in one snapshot: a server may go on working meanwhile.
 ///
-/// An audit shows that the database agrees with itself and with its checkpoints. Whoever owns the database and the log
-/// key could rewrite both. Only a checkpoint kept elsewhere shows that: give it as [Options#kept].
+/// An audit shows that the database agrees with itself and with its checkpoints. Whoever owns the database and
+/// the log key could rewrite both. Only a checkpoint kept elsewhere shows that: give it as [Options#kept].
 public final class LedgerAudit {
 
     /// What to audit by.
@@ -40,11 +40,34 @@ public final class LedgerAudit {
         this.database = database;
     }
 
-    /// Whether there is a ledger in this database at all.
-    public boolean finds() throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT to_regclass('ledger.sequenced') IS NOT NULL")) {
+    /// What stands between an audit and this database.
+    public enum Access {
+        /// Nothing.
+        GRANTED,
+        /// There is no ledger in it.
+        NO_LEDGER,
+        /// This role sees a part of the rows only; an audit of a part would find faults that are none.
+        SEES_A_PART
+    }
+
+    /// Whether this database can be audited.
+    public Access access() throws SQLException {
+        try (var connection = database.getConnection()) {
+            if (!yes(connection, "SELECT to_regclass('ledger.sequenced') IS NOT NULL")) {
+                return Access.NO_LEDGER;
+            }
+            var seesAll = yes(
+                    connection,
+                    "SELECT rolsuper OR rolbypassrls OR rolname = 'muster_sequencer' OR EXISTS (SELECT FROM pg_class c "
+                            + "WHERE c.oid = 'ledger.entry'::regclass AND pg_has_role(r.oid, c.relowner, 'USAGE')) "
+                            + "FROM pg_roles r WHERE rolname = current_user");
+            return seesAll ? Access.GRANTED : Access.SEES_A_PART;
+        }
+    }
+
+    private static boolean yes(Connection connection, String question) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(question)) {
             return row.next() && row.getBoolean(1);
         }
     }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class Sequencer implements AutoCloseable {
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01", "55P03", "23505");
     private static final int ATTEMPTS = 20;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final long LONGEST_WAIT_SECONDS = 15;
 
     /// How a round ended.
     public sealed interface Round {
@@ -178,23 +180,24 @@ public final class Sequencer implements AutoCloseable {
         return key.verifier();
     }
 
-    /// Stops after the round that is under way.
+    /// Stops after the round that is under way; if that takes very long, without waiting for it.
     @Override
     public void close() {
         closing = true;
         var running = thread;
-        if (running != null) {
-            turn.lock(); // never interrupts a round: the driver would take it for a lost connection
-            try {
-                running.interrupt();
-            } finally {
+        if (running == null) {
+            return;
+        }
+        try {
+            // A round is not interrupted: the driver would take it for a lost connection.
+            var between = turn.tryLock(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+            running.interrupt();
+            if (between) {
                 turn.unlock();
             }
-            try {
-                running.join(Duration.ofSeconds(30));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            running.join(Duration.ofSeconds(LONGEST_WAIT_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -2,7 +2,6 @@ package org.muster.ledger.proof;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,9 +27,6 @@ final class SequencingRound {
     private final TreeHasher hasher = new TreeHasher();
     private final Map<TileId, byte[]> changedTiles = new HashMap<>();
     private @Nullable GrowingTree tree;
-
-    /// A row as it came, to be read when its accounts are known.
-    private record Waiting(byte[] message, int start) {}
 
     /// What the single row of `ledger.sequenced` says, and the snapshot of now.
     private record State(long size, Snapshot before, Snapshot now, List<String> keys) {}
@@ -132,44 +128,28 @@ final class SequencingRound {
     ///
     /// @return the latest time of recording among them, in microseconds
     private long addAll(Connection connection, GrowingTree growing, String condition) throws SQLException {
+        var found = NewEntries.find(connection, condition);
         var totals = new DayTotals();
         var lastRecorded = Long.MIN_VALUE;
-        var last = 0L;
-        List<Waiting> chunk;
-        do {
-            chunk = read(connection, condition, last);
-            var row = new CopyRow(EntryText.COLUMN_COUNT);
+        var row = new CopyRow(EntryText.COLUMN_COUNT);
+        for (var part : found.parts(CHUNK)) {
+            var chunk = part.read(connection);
             loadWords(connection, chunk, row);
             var entries = new Long[chunk.size()];
             for (var at = 0; at < entries.length; at++) {
                 row.at(chunk.get(at).message(), chunk.get(at).start());
-                entries[at] = last = row.bigint(EntryText.ENTRY);
+                entries[at] = row.bigint(EntryText.ENTRY);
                 lastRecorded = Math.max(lastRecorded, row.bigint(EntryText.RECORDED_AT));
                 grow(growing, row);
                 count(totals, row);
             }
             addLeaves(connection, growing.size() - entries.length, entries);
-        } while (chunk.size() == CHUNK);
+        }
         totals.write(connection);
         return lastRecorded;
     }
 
-    private static List<Waiting> read(Connection connection, String condition, long after) throws SQLException {
-        var query = """
-                WITH e AS MATERIALIZED (
-                    SELECT * FROM ledger.entry e
-                    WHERE (%s) AND e.entry > %d AND NOT EXISTS (SELECT FROM ledger.leaf l WHERE l.entry = e.entry))
-                SELECT %s FROM e ORDER BY e.entry LIMIT %d""".formatted(condition, after, EntryText.COLUMNS, CHUNK);
-        var chunk = new ArrayList<Waiting>();
-        try (var rows = new CopyRows(connection, query, EntryText.COLUMN_COUNT)) {
-            while (rows.advance()) {
-                chunk.add(new Waiting(rows.message(), rows.start()));
-            }
-        }
-        return chunk;
-    }
-
-    private void loadWords(Connection connection, List<Waiting> chunk, CopyRow row) throws SQLException {
+    private void loadWords(Connection connection, List<NewEntries.Row> chunk, CopyRow row) throws SQLException {
         var accounts = new HashSet<Long>();
         var labels = new HashSet<Integer>();
         for (var waiting : chunk) {
@@ -233,9 +213,20 @@ final class SequencingRound {
         }
     }
 
+    /// A new key of the same ledger may follow an old one; the key of another ledger may not.
+    private void refuseAnotherName(List<String> keys) {
+        if (!keys.isEmpty()
+                && !VerifierKey.of(keys.getLast()).name().equals(key.verifier().name())) {
+            throw new IllegalStateException("This ledger has signed as %s; the key at hand is that of %s. "
+                            .formatted(keys.getLast(), key.verifier().name())
+                    + "Maybe the folder of secrets is that of another ledger: put its file log.key back.");
+        }
+    }
+
     private void sign(Connection connection, GrowingTree growing, List<String> keys) throws SQLException {
         var verifier = key.verifier().text();
         if (!keys.contains(verifier)) {
+            refuseAnotherName(keys);
             try (var update = connection.prepareStatement("UPDATE ledger.sequenced SET keys = keys || ?::text")) {
                 update.setString(1, verifier);
                 update.executeUpdate();

@@ -69,16 +69,15 @@ BEGIN
     WHERE r.entry IN (SELECT e.reservation FROM unnest(settlements) s JOIN ledger.entry e ON e.entry = s)
     ORDER BY r.entry FOR NO KEY UPDATE;
     SELECT e.entry, e.reservation, e.quantity, r.remaining, r.expires_at INTO wrong
-    FROM unnest(settlements) s
-         JOIN ledger.entry e ON e.entry = s
+    FROM (SELECT x.*, sum(x.quantity) OVER (PARTITION BY x.reservation ORDER BY x.entry) AS taken
+          FROM unnest(settlements) s JOIN ledger.entry x ON x.entry = s) e
          LEFT JOIN ledger.reservation r ON r.entry = e.reservation
          LEFT JOIN ledger.entry o ON o.entry = e.reservation
     WHERE r.entry IS NULL
        OR e.from_account <> r.from_account OR e.to_account <> r.to_account
        OR e.happened_at < o.happened_at
        OR e.kind = 3 AND e.happened_at >= r.expires_at
-       OR r.remaining < (SELECT sum(x.quantity) FROM unnest(settlements) s2 JOIN ledger.entry x ON x.entry = s2
-                         WHERE x.reservation = e.reservation)
+       OR r.remaining < e.taken
     ORDER BY e.entry LIMIT 1;
     IF wrong.entry IS NOT NULL THEN
         PERFORM ledger.refuse('MU008',
@@ -205,11 +204,13 @@ DECLARE
     wrong record;
 BEGIN
     SELECT x.entry, x.account, x.quantity, x.standing INTO wrong
-    FROM (SELECT e.entry, a.account, a.quantity, a.rung,
+    FROM (SELECT t.entry, a.account, a.quantity, a.rung,
                  (SELECT count(*) FROM ledger.serial s WHERE s.account = a.account) AS standing
-          FROM unnest(movements) m JOIN ledger.entry e ON e.entry = m
-               CROSS JOIN LATERAL (VALUES (e.from_account), (e.to_account)) v (account)
-               JOIN ledger.account a ON a.account = v.account
+          FROM (SELECT v.account, min(e.entry) AS entry
+                FROM unnest(movements) m JOIN ledger.entry e ON e.entry = m
+                     CROSS JOIN LATERAL (VALUES (e.from_account), (e.to_account)) v (account)
+                GROUP BY v.account) t
+               JOIN ledger.account a ON a.account = t.account
                JOIN ledger.line l ON l.line = a.line
           WHERE l.serialised AND a.rung <> 0) x
     WHERE x.standing > x.quantity OR x.standing < x.quantity AND x.rung >= 5 AND x.rung <> 11
@@ -225,7 +226,7 @@ END
 $$;
 
 -- After back-dated entries: no account may be below zero at any happened-at since the earliest of them.
-CREATE FUNCTION ledger.check_past(accounts bigint[], since timestamptz[], broken_by bigint) RETURNS void
+CREATE FUNCTION ledger.check_past(accounts bigint[], since timestamptz[], first bigint) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
 AS $$
@@ -249,7 +250,7 @@ BEGIN
     ORDER BY c.account, c.happened_at LIMIT 1;
     IF wrong.account IS NOT NULL THEN
         PERFORM ledger.refuse('MU002', format('At %s there were %s too few of it.', wrong.happened_at, wrong.missing),
-            broken_by,
+            (SELECT min(e.entry) FROM ledger.entry e WHERE e.from_account = wrong.account AND e.entry >= first),
             jsonb_build_object('account', ledger.words_of(wrong.account), 'at', wrong.happened_at,
                                'missing', wrong.missing));
     END IF;
@@ -345,7 +346,7 @@ BEGIN
     END IF;
 
     -- What a movement must keep by itself.
-    SELECT min(x.entry) FILTER (WHERE x.rule IS NOT NULL) AS entry, 
+    SELECT min(x.entry) FILTER (WHERE x.rule IS NOT NULL) AS entry,
            (array_agg(x.rule ORDER BY x.entry) FILTER (WHERE x.rule IS NOT NULL))[1] AS rule,
            bool_or(x.serialised) AS serialised
     INTO broken
@@ -353,8 +354,14 @@ BEGIN
               WHEN f.account IS NULL OR t.account IS NULL THEN 'MU005'
               WHEN f.line <> t.line OR f.lot <> t.lot AND e.kind <> 5 AND (f.lot <> '' OR f.rung > 4) THEN 'MU004'
               WHEN e.label <> f.label OR e.label <> t.label THEN 'MU014'
-              WHEN e.role = 'national-desk' AND l.nation IS DISTINCT FROM me.nation
-                OR e.role = 'node-operator' AND coalesce(me.node NOT IN (f.place, t.place), true) THEN 'MU011'
+              -- A desk moves its own lines, but neither delivers them nor takes a delivery back; an operator moves what
+              -- comes to the node, is there, or leaves it; the recipient takes over, and says what became of it.
+              WHEN e.role = 'national-desk' AND (l.nation IS DISTINCT FROM me.nation OR f.rung IN (7, 8)
+                                                 OR t.rung IN (7, 8))
+                OR e.role = 'node-operator' AND (coalesce(me.node NOT IN (f.place, t.place), true)
+                                                 OR f.rung NOT IN (4, 5, 6, 12, 13, 14, 15)
+                                                 OR t.rung NOT IN (4, 5, 6, 12, 13, 14, 15))
+                OR e.role = 'recipient' AND (f.rung < 5 OR f.rung = 11 OR t.rung < 5 OR t.rung = 11) THEN 'MU011'
               WHEN e.kind = 5 THEN NULL
               WHEN s.from_rung IS NULL OR e.kind IN (2, 3) AND f.rung = 0 THEN 'MU003'
               WHEN e.happened_at > e.recorded_at + interval '5 minutes' THEN 'MU010'

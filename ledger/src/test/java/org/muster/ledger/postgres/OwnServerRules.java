@@ -214,7 +214,12 @@ abstract class OwnServerRules {
             Sql.run(opened.administrator(), "INSERT INTO access.label (owner) VALUES ('XAA')");
         }
         var copy = folder.resolve("copy-of-" + database);
-        server.run("pg_basebackup", "--checkpoint=fast", "--pgdata=" + copy, "--dbname=" + server.url("postgres"));
+        server.run(
+                "pg_basebackup",
+                "--checkpoint=fast",
+                "--no-sync",
+                "--pgdata=" + copy,
+                "--dbname=" + server.url("postgres"));
         try (var second = OwnServer.on(home, copy)) {
             holdsTheLabel(second.url(database));
         }

@@ -8,9 +8,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The text of a leaf is a promise to everyone who keeps a proof. If one of these tests fails, mend the program, not
-/// the
-/// test.
+/// The text of a leaf is a promise to everyone who keeps a proof. If one of these tests fails, mend the
+/// program, not the test.
 class EntryTextTest {
 
     private static Trial trial;

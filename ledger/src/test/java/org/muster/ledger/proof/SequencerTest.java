@@ -183,9 +183,9 @@ class SequencerTest {
     void goesOnWhereAnotherLeftOff() throws SQLException {
         trial.sequencer.once();
         try (var other = new Sequencer(trial.database.sequencer(), trial.key)) {
-            for (var one = 0; one < 300; one++) {
-                trial.record("{\"n\":%d}".formatted(one), 1);
-            }
+            trial.sql("INSERT INTO ledger.entry (command, ordinal, kind, happened_at, actor, role, body, label) "
+                    + "SELECT gen_random_uuid(), 0, 6, timestamptz '2026-03-05', 'anna', 'coordinator', "
+                    + "'{\"n\":' || n || '}', 1 FROM generate_series(1, 300) n");
             assertThat(other.once()).isEqualTo(done(300, 302));
         }
         trial.record("{\"n\":300}", 1);
@@ -314,6 +314,20 @@ class SequencerTest {
         assertThat(trial.proofs.checkpoint(1)).isEmpty();
         assertThat(trial.proofs.latest()).contains(second);
         assertThat(trial.proofs.keys()).containsExactly(trial.key.verifier());
+    }
+
+    @Test
+    void signsWithANewKeyOfItsNameAndWithNoKeyOfAnother() throws SQLException {
+        trial.sequencer.checkpoint();
+        trial.record("{\"n\":1}", 1);
+        var renewed = LogKey.create("muster/trial");
+        try (var next = new Sequencer(trial.database.sequencer(), renewed)) {
+            assertThat(next.checkpoint().isSignedBy(renewed.verifier())).isTrue();
+        }
+        assertThat(trial.proofs.keys()).containsExactly(trial.key.verifier(), renewed.verifier());
+        try (var foreign = new Sequencer(trial.database.sequencer(), LogKey.create("muster/other"))) {
+            assertThatThrownBy(foreign::checkpoint).hasMessageContaining("Maybe the folder of secrets");
+        }
     }
 
     @Test

@@ -7,8 +7,8 @@ import javax.sql.DataSource;
 import org.muster.ledger.postgres.Database;
 import org.muster.ledger.postgres.TestDatabase;
 
-/// A ledger for tests: a fresh database, a session, a line of ammunition and one of vehicles with serial numbers, and
-/// commands by SQL that go through all rules of the database.
+/// A ledger for tests: a fresh database, a session, a line of ammunition and one of vehicles with serial
+/// numbers, and commands by SQL that go through all rules of the database.
 final class Trial implements AutoCloseable {
 
     private static final String SESSION = "trial-session";

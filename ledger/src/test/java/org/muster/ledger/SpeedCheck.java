@@ -1,0 +1,324 @@
+package org.muster.ledger;
+
+import static org.muster.domain.custody.Rung.OFFERED;
+import static org.muster.domain.custody.Rung.OUTSIDE;
+import static org.muster.domain.custody.Rung.PROPOSED;
+import static org.muster.ledger.World.ARLAND;
+import static org.muster.ledger.World.MORNING;
+import static org.muster.ledger.World.at;
+import static org.muster.ledger.World.newId;
+import static org.muster.ledger.World.shells;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.muster.ledger.Act.OpenLine;
+import org.muster.ledger.Act.Transfer;
+import org.muster.ledger.Outcome.Recorded;
+import org.postgresql.PGConnection;
+
+/// How fast the ledger writes, against bare PostgreSQL on the same server with the same settings; one run, ratios
+/// printed.
+///
+/// Single commands run against a bare transaction that writes as many rows (one entry, two accounts) into tables
+/// with the
+/// same columns and indexes, without rules; batches against a bare COPY of all the rows that they write. Rounds
+/// alternate,
+/// medians count.
+///
+/// ```
+/// ./mvnw -q -pl ledger -am test-compile dependency:build-classpath …
+/// java -cp … org.muster.ledger.SpeedCheck [single] [batch] [growth 1000000]
+/// ```
+final class SpeedCheck {
+
+    private static final int LINES = 500;
+    private static final int ROUNDS = 7;
+    private static final Duration ROUND = Duration.ofMillis(1_500);
+    private static final int BATCH = 20_000;
+
+    private final World world = new World();
+    private final List<Line> lines =
+            IntStream.range(0, LINES).mapToObj(i -> shells("S-" + i, ARLAND)).toList();
+    private final Random random = new Random(1);
+
+    private SpeedCheck() throws SQLException {
+        var openings = new ArrayList<Command>();
+        for (var line : lines) {
+            openings.add(Command.of(
+                    newId(),
+                    MORNING,
+                    new OpenLine(line),
+                    Transfer.of(at(line, OUTSIDE), at(line, OFFERED), 1_000_000_000_000L),
+                    Transfer.of(at(line, OFFERED), at(line, PROPOSED), 1L)));
+        }
+        if (!world.ledger.recordAll(world.coordinator, openings).stream().allMatch(Recorded.class::isInstance)) {
+            throw new IllegalStateException("The lines could not be opened.");
+        }
+        administer("""
+                CREATE TABLE public.bare_entry (LIKE ledger.entry INCLUDING DEFAULTS INCLUDING INDEXES INCLUDING IDENTITY);
+                ALTER TABLE public.bare_entry ALTER recorded_at SET DEFAULT clock_timestamp();
+                CREATE TABLE public.bare_account (LIKE ledger.account INCLUDING INDEXES);
+                INSERT INTO public.bare_account SELECT * FROM ledger.account;
+                CREATE TABLE public.bare_copied (LIKE ledger.account INCLUDING INDEXES);
+                GRANT ALL ON public.bare_entry, public.bare_account, public.bare_copied TO muster_app;
+                VACUUM ANALYZE;
+                """);
+    }
+
+    @SuppressWarnings("SystemOut")
+    public static void main(String... args) throws Exception {
+        var wanted = List.of(args);
+        var check = new SpeedCheck();
+        if (wanted.isEmpty() || wanted.contains("single")) {
+            check.single(1);
+            check.single(8);
+        }
+        if (wanted.isEmpty() || wanted.contains("batch")) {
+            check.batch();
+        }
+        if (wanted.contains("growth")) {
+            check.growth(Long.parseLong(wanted.get(wanted.indexOf("growth") + 1)));
+        }
+        check.world.close();
+    }
+
+    private void single(int clients) throws Exception {
+        var ours = new double[ROUNDS];
+        var bare = new double[ROUNDS];
+        for (var round = 0; round < ROUNDS; round++) {
+            ours[round] = rate(clients, () -> this::transfer);
+            bare[round] = rate(clients, BareTransaction::new);
+        }
+        say(
+                "single commands, %d clients: %.0f/s, bare transactions %.0f/s, ratio %.2f (wanted 0.60)",
+                clients, median(ours), median(bare), median(ours) / median(bare));
+    }
+
+    private void batch() throws Exception {
+        var ours = new double[ROUNDS];
+        var bare = new double[ROUNDS];
+        for (var round = 0; round < ROUNDS; round++) {
+            var commands = commands(BATCH);
+            var entries = entryRows(BATCH);
+            var accounts = accountRows(2 * LINES);
+            ours[round] = BATCH / seconds(() -> world.ledger.recordAll(world.coordinator, commands));
+            bare[round] = BATCH / seconds(() -> copy(entries, accounts));
+        }
+        say(
+                "batches of %d: %.0f entries/s, bare COPY %.0f/s, ratio %.2f (wanted 0.25; without the tree)",
+                BATCH, median(ours), median(bare), median(ours) / median(bare));
+    }
+
+    /// Time per command in a small ledger and in a large one, in turns.
+    private void growth(long entries) throws Exception {
+        var large = new SpeedCheck();
+        for (var written = 0L; written < entries; written += BATCH) {
+            large.world.ledger.recordAll(large.world.coordinator, large.commands(BATCH));
+            if (written % 200_000 == 0) {
+                say("%d entries", written);
+            }
+        }
+        large.administer("VACUUM ANALYZE");
+        var smallRates = new double[ROUNDS];
+        var largeRates = new double[ROUNDS];
+        for (var round = 0; round < ROUNDS; round++) {
+            smallRates[round] = rate(1, () -> this::transfer);
+            largeRates[round] = rate(1, () -> large::transfer);
+        }
+        say(
+                "time per command: %.2f ms with 10 thousand entries or so, %.2f ms with %d, growth %.2f (wanted 1.5 or less)",
+                1e3 / median(smallRates), 1e3 / median(largeRates), entries, median(smallRates) / median(largeRates));
+        large.queries();
+        large.world.close();
+    }
+
+    private void queries() throws Exception {
+        var account = at(lines.getFirst(), PROPOSED);
+        say("balance of an account: %.1f ms", 1e3 * median(times(() -> world.ledger.balance(world.auditor, account))));
+        say(
+                "balance of an account as of a time: %.1f ms",
+                1e3 * median(times(() -> world.ledger.balance(world.auditor, account, AsOf.happened(MORNING)))));
+        say(
+                "ladder of a nation now: %.1f ms",
+                1e3 * median(times(() -> world.ledger.ladder(world.auditor, new Scope.OfNation(ARLAND)))));
+    }
+
+    private double[] times(Callable<?> act) throws Exception {
+        var times = new double[ROUNDS];
+        for (var round = 0; round < ROUNDS; round++) {
+            times[round] = seconds(act);
+        }
+        return times;
+    }
+
+    private void transfer() {
+        var outcome = world.ledger.record(world.coordinator, command());
+        if (!(outcome instanceof Recorded)) {
+            throw new IllegalStateException(outcome.toString());
+        }
+    }
+
+    private Command command() {
+        Line line;
+        synchronized (random) {
+            line = lines.get(random.nextInt(LINES));
+        }
+        return Command.of(newId(), MORNING, Transfer.of(at(line, OFFERED), at(line, PROPOSED), 1));
+    }
+
+    private List<Command> commands(int count) {
+        return IntStream.range(0, count).mapToObj(_ -> command()).toList();
+    }
+
+    /// One entry and two accounts, in a transaction of three statements on a connection of its own.
+    private final class BareTransaction implements Client {
+        private final Connection connection = world.database.app().getConnection();
+        private final PreparedStatement insert;
+        private final PreparedStatement update;
+
+        private BareTransaction() throws SQLException {
+            connection.setAutoCommit(false);
+            insert = connection.prepareStatement(
+                    "INSERT INTO public.bare_entry (command, ordinal, kind, from_account, to_account, quantity,"
+                            + " happened_at, actor, role, label)"
+                            + " VALUES (?, 0, 1, ?, ?, 1, '2026-03-01T06:00:00Z', 'cora', 'coordinator', 1)");
+            update = connection.prepareStatement(
+                    "UPDATE public.bare_account SET quantity = quantity + ?, last_happened = now() WHERE account = ?");
+        }
+
+        @Override
+        public void act() throws SQLException {
+            long line;
+            synchronized (random) {
+                line = random.nextInt(LINES);
+            }
+            insert.setObject(1, UUID.randomUUID());
+            insert.setLong(2, 3 * line + 2);
+            insert.setLong(3, 3 * line + 3);
+            insert.executeUpdate();
+            update(update, -1, 3 * line + 2);
+            update(update, 1, 3 * line + 3);
+            connection.commit();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.setAutoCommit(true);
+            connection.close();
+        }
+    }
+
+    /// Somebody who does the same thing again and again.
+    private interface Client extends AutoCloseable {
+        void act() throws Exception;
+
+        @Override
+        default void close() throws SQLException {}
+    }
+
+    private static void update(PreparedStatement update, long change, long account) throws SQLException {
+        update.setLong(1, change);
+        update.setLong(2, account);
+        update.executeUpdate();
+    }
+
+    private static double rate(int clients, Callable<Client> maker) throws Exception {
+        var end = System.nanoTime() + ROUND.toNanos();
+        try (var threads = Executors.newFixedThreadPool(clients)) {
+            var running = new ArrayList<Future<Long>>();
+            for (var i = 0; i < clients; i++) {
+                running.add(threads.submit(() -> {
+                    try (var client = maker.call()) {
+                        var count = 0L;
+                        for (; System.nanoTime() < end; count++) {
+                            client.act();
+                        }
+                        return count;
+                    }
+                }));
+            }
+            var count = 0L;
+            for (var one : running) {
+                count += one.get();
+            }
+            return count / (ROUND.toNanos() / 1e9);
+        }
+    }
+
+    private String entryRows(int count) {
+        var rows = new StringBuilder();
+        for (var i = 0; i < count; i++) {
+            var line = random.nextInt(LINES);
+            rows.append("%s\t0\t1\t%d\t%d\t1\t2026-03-01 06:00:00+00\tcora\tcoordinator\t1\n"
+                    .formatted(UUID.randomUUID(), 3 * line + 1, 3 * line + 2));
+        }
+        return rows.toString();
+    }
+
+    private String accountRows(int count) {
+        var base = Math.abs(random.nextInt()) * 1_000L;
+        var rows = new StringBuilder();
+        LongStream.range(base, base + count)
+                .forEach(i ->
+                        rows.append("%d\t%d\t\tXAA\tDEPOT\t1\t\t\t5\t0\t2026-03-01 06:00:00+00\t1\n".formatted(i, i)));
+        return rows.toString();
+    }
+
+    private Void copy(String entries, String accounts) throws SQLException, IOException {
+        try (var connection = world.database.app().getConnection()) {
+            connection.setAutoCommit(false);
+            var copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            copy.copyIn(
+                    "COPY public.bare_entry (command, ordinal, kind, from_account, to_account, quantity, happened_at, actor,"
+                            + " role, label) FROM STDIN",
+                    new StringReader(entries));
+            copy.copyIn("COPY public.bare_copied FROM STDIN", new StringReader(accounts));
+            connection.commit();
+            connection.setAutoCommit(true);
+            return null;
+        }
+    }
+
+    private void administer(String sql) throws SQLException {
+        try (Connection connection = world.database.administrator().getConnection();
+                var statement = connection.createStatement()) {
+            for (var one : sql.split(";")) {
+                if (!one.isBlank()) {
+                    statement.execute(one);
+                }
+            }
+        }
+    }
+
+    private static double seconds(Callable<?> act) throws Exception {
+        var start = System.nanoTime();
+        act.call();
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static double median(double... values) {
+        var sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static void say(String text, Object... values) {
+        System.out.println(String.format(Locale.ROOT, text, values));
+    }
+}
