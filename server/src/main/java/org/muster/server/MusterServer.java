@@ -102,9 +102,7 @@ public final class MusterServer implements AutoCloseable {
             context.registerBean("desks", DataSource.class, database::app);
             context.registerBean(LoginDatabase.class, () -> new LoginDatabase(database.login()));
             context.registerBean(
-                    Sequencer.class,
-                    () -> sequencer(database),
-                    definition -> definition.setInitMethodName("start"));
+                    Sequencer.class, () -> sequencer(database), definition -> definition.setInitMethodName("start"));
         };
     }
 

@@ -44,15 +44,13 @@ class AccessMatrixTest {
         callers.put("public", server.person("public"));
         callers.put("nobody", server.nobody());
         TestPeople.add(server.context(), "matrix.can", List.of("national-desk"), "CAN", "");
-        assertThat(Packages.load(callers.get("coordinator"), Packages.exercise()).status())
+        assertThat(Packages.load(callers.get("coordinator"), Packages.exercise())
+                        .status())
                 .isEqualTo(201);
         callers.get("coordinator").send("POST", "/api/v1/ledger/checkpoint", BodyPublishers.noBody(), Map.of());
-        canada = server.sql()
-                .sql("""
+        canada = server.sql().sql("""
                         SELECT min(e.entry)::text FROM ledger.entry e JOIN ledger.account a ON a.account = e.to_account
-                        JOIN ledger.line l USING (line) WHERE l.nation = 'CAN'""")
-                .query(String.class)
-                .single();
+                        JOIN ledger.line l USING (line) WHERE l.nation = 'CAN'""").query(String.class).single();
     }
 
     @AfterAll
@@ -61,16 +59,20 @@ class AccessMatrixTest {
     }
 
     private static List<String[]> table() throws IOException {
-        return Files.readAllLines(TABLE).stream().map(line -> line.split(",", -1)).toList();
+        return Files.readAllLines(TABLE).stream()
+                .map(line -> line.split(",", -1))
+                .toList();
     }
 
     @Test
     void namesEveryEndpoint() throws IOException {
         var published = new ArrayList<String>();
         var paths = callers.get("coordinator").get("/api/openapi.json").json().get("paths");
-        paths.properties().forEach(path -> path.getValue()
-                .propertyNames()
-                .forEach(method -> published.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+        paths.properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method ->
+                                published.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
         assertThat(table().stream().skip(1).map(row -> row[0])).containsExactlyInAnyOrderElementsOf(published);
     }
 

@@ -55,8 +55,10 @@ final class FakeProvider implements AutoCloseable {
         var asked = fields(exchange.getRequestURI().getRawQuery());
         nonce = asked.get("nonce");
         exchange.getResponseHeaders()
-                .add("Location", asked.get("redirect_uri") + "?code=c&state="
-                        + java.net.URLEncoder.encode(asked.get("state"), StandardCharsets.UTF_8));
+                .add(
+                        "Location",
+                        asked.get("redirect_uri") + "?code=c&state="
+                                + java.net.URLEncoder.encode(asked.get("state"), StandardCharsets.UTF_8));
         exchange.sendResponseHeaders(302, -1);
         exchange.close();
     }
@@ -76,8 +78,10 @@ final class FakeProvider implements AutoCloseable {
                             .expirationTime(Date.from(now.plusSeconds(60)))
                             .build());
             token.sign(new RSASSASigner(key));
-            json(exchange, "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":60,\"id_token\":\"%s\"}"
-                    .formatted(token.serialize()));
+            json(
+                    exchange,
+                    "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":60,\"id_token\":\"%s\"}"
+                            .formatted(token.serialize()));
         } catch (JOSEException e) {
             throw new IOException(e);
         }
@@ -86,8 +90,7 @@ final class FakeProvider implements AutoCloseable {
     private static Map<String, String> fields(String query) {
         return Arrays.stream(query.split("&"))
                 .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
     private static void json(HttpExchange exchange, String body) throws IOException {

@@ -19,36 +19,32 @@ class JournalTest {
     private final TestServer server = TestServer.shared();
 
     private long facts() {
-        return server.sql().sql("SELECT count(*) FROM ledger.entry WHERE kind = 6").query(Long.class).single();
+        return server.sql()
+                .sql("SELECT count(*) FROM ledger.entry WHERE kind = 6")
+                .query(Long.class)
+                .single();
     }
 
     @Test
     void watchesEveryTable() {
-        var watched = server.sql()
-                .sql("""
+        var watched = server.sql().sql("""
                         SELECT c.relname FROM pg_class c JOIN pg_trigger t ON t.tgrelid = c.oid
                         WHERE c.relnamespace = 'desk'::regnamespace AND c.relkind = 'r' AND t.tgenabled = 'O'
                           AND t.tgname IN ('journal_insert', 'journal_update', 'journal_delete', 'no_truncate')
-                        GROUP BY c.relname HAVING count(*) = 4""")
-                .query(String.class)
-                .list();
+                        GROUP BY c.relname HAVING count(*) = 4""").query(String.class).list();
         var all = server.sql()
                 .sql("SELECT tablename FROM pg_tables WHERE schemaname = 'desk'")
                 .query(String.class)
                 .list();
         assertThat(all).hasSizeGreaterThan(20);
-        assertThat(all.stream().filter(table -> !WITHOUT.contains(table)))
-                .containsExactlyInAnyOrderElementsOf(watched);
+        assertThat(all.stream().filter(table -> !WITHOUT.contains(table))).containsExactlyInAnyOrderElementsOf(watched);
     }
 
     @Test
     void protectsEveryTableByRows() {
-        var open = server.sql()
-                .sql("""
+        var open = server.sql().sql("""
                         SELECT relname FROM pg_class WHERE relnamespace = 'desk'::regnamespace AND relkind = 'r'
-                          AND NOT relrowsecurity""")
-                .query(String.class)
-                .list();
+                          AND NOT relrowsecurity""").query(String.class).list();
         assertThat(open).containsExactly("failed_login");
     }
 
@@ -58,9 +54,11 @@ class JournalTest {
         server.part(Sessions.class).asSystem(() -> {
             server.part(TransactionTemplate.class).executeWithoutResult(status -> {
                 var jdbc = server.part(JdbcClient.class);
-                jdbc.sql("INSERT INTO desk.families (family, name, area, unit, label) VALUES ('F-J', 'One', 'air', 'each', access.label_of('XAA', '{}'))")
+                jdbc.sql(
+                                "INSERT INTO desk.families (family, name, area, unit, label) VALUES ('F-J', 'One', 'air', 'each', access.label_of('XAA', '{}'))")
                         .update();
-                jdbc.sql("UPDATE desk.families SET name = 'Two \"quoted\"' WHERE family = 'F-J'").update();
+                jdbc.sql("UPDATE desk.families SET name = 'Two \"quoted\"' WHERE family = 'F-J'")
+                        .update();
                 jdbc.sql("DELETE FROM desk.families WHERE family = 'F-J'").update();
             });
             return true;
@@ -80,7 +78,8 @@ class JournalTest {
     @Test
     void refusesAChangeByNobody() {
         assertThatThrownBy(() -> server.sql()
-                        .sql("INSERT INTO desk.families (family, name, area, unit, label) SELECT 'F-N', 'n', 'a', 'u', label FROM access.label LIMIT 1")
+                        .sql(
+                                "INSERT INTO desk.families (family, name, area, unit, label) SELECT 'F-N', 'n', 'a', 'u', label FROM access.label LIMIT 1")
                         .update())
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("signed in");
@@ -117,7 +116,9 @@ class JournalTest {
     void showsNothingWithoutASession() {
         var desks = JdbcClient.create(server.app());
         for (var table : List.of("person", "offers", "requirements", "nations", "scenario")) {
-            assertThat(desks.sql("SELECT count(*) FROM desk." + table).query(Long.class).single())
+            assertThat(desks.sql("SELECT count(*) FROM desk." + table)
+                            .query(Long.class)
+                            .single())
                     .as(table)
                     .isZero();
         }

@@ -49,7 +49,8 @@ class OpenIdConnectTest {
     }
 
     private HttpResponse<String> open(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(server.address() + path)).build();
+        var request =
+                HttpRequest.newBuilder(URI.create(server.address() + path)).build();
         return browser.send(request, BodyHandlers.ofString());
     }
 

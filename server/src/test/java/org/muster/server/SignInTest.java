@@ -123,7 +123,9 @@ class SignInTest {
         }
         assertThat(new Browser().signIn("cleo", PASSWORD).status()).isEqualTo(401);
         assertThat(new Browser().signIn("dan", PASSWORD).status()).isEqualTo(302);
-        server.sql().sql("UPDATE desk.failed_login SET locked_until = now() - interval '1 second'").update();
+        server.sql()
+                .sql("UPDATE desk.failed_login SET locked_until = now() - interval '1 second'")
+                .update();
         assertThat(new Browser().signIn("cleo", PASSWORD).status()).isEqualTo(302);
     }
 
@@ -145,7 +147,8 @@ class SignInTest {
     void refusesAFormFromElsewhere() {
         var browser = new Browser();
         browser.get("/login");
-        assertThat(browser.post("/login", Map.of("person", "ann", "password", PASSWORD)).status())
+        assertThat(browser.post("/login", Map.of("person", "ann", "password", PASSWORD))
+                        .status())
                 .isEqualTo(403);
         browser.signIn("ann", PASSWORD);
         assertThat(browser.post("/logout", Map.of()).status()).isEqualTo(403);
@@ -180,7 +183,8 @@ class SignInTest {
         browser.submit("/", Map.of());
         var page = CSRF.matcher(browser.get("/").body());
         assertThat(page.find()).isTrue();
-        assertThat(browser.post("/logout", Map.of("_csrf", page.group(1))).status()).isEqualTo(302);
+        assertThat(browser.post("/logout", Map.of("_csrf", page.group(1))).status())
+                .isEqualTo(302);
         var old = new Browser();
         old.cookies.put("muster-session", token);
         assertThat(old.get("/").status()).isEqualTo(302);
@@ -193,7 +197,9 @@ class SignInTest {
         var browser = new Browser();
         browser.signIn("eve", PASSWORD);
         var fields = Map.of("old", PASSWORD, "password", "eight white horses", "again", "eight white horses");
-        assertThat(browser.submit("/password", Map.of("old", "x", "password", "eight white horses", "again", "eight white horses"))
+        assertThat(browser.submit(
+                                "/password",
+                                Map.of("old", "x", "password", "eight white horses", "again", "eight white horses"))
                         .status())
                 .isEqualTo(422);
         assertThat(browser.submit("/password", fields).status()).isEqualTo(200);
@@ -207,9 +213,11 @@ class SignInTest {
     void letsTheFirstCoordinatorInOnce() {
         var link = server.part(FirstCoordinator.class).link().orElseThrow();
         var browser = new Browser();
-        assertThat(browser.submit(link, Map.of("password", "short", "again", "short")).status())
+        assertThat(browser.submit(link, Map.of("password", "short", "again", "short"))
+                        .status())
                 .isEqualTo(422);
-        assertThat(browser.submit(link, Map.of("password", PASSWORD, "again", PASSWORD)).status())
+        assertThat(browser.submit(link, Map.of("password", PASSWORD, "again", PASSWORD))
+                        .status())
                 .isEqualTo(302);
         assertThat(browser.get("/").body()).contains("coordinator");
         assertThat(new Browser().get(link).status()).isEqualTo(410);
@@ -219,8 +227,8 @@ class SignInTest {
     @Test
     void goesNowhereElseAfterwards() {
         for (var trap : List.of("https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example")) {
-            var answer = new Browser()
-                    .submit("/login", Map.of("person", "dan", "password", PASSWORD, "continue", trap));
+            var answer =
+                    new Browser().submit("/login", Map.of("person", "dan", "password", PASSWORD, "continue", trap));
             assertThat(answer.header("Location")).isEqualTo(server.address() + "/");
         }
         var answer = new Browser()

@@ -35,11 +35,13 @@ final class LedgerPlace {
         int with(Database database) throws SQLException;
     }
 
-    @Nullable Path data() {
+    @Nullable
+    Path data() {
         return data;
     }
 
-    @Nullable String url() {
+    @Nullable
+    String url() {
         return url;
     }
 

@@ -81,8 +81,7 @@ final class LedgerVerifyCommand implements Callable<Integer> {
 
         private record Fault(@Nullable Long entry, String sentence) {
             static Fault of(AuditFinding finding) {
-                return new Fault(
-                        finding.entry().isPresent() ? finding.entry().getAsLong() : null, finding.sentence());
+                return new Fault(finding.entry().isPresent() ? finding.entry().getAsLong() : null, finding.sentence());
             }
         }
 
@@ -168,7 +167,9 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     private void say(AuditVerdict verdict) {
         verdict.findings().forEach(finding -> terminal.say(Style.ERROR, finding.sentence()));
         if (verdict.faults() > verdict.findings().size()) {
-            terminal.say("And %s more.".formatted(Figures.count(verdict.faults() - verdict.findings().size())));
+            terminal.say("And %s more."
+                    .formatted(
+                            Figures.count(verdict.faults() - verdict.findings().size())));
         }
         terminal.say(
                 verdict.holds() ? Style.PLAIN : Style.ERROR,
@@ -188,7 +189,8 @@ final class LedgerVerifyCommand implements Callable<Integer> {
                 .filter(kept -> verdict.holds())
                 .ifPresent(kept -> terminal.say("It begins with the %s of the checkpoint that you kept."
                         .formatted(entries(kept.checkpoint().size()))));
-        terminal.say("Tree: %s, root %s".formatted(entries(verdict.size()), verdict.root().base64()));
+        terminal.say("Tree: %s, root %s"
+                .formatted(entries(verdict.size()), verdict.root().base64()));
         verdict.keys().forEach(key -> terminal.say("Key: %s%s".formatted(key, verdict.trusted() ? "" : SAID_BY_IT)));
     }
 

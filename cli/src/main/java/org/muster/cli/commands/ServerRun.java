@@ -12,7 +12,8 @@ import org.muster.server.ServerSettings;
 import org.muster.server.StartOutcome;
 import org.muster.server.scenarios.LoadOutcome;
 
-/// A server that runs until it is asked to stop. Apart from the commands, so that those who do not serve do not load it.
+/// A server that runs until it is asked to stop. Apart from the commands, so that those who do not serve do not load
+/// it.
 final class ServerRun {
 
     static final String THIS_MACHINE = "127.0.0.1";
@@ -28,8 +29,7 @@ final class ServerRun {
             terminal.tell(Style.ERROR, "A port lies between 0 and 65535, not at %d.".formatted(port));
             return ExitStatus.BAD_INPUT;
         }
-        return run(
-                new ServerSettings(address, port, data, databaseUrl.filter(url -> !url.isBlank())), this::tell);
+        return run(new ServerSettings(address, port, data, databaseUrl.filter(url -> !url.isBlank())), this::tell);
     }
 
     /// A server with a scenario and people to try it with.
@@ -108,8 +108,9 @@ final class ServerRun {
     private void tell(MusterServer server) {
         terminal.say("Muster runs at " + server.address());
         server.firstLink()
-                .ifPresent(link -> terminal.say("Nobody can sign in yet. Open this link within an hour, once, to choose "
-                        + "the first coordinator's password:\n  " + link));
+                .ifPresent(
+                        link -> terminal.say("Nobody can sign in yet. Open this link within an hour, once, to choose "
+                                + "the first coordinator's password:\n  " + link));
         terminal.say("Ctrl-C stops it.");
     }
 }

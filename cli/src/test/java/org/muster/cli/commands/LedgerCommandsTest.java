@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.muster.ledger.postgres.Database;
 import org.muster.ledger.proof.Proofs;
 
-/// The commands on a real data folder. The server runs meanwhile, as beside `muster serve`; the last test stops it first.
+/// The commands on a real data folder. The server runs meanwhile, as beside `muster serve`; the last test stops it
+/// first.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LedgerCommandsTest {
 
@@ -42,7 +43,12 @@ class LedgerCommandsTest {
         record("{\"n\":1}");
         var run = Run.of("ledger", "checkpoint", "--data", data.toString(), "--out", kept.toString());
         assertThat(run.status()).as(run.err()).isZero();
-        key = run.err().lines().filter(line -> line.startsWith("Key: ")).findFirst().orElseThrow().substring(5);
+        key = run.err()
+                .lines()
+                .filter(line -> line.startsWith("Key: "))
+                .findFirst()
+                .orElseThrow()
+                .substring(5);
         try (var connection = database.sequencer().getConnection()) {
             Files.writeString(proof, Proofs.bundle(connection, 1).orElseThrow().text());
         }
@@ -72,7 +78,9 @@ class LedgerCommandsTest {
 
     private static String url(String role) {
         return database.url()
-                .replace("jdbc:postgresql://", "postgresql://%s:%s@".formatted(role, database.secrets().password(role)));
+                .replace(
+                        "jdbc:postgresql://",
+                        "postgresql://%s:%s@".formatted(role, database.secrets().password(role)));
     }
 
     @Test
@@ -80,15 +88,16 @@ class LedgerCommandsTest {
     void saysThatALedgerHolds() {
         var run = Run.of("ledger", "verify", "--data", data.toString());
         assertThat(run.status()).as(run.out() + run.err()).isZero();
-        assertThat(run.out()).contains("The ledger holds: ", ", 1 checkpoint, all balances").contains(key + " (as the database says)");
+        assertThat(run.out())
+                .contains("The ledger holds: ", ", 1 checkpoint, all balances")
+                .contains(key + " (as the database says)");
     }
 
     @Test
     @Order(1)
     void provesThatItExtendsACheckpointThatWasKept() throws SQLException {
         record("{\"n\":2}");
-        var run = Run.of(
-                "ledger", "verify", "--data", data.toString(), "--checkpoint", kept.toString(), "--key", key);
+        var run = Run.of("ledger", "verify", "--data", data.toString(), "--checkpoint", kept.toString(), "--key", key);
         assertThat(run.status()).as(run.out() + run.err()).isZero();
         assertThat(run.out())
                 .contains("It begins with the 1 entry of the checkpoint that you kept.")
@@ -99,12 +108,14 @@ class LedgerCommandsTest {
     @Test
     @Order(1)
     void verifiesAServerOfOnesOwnAsARoleThatSeesAll() {
-        assertThat(Run.of("ledger", "verify", "--database-url", url("muster_sequencer")).status())
+        assertThat(Run.of("ledger", "verify", "--database-url", url("muster_sequencer"))
+                        .status())
                 .isZero();
         var part = Run.of("ledger", "verify", "--database-url", url("muster_app"));
         assertThat(part.status()).isEqualTo(ExitStatus.BAD_INPUT);
         assertThat(part.err()).contains("sees only a part");
-        var nobody = Run.of("ledger", "verify", "--database-url", url("muster_sequencer").replace("sequencer:", "sequencer:x"));
+        var nobody = Run.of(
+                "ledger", "verify", "--database-url", url("muster_sequencer").replace("sequencer:", "sequencer:x"));
         assertThat(nobody.status()).isEqualTo(ExitStatus.BAD_INPUT);
     }
 
@@ -135,28 +146,34 @@ class LedgerCommandsTest {
     void refusesAProofThatIsNone() throws IOException {
         var changed = folder.resolve("changed.tlog-proof");
         Files.writeString(changed, Files.readString(proof).replace("index 0", "index 1"));
-        assertThat(Run.of("ledger", "proof-check", changed.toString(), "--key", key).status())
+        assertThat(Run.of("ledger", "proof-check", changed.toString(), "--key", key)
+                        .status())
                 .isEqualTo(ExitStatus.NO);
         Files.writeString(changed, "no proof");
-        assertThat(Run.of("ledger", "proof-check", changed.toString(), "--key", key).status())
+        assertThat(Run.of("ledger", "proof-check", changed.toString(), "--key", key)
+                        .status())
                 .isEqualTo(ExitStatus.BAD_INPUT);
         assertThat(Run.of("ledger", "proof-check", "nowhere", "--key", key).status())
                 .isEqualTo(ExitStatus.BAD_INPUT);
-        assertThat(Run.of("ledger", "proof-check", proof.toString(), "--key", key.substring(1)).status())
+        assertThat(Run.of("ledger", "proof-check", proof.toString(), "--key", key.substring(1))
+                        .status())
                 .isEqualTo(ExitStatus.BAD_INPUT);
     }
 
     @Test
     @Order(1)
     void saysWhatItCannotRead() throws IOException {
-        var nothing = Run.of("ledger", "verify", "--data", folder.resolve("nothing").toString());
+        var nothing =
+                Run.of("ledger", "verify", "--data", folder.resolve("nothing").toString());
         assertThat(nothing.status()).isEqualTo(ExitStatus.BAD_INPUT);
         assertThat(nothing.err()).contains("There is no ledger in");
         assertThat(Files.exists(folder.resolve("nothing"))).isFalse();
         assertThat(Run.of("ledger", "verify").status()).isEqualTo(ExitStatus.BAD_INPUT);
-        assertThat(Run.of("ledger", "verify", "--data", data.toString(), "--database-url", "x").status())
+        assertThat(Run.of("ledger", "verify", "--data", data.toString(), "--database-url", "x")
+                        .status())
                 .isEqualTo(ExitStatus.BAD_INPUT);
-        assertThat(Run.of("ledger", "verify", "--data", data.toString(), "--key", "x").status())
+        assertThat(Run.of("ledger", "verify", "--data", data.toString(), "--key", "x")
+                        .status())
                 .isEqualTo(ExitStatus.BAD_INPUT);
         var text = Files.writeString(folder.resolve("text.txt"), "hello");
         var run = Run.of("ledger", "verify", "--data", data.toString(), "--checkpoint", text.toString());

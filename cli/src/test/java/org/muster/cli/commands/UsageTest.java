@@ -24,7 +24,8 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "verify", "check", "explain", "demo", "serve", "import", "template", "version", "help"})
+    @ValueSource(
+            strings = {"plan", "verify", "check", "explain", "demo", "serve", "import", "template", "version", "help"})
     void explainsEachCommandInTwoWaysOnEightyColumns(String command) {
         var run = Run.of(command, "--help");
         assertThat(run.status()).isZero();

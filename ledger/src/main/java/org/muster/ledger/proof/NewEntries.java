@@ -59,8 +59,9 @@ record NewEntries(long[] entries) {
             }
         }
         if (found.size() < entries.length) {
-            throw new IllegalStateException("An entry was seen and is gone within one snapshot: "
-                    + "the index of ledger.entry is damaged. Maybe the disk is: run REINDEX, then `muster ledger verify`.");
+            throw new IllegalStateException(
+                    "An entry was seen and is gone within one snapshot: "
+                            + "the index of ledger.entry is damaged. Maybe the disk is: run REINDEX, then `muster ledger verify`.");
         }
         return found;
     }

@@ -59,8 +59,10 @@ class TamperTest {
                 FROM pg_attribute a JOIN pg_class t ON t.oid = attrelid
                 WHERE attidentity = 'a' AND (relnamespace = 'ledger'::regnamespace OR relname = 'label')""");
         trial.tamper(drops, identities);
-        trial.tamper(trial.text("SELECT coalesce(string_agg(format('DROP INDEX %s', indexrelid::regclass), ';'), 'SELECT 1') FROM pg_index "
-                + "JOIN pg_class c ON c.oid = indexrelid WHERE relnamespace = 'ledger'::regnamespace AND indisunique"));
+        trial.tamper(
+                trial.text(
+                        "SELECT coalesce(string_agg(format('DROP INDEX %s', indexrelid::regclass), ';'), 'SELECT 1') FROM pg_index "
+                                + "JOIN pg_class c ON c.oid = indexrelid WHERE relnamespace = 'ledger'::regnamespace AND indisunique"));
     }
 
     @AfterAll

@@ -55,10 +55,12 @@ class Credentials {
     }
 
     private void inTransaction(Runnable work) {
-        sessions.asProgramFor(Callers.get().actor(), () -> database.transactions().execute(status -> {
-            work.run();
-            return true;
-        }));
+        sessions.asProgramFor(
+                Callers.get().actor(),
+                () -> database.transactions().execute(status -> {
+                    work.run();
+                    return true;
+                }));
     }
 
     /// A link's secret for one person, once, until a moment. Earlier ones of the same person end.

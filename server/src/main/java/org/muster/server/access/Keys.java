@@ -62,17 +62,21 @@ class Keys {
         var expires = clock.instant().plus(Duration.ofDays(days));
         var session = sessions.open(person, scope, expires);
         var token = UUID.randomUUID();
-        sessions.asProgramFor(caller.actor(), () -> database.transactions().execute(status -> database.jdbc()
-                        .sql("""
+        sessions.asProgramFor(
+                caller.actor(),
+                () -> database.transactions()
+                        .execute(status -> database.jdbc()
+                                .sql("""
                         INSERT INTO desk.token (token, person, name, scope, expires_at, secret, label)
                         SELECT ?, person, ?, ?, ?, ?, label FROM desk.person WHERE person = ?""")
-                        .params(
-                                token,
-                                name,
-                                scope.code(),
-                                Timestamp.from(expires),
-                                Secret.hash(session.token()), caller.actor())
-                .update()));
+                                .params(
+                                        token,
+                                        name,
+                                        scope.code(),
+                                        Timestamp.from(expires),
+                                        Secret.hash(session.token()),
+                                        caller.actor())
+                                .update()));
         return new KeysApi.Made(token, session.token(), expires);
     }
 
@@ -82,17 +86,19 @@ class Keys {
         if (caller.scope() == Scope.READ) {
             throw Refused.one(HttpStatus.FORBIDDEN, "read-only", "This key may only read.");
         }
-        return Boolean.TRUE.equals(sessions.asProgramFor(caller.actor(), () -> database.transactions().execute(status -> {
-            var secret = database.jdbc()
-                    .sql("DELETE FROM desk.token WHERE token = ? AND (person = ? OR ?) RETURNING secret")
-                    .params(token, caller.actor(), caller.is(Role.COORDINATOR))
-                    .query(byte[].class)
-                    .optional();
-            secret.ifPresent(hash -> database.jdbc()
-                    .sql("DELETE FROM access.session WHERE token_hash = ?")
-                    .param(hash)
-                    .update());
-            return secret.isPresent();
-        })));
+        return Boolean.TRUE.equals(sessions.asProgramFor(
+                caller.actor(),
+                () -> database.transactions().execute(status -> {
+                    var secret = database.jdbc()
+                            .sql("DELETE FROM desk.token WHERE token = ? AND (person = ? OR ?) RETURNING secret")
+                            .params(token, caller.actor(), caller.is(Role.COORDINATOR))
+                            .query(byte[].class)
+                            .optional();
+                    secret.ifPresent(hash -> database.jdbc()
+                            .sql("DELETE FROM access.session WHERE token_hash = ?")
+                            .param(hash)
+                            .update());
+                    return secret.isPresent();
+                })));
     }
 }

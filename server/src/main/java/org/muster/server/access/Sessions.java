@@ -105,10 +105,12 @@ public class Sessions {
         login.sql("DELETE FROM access.session WHERE actor = ? AND NOT roles && '{system}'")
                 .param(person)
                 .update();
-        asProgramFor(Callers.get().actor(), () -> database.transactions().execute(status -> login.sql(
-                        "DELETE FROM desk.token WHERE person = ?")
-                .param(person)
-                .update()));
+        asProgramFor(
+                Callers.get().actor(),
+                () -> database.transactions()
+                        .execute(status -> login.sql("DELETE FROM desk.token WHERE person = ?")
+                                .param(person)
+                                .update()));
     }
 
     void closeExpired() {

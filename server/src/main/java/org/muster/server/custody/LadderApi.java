@@ -53,7 +53,9 @@ class LadderApi {
     record Counts(@Nullable Instant happened, @Nullable Instant recorded, List<Count> counts) {}
 
     @GetMapping
-    @Operation(summary = "Units on each rung of the ladder: all, or those of one line, nation, requirement, family or node")
+    @Operation(
+            summary =
+                    "Units on each rung of the ladder: all, or those of one line, nation, requirement, family or node")
     Counts ladder(
             @RequestParam(name = "line", required = false) @Nullable String line,
             @RequestParam(name = "nation", required = false) @Nullable String nation,
@@ -63,7 +65,8 @@ class LadderApi {
             @RequestParam(name = "happened", required = false) @Nullable Instant happened,
             @RequestParam(name = "recorded", required = false) @Nullable Instant recorded) {
         var asOf = new AsOf(
-                Optional.ofNullable(happened).orElse(Instant.MAX), Optional.ofNullable(recorded).orElse(Instant.MAX));
+                Optional.ofNullable(happened).orElse(Instant.MAX),
+                Optional.ofNullable(recorded).orElse(Instant.MAX));
         var isNow = happened == null && recorded == null;
         var scope = scope(line, nation, requirement, family, node);
         var ladder = isNow ? ledger.ladder(caller(), scope) : ledger.ladder(caller(), scope, asOf);
@@ -79,8 +82,14 @@ class LadderApi {
         var scopes = new ArrayList<Scope>();
         try {
             Optional.ofNullable(line).map(LineCode::new).map(Scope.OfLine::new).ifPresent(scopes::add);
-            Optional.ofNullable(nation).map(NationCode::new).map(Scope.OfNation::new).ifPresent(scopes::add);
-            Optional.ofNullable(requirement).map(RequirementId::new).map(Scope.OfRequirement::new).ifPresent(scopes::add);
+            Optional.ofNullable(nation)
+                    .map(NationCode::new)
+                    .map(Scope.OfNation::new)
+                    .ifPresent(scopes::add);
+            Optional.ofNullable(requirement)
+                    .map(RequirementId::new)
+                    .map(Scope.OfRequirement::new)
+                    .ifPresent(scopes::add);
             Optional.ofNullable(family).map(this::items).map(Scope.OfItems::new).ifPresent(scopes::add);
             Optional.ofNullable(node).map(NodeId::new).map(Scope.AtNode::new).ifPresent(scopes::add);
         } catch (IllegalArgumentException e) {
@@ -100,29 +109,30 @@ class LadderApi {
     }
 
     private java.util.Set<ItemId> items(String sql, String family) {
-        return java.util.Objects.requireNonNull(transactions.execute(status -> jdbc.sql(sql)
-                .param("family", family)
-                .query(String.class)
-                .list()
-                .stream()
-                .map(ItemId::new)
-                .collect(Collectors.toUnmodifiableSet())));
+        return java.util.Objects.requireNonNull(
+                transactions.execute(status -> jdbc.sql(sql).param("family", family).query(String.class).list().stream()
+                        .map(ItemId::new)
+                        .collect(Collectors.toUnmodifiableSet())));
     }
 
     private static List<Count> rows(Ladder ladder) {
         return ladder.counts().entrySet().stream()
                 .flatMap(item -> item.getValue().entrySet().stream()
-                        .map(rung -> new Count(item.getKey().value(), rung.getKey().code(), rung.getValue())))
+                        .map(rung ->
+                                new Count(item.getKey().value(), rung.getKey().code(), rung.getValue())))
                 .toList();
     }
 
     private static Caller caller() {
         var asking = Callers.get();
         var role = Stream.of(Role.values())
-                .filter(one -> asking.roles().stream().anyMatch(held -> held.code().equals(one.code())))
+                .filter(one ->
+                        asking.roles().stream().anyMatch(held -> held.code().equals(one.code())))
                 .findFirst()
                 .orElseThrow(() -> Refused.one(
-                        HttpStatus.FORBIDDEN, "forbidden", "The ladder is not open to your role. Maybe ask a coordinator."));
+                        HttpStatus.FORBIDDEN,
+                        "forbidden",
+                        "The ladder is not open to your role. Maybe ask a coordinator."));
         return new Caller(asking.token(), role);
     }
 }

@@ -49,7 +49,9 @@ class ProofsApi {
     String checkpoint() throws SQLException {
         return proofs.latest()
                 .orElseThrow(() -> Refused.one(
-                        HttpStatus.NOT_FOUND, "no-checkpoint", "No checkpoint is signed yet. Maybe ask for one by POST."))
+                        HttpStatus.NOT_FOUND,
+                        "no-checkpoint",
+                        "No checkpoint is signed yet. Maybe ask for one by POST."))
                 .note();
     }
 
@@ -66,7 +68,8 @@ class ProofsApi {
     }
 
     @GetMapping(path = "/proofs/{entry}", produces = MediaType.TEXT_PLAIN_VALUE)
-    @Operation(summary = "An entry with its proof under the last checkpoint, to check offline; if the caller may see it")
+    @Operation(
+            summary = "An entry with its proof under the last checkpoint, to check offline; if the caller may see it")
     @Transactional(readOnly = true)
     public String proof(@PathVariable("entry") long entry) throws SQLException {
         Connection connection = DataSourceUtils.getConnection(desks);
@@ -81,8 +84,8 @@ class ProofsApi {
 
     @GetMapping("/consistency")
     @Operation(summary = "That the tree of one size begins with the whole of an older one")
-    Consistency consistency(
-            @RequestParam("old") @Min(0) long old, @RequestParam("size") @Min(0) long size) throws SQLException {
+    Consistency consistency(@RequestParam("old") @Min(0) long old, @RequestParam("size") @Min(0) long size)
+            throws SQLException {
         if (old > size || size > proofs.size()) {
             throw Refused.one(
                     HttpStatus.UNPROCESSABLE_CONTENT,
@@ -91,7 +94,6 @@ class ProofsApi {
                             .formatted(proofs.size(), old, size));
         }
         var proof = proofs.consistency(old, size);
-        return new Consistency(
-                old, size, proof.path().stream().map(Hash::hex).toList());
+        return new Consistency(old, size, proof.path().stream().map(Hash::hex).toList());
     }
 }

@@ -61,8 +61,7 @@ class NodesApi {
             @RequestParam(name = "kind", defaultValue = "") String kind,
             @RequestParam(name = "after", defaultValue = "") String after,
             @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
-        return Page.of(
-                NODES.page(jdbc, Map.of("nation", nation, "kind", kind), after, limit + 1), limit, Node::node);
+        return Page.of(NODES.page(jdbc, Map.of("nation", nation, "kind", kind), after, limit + 1), limit, Node::node);
     }
 
     @GetMapping("/{node}")

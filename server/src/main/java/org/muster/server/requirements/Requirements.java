@@ -61,7 +61,8 @@ class Requirements {
                     ? Refused.one(
                             HttpStatus.CONFLICT,
                             "duplicate",
-                            "There is a requirement %s already. Maybe give If-Match to change it.".formatted(requirement))
+                            "There is a requirement %s already. Maybe give If-Match to change it."
+                                    .formatted(requirement))
                     : Refused.one(
                             HttpStatus.CONFLICT,
                             "no-scenario",
@@ -102,7 +103,10 @@ class Requirements {
     private void check(WantedRequirement wanted) {
         var faults = new java.util.ArrayList<>(wanted.faults());
         if (isMissing("families", "family", wanted.family())) {
-            faults.add(new Fault("reference", "There is no family %s. Maybe it is misspelled.".formatted(wanted.family()), "/family"));
+            faults.add(new Fault(
+                    "reference",
+                    "There is no family %s. Maybe it is misspelled.".formatted(wanted.family()),
+                    "/family"));
         }
         if (isMissing("nodes WHERE kind = 'handover' AND", "node", wanted.handover())) {
             faults.add(new Fault(

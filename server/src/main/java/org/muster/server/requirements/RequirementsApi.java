@@ -52,7 +52,10 @@ class RequirementsApi {
     /// One row of many.
     ///
     /// @param version the version to change; empty: it is added
-    record Line(@Nullable String requirement, @Nullable Long version, @Nullable WantedRequirement wanted) {}
+    record Line(
+            @Nullable String requirement,
+            @Nullable Long version,
+            @Nullable WantedRequirement wanted) {}
 
     record Bulk(@NotNull @Size(max = MOST_AT_ONCE) List<Line> rows) {}
 
@@ -85,7 +88,7 @@ class RequirementsApi {
     @Operation(summary = "Adds a requirement, or with If-Match changes one")
     public ResponseEntity<?> put(
             @PathVariable("requirement") @Pattern(regexp = "[A-Za-z0-9._-]{1,64}", message = "is no identifier")
-            String requirement,
+                    String requirement,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody WantedRequirement wanted) {
@@ -124,7 +127,8 @@ class RequirementsApi {
             for (int i = 0; i < bulk.rows().size(); i++) {
                 outcomes.add(row(i, bulk.rows().get(i)));
             }
-            var done = (int) outcomes.stream().filter(row -> row.errors().isEmpty()).count();
+            var done = (int)
+                    outcomes.stream().filter(row -> row.errors().isEmpty()).count();
             return ResponseEntity.ok(new BulkOutcome(done, outcomes.size() - done, outcomes));
         });
     }
@@ -137,10 +141,14 @@ class RequirementsApi {
                     place,
                     name,
                     HttpStatus.UNPROCESSABLE_CONTENT.value(),
-                    List.of(Fault.of("required", "A row needs its identifier in requirement and its values in wanted.")));
+                    List.of(Fault.of(
+                            "required", "A row needs its identifier in requirement and its values in wanted.")));
         }
         var invalid = validator.validate(wanted).stream()
-                .map(one -> new Fault("value", "\"%s\" %s.".formatted(one.getInvalidValue(), one.getMessage()), "/" + one.getPropertyPath()))
+                .map(one -> new Fault(
+                        "value",
+                        "\"%s\" %s.".formatted(one.getInvalidValue(), one.getMessage()),
+                        "/" + one.getPropertyPath()))
                 .toList();
         if (!invalid.isEmpty()) {
             return new RowOutcome(place, name, HttpStatus.UNPROCESSABLE_CONTENT.value(), invalid);

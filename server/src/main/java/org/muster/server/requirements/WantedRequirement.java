@@ -16,7 +16,9 @@ import org.muster.server.web.Fault;
 
 /// What a requirement shall say. The rules are those of a scenario package.
 record WantedRequirement(
-        @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,64}", message = "is no identifier") String family,
+        @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,64}", message = "is no identifier")
+        String family,
+
         @Min(1) @Max(1_000_000_000) long quantity,
         @NotNull LocalDate due,
         @NotNull LocalDate lapses,
@@ -24,7 +26,10 @@ record WantedRequirement(
         @NotNull BigDecimal weight,
         @Nullable @Min(1) @Max(5) Integer priority,
         @Nullable @Min(0) @Max(1_000_000_000) Integer bufferDays,
-        @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,64}", message = "is no identifier") String handover,
+
+        @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,64}", message = "is no identifier")
+        String handover,
+
         @Nullable @Size(max = 1000) String validatedBy,
         @Nullable @Size(max = 4000) String note) {
 
@@ -60,7 +65,8 @@ record WantedRequirement(
         if (notBefore != null && !notBefore.isBefore(lapses)) {
             faults.add(new Fault(
                     "order",
-                    "It cannot be accepted before %s but lapses %s. Maybe the year is another.".formatted(notBefore, lapses),
+                    "It cannot be accepted before %s but lapses %s. Maybe the year is another."
+                            .formatted(notBefore, lapses),
                     "/notBefore"));
         }
         if (weight.signum() <= 0 || weight.compareTo(HEAVIEST) > 0 || weight.scale() > MOST_DECIMALS) {

@@ -2,7 +2,8 @@ package org.muster.server.scenarios;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Puts offers on the ladder: a line for each in the ledger, and its whole quantity from its donor's own holdings to the
+/// Puts offers on the ladder: a line for each in the ledger, and its whole quantity from its donor's own holdings to
+/// the
 /// rung `offered`.
 ///
 /// One statement for all lines and one for all movements: the ledger's own rules check each of them in the database.
@@ -57,7 +58,9 @@ final class OpeningStock {
     }
 
     void open() {
-        if (jdbc.sql("SELECT EXISTS (SELECT FROM desk.offers)").query(Boolean.class).single()) {
+        if (jdbc.sql("SELECT EXISTS (SELECT FROM desk.offers)")
+                .query(Boolean.class)
+                .single()) {
             jdbc.sql(LINES).update();
             jdbc.sql(MOVEMENTS).update();
         }

@@ -49,7 +49,9 @@ final class ScenarioExport {
                         .put("start", row.getString("start"))
                         .put("days", row.getInt("days"))
                         .put("recipient", row.getString("recipient"))
-                        .put("points_per_meur", row.getBigDecimal("points_per_meur").stripTrailingZeros())
+                        .put(
+                                "points_per_meur",
+                                row.getBigDecimal("points_per_meur").stripTrailingZeros())
                         .put("classification", row.getString("classification")))
                 .optional();
     }
@@ -62,7 +64,8 @@ final class ScenarioExport {
             copyOut(table.table(), folder.resolve(table.table() + ".csv"));
             resources.addObject().put("name", table.table()).put("path", table.table() + ".csv");
         }
-        Files.writeString(folder.resolve("datapackage.json"), JSON.writeValueAsString(descriptor), StandardCharsets.UTF_8);
+        Files.writeString(
+                folder.resolve("datapackage.json"), JSON.writeValueAsString(descriptor), StandardCharsets.UTF_8);
     }
 
     private void copyOut(String table, Path file) throws IOException {
@@ -89,13 +92,12 @@ final class ScenarioExport {
         jdbc.sql("""
                         SELECT quote_ident(attname) AS name, atttypid = 'boolean'::regtype AS truth FROM pg_attribute
                         WHERE attrelid = ('desk.' || ?)::regclass AND attnum > 0 AND NOT attisdropped
-                          AND attname NOT IN ('label', 'version', 'row') ORDER BY attnum""")
-                .param(table)
-                .query(row -> {
-                    columns.add(row.getBoolean("truth")
+                          AND attname NOT IN ('label', 'version', 'row') ORDER BY attnum""").param(table).query(row -> {
+            columns.add(
+                    row.getBoolean("truth")
                             ? "%1$s::text AS %1$s".formatted(row.getString("name"))
                             : row.getString("name"));
-                });
+        });
         return columns;
     }
 

@@ -50,7 +50,8 @@ public class ScenarioLoad {
                 .query((row, number) -> number)
                 .list();
         var sha256 = ScenarioPackage.sha256(scenario);
-        var here = jdbc.sql("SELECT sha256 FROM desk.scenario").query(String.class).optional();
+        var here =
+                jdbc.sql("SELECT sha256 FROM desk.scenario").query(String.class).optional();
         if (here.isPresent()) {
             return here.get().equals(sha256)
                     ? new LoadOutcome.AlreadyHere(sha256)
@@ -133,18 +134,14 @@ public class ScenarioLoad {
 
     private long insert(ScenarioTable table, String columns, Scenario scenario) {
         var recipient = scenario.header().recipient().value();
-        long count =
-                switch (table.owner()) {
-                    case NATION ->
-                        jdbc.sql("""
+        long count = switch (table.owner()) {
+            case NATION -> jdbc.sql("""
                                 INSERT INTO desk.%s (%s, label) SELECT staged.*, n.label FROM staged JOIN (
                                     SELECT nation, access.label_of(nation, '{}') AS label
-                                    FROM (SELECT DISTINCT nation FROM staged) AS d OFFSET 0) AS n USING (nation)"""
-                                .formatted(table.table(), columns))
-                                .update();
-                    case RECIPIENT_ALONE -> insert(table, columns, recipient, "{}");
-                    case RECIPIENT_FOR_ALL -> insert(table, columns, recipient, nations(scenario));
-                };
+                                    FROM (SELECT DISTINCT nation FROM staged) AS d OFFSET 0) AS n USING (nation)""".formatted(table.table(), columns)).update();
+            case RECIPIENT_ALONE -> insert(table, columns, recipient, "{}");
+            case RECIPIENT_FOR_ALL -> insert(table, columns, recipient, nations(scenario));
+        };
         jdbc.sql("DROP TABLE staged").update();
         return count;
     }
@@ -154,7 +151,8 @@ public class ScenarioLoad {
                 .params(owner, released)
                 .query(Integer.class)
                 .single();
-        return jdbc.sql("INSERT INTO desk.%s (%s, label) SELECT staged.*, ? FROM staged".formatted(table.table(), columns))
+        return jdbc.sql("INSERT INTO desk.%s (%s, label) SELECT staged.*, ? FROM staged"
+                        .formatted(table.table(), columns))
                 .param(label)
                 .update();
     }

@@ -44,7 +44,9 @@ class CustodyApiTest {
 
     @Test
     void countsAllThatIsOffered() {
-        assertThat(sum(coordinator.get("/api/v1/ladder"))).isEqualTo(offered("true")).isPositive();
+        assertThat(sum(coordinator.get("/api/v1/ladder")))
+                .isEqualTo(offered("true"))
+                .isPositive();
     }
 
     @Test
@@ -54,14 +56,18 @@ class CustodyApiTest {
         assertThat(sum(coordinator.get("/api/v1/ladder?node=D-CAN"))).isEqualTo(offered("origin = 'D-CAN'"));
         assertThat(sum(coordinator.get("/api/v1/ladder?family=F-155")))
                 .isEqualTo(offered("item IN (SELECT item FROM desk.suitability WHERE family = 'F-155')"));
-        assertThat(coordinator.get("/api/v1/ladder?nation=CAN&node=D-CAN").status()).isEqualTo(422);
+        assertThat(coordinator.get("/api/v1/ladder?nation=CAN&node=D-CAN").status())
+                .isEqualTo(422);
     }
 
     @Test
     void countsAsOfATime() {
-        assertThat(sum(coordinator.get("/api/v1/ladder?happened=2020-01-01T00:00:00Z"))).isZero();
-        assertThat(sum(coordinator.get("/api/v1/ladder?recorded=2020-01-01T00:00:00Z"))).isZero();
-        assertThat(sum(coordinator.get("/api/v1/ladder?happened=2999-01-01T00:00:00Z"))).isEqualTo(offered("true"));
+        assertThat(sum(coordinator.get("/api/v1/ladder?happened=2020-01-01T00:00:00Z")))
+                .isZero();
+        assertThat(sum(coordinator.get("/api/v1/ladder?recorded=2020-01-01T00:00:00Z")))
+                .isZero();
+        assertThat(sum(coordinator.get("/api/v1/ladder?happened=2999-01-01T00:00:00Z")))
+                .isEqualTo(offered("true"));
     }
 
     @Test
@@ -100,6 +106,7 @@ class CustodyApiTest {
         var answer = coordinator.get("/api/v1/ledger/consistency?old=1&size=3");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().get("path").size()).isPositive();
-        assertThat(coordinator.get("/api/v1/ledger/consistency?old=3&size=1").status()).isEqualTo(422);
+        assertThat(coordinator.get("/api/v1/ledger/consistency?old=3&size=1").status())
+                .isEqualTo(422);
     }
 }

@@ -21,7 +21,8 @@ class RequirementsApiTest {
     @BeforeAll
     static void load() {
         server = TestServer.fresh();
-        assertThat(Packages.load(server.person("coordinator"), Packages.exercise()).status())
+        assertThat(Packages.load(server.person("coordinator"), Packages.exercise())
+                        .status())
                 .isEqualTo(201);
         recipient = server.person(List.of("recipient"), "UKR", "");
     }
@@ -53,7 +54,11 @@ class RequirementsApiTest {
         recipient.json("PUT", "/api/v1/requirements/R-TWO", shells(11), Map.of("If-Match", "\"1\""));
         var late = recipient.json("PUT", "/api/v1/requirements/R-TWO", shells(12), Map.of("If-Match", "\"1\""));
         assertThat(late.status()).isEqualTo(412);
-        assertThat(recipient.get("/api/v1/requirements/R-TWO").json().get("quantity").asLong())
+        assertThat(recipient
+                        .get("/api/v1/requirements/R-TWO")
+                        .json()
+                        .get("quantity")
+                        .asLong())
                 .isEqualTo(11);
     }
 
@@ -90,12 +95,9 @@ class RequirementsApiTest {
 
     @Test
     void givesEachRowOfManyItsOutcome() {
-        var answer = recipient.post(
-                "/api/v1/requirements/bulk",
-                """
+        var answer = recipient.post("/api/v1/requirements/bulk", """
                 {"rows":[{"requirement":"R-B1","wanted":%s},{"requirement":"R-B2","wanted":{"family":"F-NONE","quantity":0}},
-                 {"requirement":"R-B1","wanted":%s},{"requirement":"R-B3","wanted":%s}]}"""
-                        .formatted(shells(1), shells(2), shells(3)));
+                 {"requirement":"R-B1","wanted":%s},{"requirement":"R-B3","wanted":%s}]}""".formatted(shells(1), shells(2), shells(3)));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.json().get("rows").values().stream()
                         .map(row -> row.get("status").asInt()))
@@ -111,13 +113,17 @@ class RequirementsApiTest {
         assertThat(canada.json("PUT", "/api/v1/requirements/R01-155-LVI", shells(1), Map.of("If-Match", "\"1\""))
                         .status())
                 .isIn(403, 412);
-        assertThat(recipient.get("/api/v1/requirements/R01-155-LVI").header("ETag")).isEqualTo("\"1\"");
+        assertThat(recipient.get("/api/v1/requirements/R01-155-LVI").header("ETag"))
+                .isEqualTo("\"1\"");
     }
 
     @Test
     void keepsTheReason() {
         recipient.json("PUT", "/api/v1/requirements/R-WHY", shells(1), Map.of("Reason", "Zw%C3%B6lf%20fehlen"));
-        var facts = server.person("auditor").get("/api/v1/journal?limit=1000").json().get("rows");
+        var facts = server.person("auditor")
+                .get("/api/v1/journal?limit=1000")
+                .json()
+                .get("rows");
         assertThat(facts.values().stream()
                         .filter(one -> one.has("reason"))
                         .map(one -> one.get("reason").stringValue()))

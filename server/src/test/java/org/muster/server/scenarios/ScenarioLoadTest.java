@@ -97,15 +97,16 @@ class ScenarioLoadTest {
 
     @Test
     void putsEachOfferOnTheLadder() {
-        var offered = server.sql()
-                .sql("""
+        var offered = server.sql().sql("""
                         SELECT count(*) FROM desk.offers o JOIN ledger.line l ON l.code = o.offer
                         JOIN ledger.account a USING (line) WHERE a.rung = 1 AND a.quantity = o.quantity
-                          AND a.holder = o.nation AND a.place = o.origin""")
-                .query(Long.class)
-                .single();
-        assertThat(offered).isEqualTo(read(Packages.EXERCISE).scenario().offers().size());
-        assertThat(server.sql().sql("SELECT sum(quantity) FROM ledger.account").query(Long.class).single())
+                          AND a.holder = o.nation AND a.place = o.origin""").query(Long.class).single();
+        assertThat(offered)
+                .isEqualTo(read(Packages.EXERCISE).scenario().offers().size());
+        assertThat(server.sql()
+                        .sql("SELECT sum(quantity) FROM ledger.account")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
@@ -116,7 +117,11 @@ class ScenarioLoadTest {
                 .map(row -> row.get("nation").stringValue())
                 .distinct();
         assertThat(nations).containsExactly("CAN");
-        assertThat(coordinator.get("/api/v1/offers?limit=1000").json().get("rows").size())
+        assertThat(coordinator
+                        .get("/api/v1/offers?limit=1000")
+                        .json()
+                        .get("rows")
+                        .size())
                 .isEqualTo(read(Packages.EXERCISE).scenario().offers().size());
     }
 
