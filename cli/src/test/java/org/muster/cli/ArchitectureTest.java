@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Holds the picture of the modules. Change a rule by a decision in `docs/adr`, never by switching it off.
 class ArchitectureTest {
 
-    private static final List<String> MODULES = List.of("domain", "verify", "planner", "exchange", "ledger", "cli");
+    private static final List<String> MODULES =
+            List.of("domain", "verify", "planner", "exchange", "ledger", "server", "cli");
 
     private static final JavaClasses MUSTER =
             new ClassFileImporter().withImportOption(DO_NOT_INCLUDE_TESTS).importPackages("org.muster");

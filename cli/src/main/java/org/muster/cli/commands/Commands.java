@@ -44,6 +44,8 @@ public final class Commands {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal, engine))
+                .addSubcommand(new ServeCommand(terminal))
+                .addSubcommand(new ImportCommand(terminal))
                 .addSubcommand(ledger())
                 .addSubcommand(new TemplateCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal))

@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Plans the exercise scenario that comes with Muster, an invented one, and opens the report in the browser.",
-            "Leaves scenario and plan in a folder, so that the other commands can be tried on them."
+            "Plans the exercise scenario that comes with Muster, an invented one, loads it into a server of its own, and",
+            "starts that with demonstration logins. Leaves scenario and plan in a folder, so that the other commands",
+            "can be tried on them. Ctrl-C stops it."
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -51,8 +52,26 @@ final class DemoCommand implements Callable<Integer> {
                     + "Default: 1%%.")
     private double gap = 0.01;
 
-    @Option(names = "--no-open", description = "Do not open the browser; the report's address is shown in any case.")
+    @Option(
+            names = {"--no-browser", "--no-open"},
+            description = "Do not open the browser; the addresses are shown in any case.")
     private boolean noOpen;
+
+    @Option(names = "--plan-only", description = "Plan and show the report, but start no server.")
+    private boolean planOnly;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port on which the server listens; 0 for any free one. Default: 8080.")
+    private int port = ServeCommand.USUAL_PORT;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            converter = PathConverter.class,
+            description = "The folder that keeps the server's database. Default: data, beside scenario and plan.")
+    private Optional<Path> data = Optional.empty();
 
     DemoCommand(Terminal terminal, Engine engine) {
         this.terminal = terminal;
@@ -60,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         var folder = folder();
         var fresh = freshScenario(folder);
         if (fresh.isEmpty()) {
@@ -83,7 +102,10 @@ final class DemoCommand implements Callable<Integer> {
                     case PlanJob.Written written -> {
                         new PlanText(terminal, scenario).say(written, gap, path);
                         show(written.folder().resolve(PlanJob.REPORT));
-                        yield ExitStatus.DONE;
+                        yield planOnly
+                                ? ExitStatus.DONE
+                                : new ServerRun(terminal)
+                                        .demonstrate(port, data.orElse(folder.resolve("data")), path, !noOpen);
                     }
                     case PlanJob.Unsound(var judgement) -> {
                         new JudgementText(terminal).tellUnsound(judgement);
@@ -128,7 +150,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void show(Path report) {
         var page = report.toUri();
-        if (!noOpen && Browser.open(page)) {
+        if (!noOpen && planOnly && Browser.open(page)) {
             terminal.say("The report is opening in your browser: " + page);
         } else {
             terminal.say("Open the report in a browser: " + page);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
 
     private static final List<String> COMMANDS =
-            List.of("plan", "verify", "check", "explain", "demo", "template", "version", "help");
+            List.of("plan", "verify", "check", "explain", "demo", "serve", "import", "template", "version", "help");
 
     @Test
     void showsTheCommandsWhenNothingIsAsked() {
@@ -24,7 +24,8 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "verify", "check", "explain", "demo", "template", "version", "help"})
+    @ValueSource(
+            strings = {"plan", "verify", "check", "explain", "demo", "serve", "import", "template", "version", "help"})
     void explainsEachCommandInTwoWaysOnEightyColumns(String command) {
         var run = Run.of(command, "--help");
         assertThat(run.status()).isZero();

@@ -1,0 +1,116 @@
+package org.muster.cli.commands;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.muster.cli.terminal.Figures;
+import org.muster.cli.terminal.Style;
+import org.muster.cli.terminal.Terminal;
+import org.muster.server.MusterServer;
+import org.muster.server.ServerSettings;
+import org.muster.server.StartOutcome;
+import org.muster.server.scenarios.LoadOutcome;
+
+/// A server that runs until it is asked to stop. Apart from the commands, so that those who do not serve do not load
+/// it.
+final class ServerRun {
+
+    static final String THIS_MACHINE = "127.0.0.1";
+
+    private final Terminal terminal;
+
+    ServerRun(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    int serve(String address, int port, Path data, Optional<String> databaseUrl) throws InterruptedException {
+        if (port < 0 || port > 65_535) {
+            terminal.tell(Style.ERROR, "A port lies between 0 and 65535, not at %d.".formatted(port));
+            return ExitStatus.BAD_INPUT;
+        }
+        return run(new ServerSettings(address, port, data, databaseUrl.filter(url -> !url.isBlank())), this::tell);
+    }
+
+    /// A server with a scenario and people to try it with.
+    int demonstrate(int port, Path data, Path scenario, boolean browser) throws InterruptedException {
+        return run(new ServerSettings(THIS_MACHINE, port, data, Optional.empty()), server -> {
+            if (!(server.load(scenario) instanceof LoadOutcome.Loaded)) {
+                terminal.tell("The server's data folder %s holds a scenario already; it is kept.".formatted(data));
+            }
+            terminal.say("Muster runs at " + server.address());
+            var logins = server.demonstrate();
+            terminal.say("Sign in as one of these, all with the password %s:"
+                    .formatted(logins.getFirst().password()));
+            logins.forEach(login -> terminal.say("  %-18s %s".formatted(login.person(), login.role())));
+            terminal.say("Ctrl-C stops it.");
+            if (browser) {
+                Browser.open(server.address());
+            }
+        });
+    }
+
+    /// Loads a scenario into a data folder or database, and stops.
+    int load(Path scenario, Path data, Optional<String> databaseUrl) {
+        return switch (MusterServer.start(new ServerSettings(THIS_MACHINE, 0, data, databaseUrl))) {
+            case StartOutcome.Refused(var sentence) -> refuse(sentence);
+            case StartOutcome.Started(var server) -> {
+                try (server) {
+                    yield answer(server.load(scenario), scenario);
+                }
+            }
+        };
+    }
+
+    private int answer(LoadOutcome outcome, Path scenario) {
+        return switch (outcome) {
+            case LoadOutcome.Loaded(var sha256, var rows, var warnings) -> {
+                warnings.forEach(finding -> terminal.tell(Inputs.style(finding), Inputs.line(finding)));
+                var count = rows.values().stream().mapToLong(Long::longValue).sum();
+                terminal.say("Loaded %s rows of %s.".formatted(Figures.count(count), scenario));
+                yield ExitStatus.DONE;
+            }
+            case LoadOutcome.AlreadyHere(var sha256) -> {
+                terminal.say("This scenario is loaded already; nothing changed.");
+                yield ExitStatus.DONE;
+            }
+            case LoadOutcome.OtherHere(var sha256) ->
+                refuse("Another scenario is loaded there. Maybe choose another data folder.");
+            case LoadOutcome.Faulty(var findings) -> {
+                findings.forEach(finding -> terminal.tell(Inputs.style(finding), Inputs.line(finding)));
+                yield refuse("The scenario %s cannot be loaded as it is.".formatted(scenario));
+            }
+        };
+    }
+
+    private int refuse(String sentence) {
+        terminal.tell(Style.ERROR, sentence);
+        return ExitStatus.BAD_INPUT;
+    }
+
+    private int run(ServerSettings settings, Consumer<MusterServer> whenStarted) throws InterruptedException {
+        var stop = new CountDownLatch(1);
+        try (var request = StopRequest.listen(stop::countDown, () -> {})) {
+            return switch (MusterServer.start(settings)) {
+                case StartOutcome.Refused(var sentence) -> refuse(sentence);
+                case StartOutcome.Started(var server) -> {
+                    try (server) {
+                        whenStarted.accept(server);
+                        stop.await();
+                        terminal.tell("Stopping ...");
+                    }
+                    yield ExitStatus.DONE;
+                }
+            };
+        }
+    }
+
+    private void tell(MusterServer server) {
+        terminal.say("Muster runs at " + server.address());
+        server.firstLink()
+                .ifPresent(
+                        link -> terminal.say("Nobody can sign in yet. Open this link within an hour, once, to choose "
+                                + "the first coordinator's password:\n  " + link));
+        terminal.say("Ctrl-C stops it.");
+    }
+}

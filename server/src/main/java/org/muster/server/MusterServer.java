@@ -1,0 +1,166 @@
+package org.muster.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.muster.ledger.postgres.Database;
+import org.muster.ledger.postgres.DatabaseRefusal;
+import org.muster.ledger.proof.LogKey;
+import org.muster.ledger.proof.Sequencer;
+import org.muster.server.access.DemonstrationPeople;
+import org.muster.server.access.FirstCoordinator;
+import org.muster.server.access.LoginDatabase;
+import org.muster.server.access.Sessions;
+import org.muster.server.scenarios.LoadOutcome;
+import org.muster.server.scenarios.ScenarioLoad;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+
+/// A running server: database, desks, API.
+///
+/// Closing it lets running requests end, for two seconds at most, and then stops the database that it started.
+public final class MusterServer implements AutoCloseable {
+
+    private final Database database;
+    private final ConfigurableApplicationContext context;
+    private final URI address;
+
+    private MusterServer(Database database, ConfigurableApplicationContext context, URI address) {
+        this.database = database;
+        this.context = context;
+        this.address = address;
+    }
+
+    /// Starts, with the database brought up to date.
+    public static StartOutcome start(ServerSettings settings) {
+        try {
+            var database = Databases.open(settings.data(), settings.databaseUrl());
+            return start(settings, database);
+        } catch (DatabaseRefusal refusal) {
+            return new StartOutcome.Refused(String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    private static StartOutcome start(ServerSettings settings, Database database) {
+        var started = false;
+        try {
+            var context = application(settings, database).run();
+            started = true;
+            return new StartOutcome.Started(new MusterServer(database, context, address(settings, context)));
+        } catch (RuntimeException e) {
+            if (contains(e, PortInUseException.class)) {
+                return new StartOutcome.Refused(
+                        "Port %d of %s is taken by another program. Maybe Muster runs already; else choose another: --port %d."
+                                .formatted(settings.port(), settings.address(), settings.port() + 1));
+            }
+            if (NestedExceptionUtils.getMostSpecificCause(e) instanceof java.net.SocketException broken) {
+                return new StartOutcome.Refused(
+                        "Muster cannot listen on %s, port %d (%s). Maybe this machine has no such address, or the port needs an administrator."
+                                .formatted(settings.address(), settings.port(), broken.getMessage()));
+            }
+            throw e;
+        } finally {
+            if (!started) {
+                database.close();
+            }
+        }
+    }
+
+    private static boolean contains(Throwable fault, Class<? extends Throwable> kind) {
+        for (var cause = fault; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static SpringApplicationBuilder application(ServerSettings settings, Database database) {
+        return new SpringApplicationBuilder(MusterApplication.class)
+                .bannerMode(Banner.Mode.OFF)
+                .registerShutdownHook(false)
+                .logStartupInfo(false)
+                .properties(properties(settings))
+                .initializers(databases(database));
+    }
+
+    /// Hands the connections to the application: each part gets those of its role and no others.
+    static ApplicationContextInitializer<GenericApplicationContext> databases(Database database) {
+        return context -> {
+            context.registerBean("desks", DataSource.class, database::app);
+            context.registerBean(LoginDatabase.class, () -> new LoginDatabase(database.login()));
+            context.registerBean(
+                    Sequencer.class, () -> sequencer(database), definition -> definition.setInitMethodName("start"));
+        };
+    }
+
+    private static Sequencer sequencer(Database database) {
+        try {
+            return new Sequencer(
+                    database.sequencer(), LogKey.loadOrCreate(database.secrets().file("log.key")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Object> properties(ServerSettings settings) {
+        var properties = new HashMap<String, Object>();
+        properties.put("server.address", settings.address());
+        properties.put("server.port", settings.port());
+        properties.put(
+                "spring.config.import",
+                "optional:file:%s".formatted(settings.data().toAbsolutePath().resolve(ServerSettings.FILE)));
+        return properties;
+    }
+
+    private static URI address(ServerSettings settings, ConfigurableApplicationContext context) {
+        var server = ((WebServerApplicationContext) context).getWebServer();
+        var port = server == null ? settings.port() : server.getPort();
+        var tls = context.getEnvironment().containsProperty("server.ssl.bundle")
+                || context.getEnvironment().containsProperty("server.ssl.certificate")
+                || context.getEnvironment().containsProperty("server.ssl.key-store");
+        return URI.create("%s://%s:%d/".formatted(tls ? "https" : "http", settings.address(), port));
+    }
+
+    /// Where it answers.
+    public URI address() {
+        return address;
+    }
+
+    /// The link with which the first coordinator sets a password; nothing once there is one.
+    public Optional<URI> firstLink() {
+        return context.getBean(FirstCoordinator.class).link().map(address::resolve);
+    }
+
+    /// Loads a scenario package, in the name of the program.
+    public LoadOutcome load(Path scenario) {
+        return context.getBean(Sessions.class)
+                .asSystem(() -> context.getBean(ScenarioLoad.class).load(scenario));
+    }
+
+    /// People to try the program with, one for each role, all with the same password, which is new each time.
+    public List<DemonstrationPeople.Login> demonstrate() {
+        return context.getBean(DemonstrationPeople.class).prepare();
+    }
+
+    @Override
+    public void close() {
+        try {
+            context.close();
+        } finally {
+            database.close();
+        }
+    }
+}

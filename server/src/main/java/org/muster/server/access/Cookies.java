@@ -1,0 +1,45 @@
+package org.muster.server.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+
+/// The cookie that carries a browser's session: no script reads it, no other site sends it.
+///
+/// `Lax`, not `Strict`: a link in a mail opens the page it names. What changes something needs the CSRF token as well.
+final class Cookies {
+
+    static final String NAME = "muster-session";
+
+    private Cookies() {}
+
+    static Optional<String> token(HttpServletRequest request) {
+        return Stream.ofNullable(request.getCookies())
+                .flatMap(Stream::of)
+                .filter(cookie -> cookie.getName().equals(NAME))
+                .map(cookie -> cookie.getValue())
+                .findFirst();
+    }
+
+    static void give(HttpServletRequest request, HttpServletResponse response, Caller caller) {
+        add(request, response, caller.token(), Sessions.OF_A_PERSON.toSeconds());
+    }
+
+    static void take(HttpServletRequest request, HttpServletResponse response) {
+        add(request, response, "", 0);
+    }
+
+    private static void add(HttpServletRequest request, HttpServletResponse response, String value, long seconds) {
+        var cookie = ResponseCookie.from(NAME, value)
+                .path("/")
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite("Lax")
+                .maxAge(seconds)
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+}

@@ -1,0 +1,104 @@
+package org.muster.server.access;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.muster.server.web.Refused;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Keys: sessions for programs, with a scope and an end.
+@Component
+class Keys {
+
+    /// @param token   identifier, no secret
+    /// @param person  whose
+    /// @param name    what it is for
+    /// @param scope   what it may do
+    /// @param created when it was made
+    /// @param expires when it ends
+    record Key(UUID token, String person, String name, String scope, Instant created, Instant expires) {}
+
+    private final JdbcClient jdbc;
+    private final LoginDatabase database;
+    private final LoginPeople people;
+    private final Sessions sessions;
+    private final Clock clock;
+
+    Keys(JdbcClient jdbc, LoginDatabase database, LoginPeople people, Sessions sessions, Clock clock) {
+        this.jdbc = jdbc;
+        this.database = database;
+        this.people = people;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    List<Key> list() {
+        return jdbc.sql(
+                        "SELECT token, person, name, scope, created_at, expires_at FROM desk.token ORDER BY created_at, token")
+                .query((row, number) -> new Key(
+                        row.getObject("token", UUID.class),
+                        row.getString("person"),
+                        row.getString("name"),
+                        row.getString("scope"),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("expires_at").toInstant()))
+                .list();
+    }
+
+    /// Makes a key for the caller, who must be a person: a key does not make further keys.
+    KeysApi.Made make(String name, Scope scope, int days) {
+        var caller = Callers.get();
+        if (caller.scope() == Scope.READ) {
+            throw Refused.one(HttpStatus.FORBIDDEN, "read-only", "This key may only read.");
+        }
+        var person = people.findActive(caller.actor()).orElseThrow(() -> Refused.notFound("person", caller.actor()));
+        var expires = clock.instant().plus(Duration.ofDays(days));
+        var session = sessions.open(person, scope, expires);
+        var token = UUID.randomUUID();
+        sessions.asProgramFor(
+                caller.actor(),
+                () -> database.transactions()
+                        .execute(status -> database.jdbc()
+                                .sql("""
+                        INSERT INTO desk.token (token, person, name, scope, expires_at, secret, label)
+                        SELECT ?, person, ?, ?, ?, ?, label FROM desk.person WHERE person = ?""")
+                                .params(
+                                        token,
+                                        name,
+                                        scope.code(),
+                                        Timestamp.from(expires),
+                                        Secret.hash(session.token()),
+                                        caller.actor())
+                                .update()));
+        return new KeysApi.Made(token, session.token(), expires);
+    }
+
+    /// @return whether there was such a key that the caller may take away
+    boolean remove(UUID token) {
+        var caller = Callers.get();
+        if (caller.scope() == Scope.READ) {
+            throw Refused.one(HttpStatus.FORBIDDEN, "read-only", "This key may only read.");
+        }
+        return Boolean.TRUE.equals(sessions.asProgramFor(
+                caller.actor(),
+                () -> database.transactions().execute(status -> {
+                    var secret = database.jdbc()
+                            .sql("DELETE FROM desk.token WHERE token = ? AND (person = ? OR ?) RETURNING secret")
+                            .params(token, caller.actor(), caller.is(Role.COORDINATOR))
+                            .query(byte[].class)
+                            .optional();
+                    secret.ifPresent(hash -> database.jdbc()
+                            .sql("DELETE FROM access.session WHERE token_hash = ?")
+                            .param(hash)
+                            .update());
+                    return secret.isPresent();
+                })));
+    }
+}

@@ -1,0 +1,60 @@
+package org.muster.server.access;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// From a name and a password to a session.
+@Component
+class SignIn {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
+
+    private final Credentials credentials;
+    private final LoginGuard guard;
+    private final LoginPeople people;
+    private final Sessions sessions;
+    private final Clock clock;
+
+    SignIn(Credentials credentials, LoginGuard guard, LoginPeople people, Sessions sessions, Clock clock) {
+        this.credentials = credentials;
+        this.guard = guard;
+        this.people = people;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /// The session, or nothing: the reasons (wrong name, wrong password, closed account, too many tries) are not told
+    /// apart, so that nobody learns who is here.
+    Optional<Caller> withPassword(String person, String password, String address) {
+        if (!guard.lets(person, address)) {
+            LOG.warn("Sign-in not tried for a name or address with too many failures, from {}", address);
+            return Optional.empty();
+        }
+        if (!credentials.matches(person, password)) {
+            guard.failed(person, address);
+            LOG.warn("Sign-in failed from {}", address);
+            return Optional.empty();
+        }
+        guard.succeeded(person);
+        return known(person);
+    }
+
+    /// A session for somebody whose identity is proved already.
+    Optional<Caller> known(String person) {
+        return people.findActive(person)
+                .map(found -> sessions.open(found, Scope.WRITE, clock.instant().plus(Sessions.OF_A_PERSON)));
+    }
+
+    /// Sets a password by a link and signs in.
+    Optional<Caller> byInvitation(String link, String password) {
+        var session = credentials.invited(link).flatMap(this::known);
+        session.ifPresent(caller -> Callers.as(caller, () -> {
+            credentials.set(caller.actor(), password);
+            return caller;
+        }));
+        return session;
+    }
+}

@@ -1,0 +1,163 @@
+package org.muster.server.requirements;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muster.server.web.Fault;
+import org.muster.server.web.Page;
+import org.muster.server.web.Refused;
+import org.muster.server.web.Versions;
+import org.muster.server.web.Writes;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The recipient's needs.
+@RestController
+@RequestMapping("/api/v1/requirements")
+@Tag(name = "requirements")
+class RequirementsApi {
+
+    private static final int MOST_AT_ONCE = 1000;
+
+    private final Requirements requirements;
+    private final Writes writes;
+    private final Validator validator;
+
+    RequirementsApi(Requirements requirements, Writes writes, Validator validator) {
+        this.requirements = requirements;
+        this.writes = writes;
+        this.validator = validator;
+    }
+
+    /// One row of many.
+    ///
+    /// @param version the version to change; empty: it is added
+    record Line(
+            @Nullable String requirement,
+            @Nullable Long version,
+            @Nullable WantedRequirement wanted) {}
+
+    record Bulk(@NotNull @Size(max = MOST_AT_ONCE) List<Line> rows) {}
+
+    /// What became of a row.
+    ///
+    /// @param row    its place, from 0
+    /// @param status as if it had been sent alone
+    record RowOutcome(int row, @Nullable String requirement, int status, List<Fault> errors) {}
+
+    record BulkOutcome(int done, int refused, List<RowOutcome> rows) {}
+
+    @GetMapping
+    @Operation(summary = "Requirements, by identifier")
+    public Page<Requirement> list(
+            @RequestParam(name = "family", defaultValue = "") String family,
+            @RequestParam(name = "handover", defaultValue = "") String handover,
+            @RequestParam(name = "after", defaultValue = "") String after,
+            @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
+        return Page.of(requirements.page(family, handover, after, limit + 1), limit, Requirement::requirement);
+    }
+
+    @GetMapping("/{requirement}")
+    @Operation(summary = "One requirement")
+    public ResponseEntity<Requirement> get(@PathVariable("requirement") String requirement) {
+        var found = requirements.find(requirement).orElseThrow(() -> Refused.notFound("requirement", requirement));
+        return ResponseEntity.ok().eTag(Versions.tag(found.version())).body(found);
+    }
+
+    @PutMapping("/{requirement}")
+    @Operation(summary = "Adds a requirement, or with If-Match changes one")
+    public ResponseEntity<?> put(
+            @PathVariable("requirement") @Pattern(regexp = "[A-Za-z0-9._-]{1,64}", message = "is no identifier")
+                    String requirement,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody WantedRequirement wanted) {
+        Requirements.mayChange();
+        var version = Optional.ofNullable(ifMatch).map(Versions::required);
+        return writes.once(
+                Optional.ofNullable(key),
+                "PUT requirement %s %s".formatted(requirement, version),
+                wanted,
+                () -> put(requirement, version, wanted));
+    }
+
+    private ResponseEntity<?> put(String requirement, Optional<Long> version, WantedRequirement wanted) {
+        if (version.isEmpty()) {
+            requirements.add(requirement, wanted);
+            return ResponseEntity.created(URI.create("/api/v1/requirements/" + requirement))
+                    .eTag(Versions.tag(1))
+                    .build();
+        }
+        if (!requirements.change(requirement, version.get(), wanted)) {
+            throw requirements.find(requirement).isPresent()
+                    ? Refused.stale("requirement", requirement)
+                    : Refused.notFound("requirement", requirement);
+        }
+        return ResponseEntity.ok().eTag(Versions.tag(version.get() + 1)).build();
+    }
+
+    @PostMapping("/bulk")
+    @Operation(summary = "Adds and changes many; each row has an outcome of its own")
+    public ResponseEntity<?> bulk(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody Bulk bulk) {
+        Requirements.mayChange();
+        return writes.once(Optional.ofNullable(key), "POST requirements bulk", bulk, () -> {
+            var outcomes = new ArrayList<RowOutcome>();
+            for (int i = 0; i < bulk.rows().size(); i++) {
+                outcomes.add(row(i, bulk.rows().get(i)));
+            }
+            var done = (int)
+                    outcomes.stream().filter(row -> row.errors().isEmpty()).count();
+            return ResponseEntity.ok(new BulkOutcome(done, outcomes.size() - done, outcomes));
+        });
+    }
+
+    private RowOutcome row(int place, Line line) {
+        var wanted = line.wanted();
+        var name = line.requirement();
+        if (wanted == null || name == null || !name.matches("[A-Za-z0-9._-]{1,64}")) {
+            return new RowOutcome(
+                    place,
+                    name,
+                    HttpStatus.UNPROCESSABLE_CONTENT.value(),
+                    List.of(Fault.of(
+                            "required", "A row needs its identifier in requirement and its values in wanted.")));
+        }
+        var invalid = validator.validate(wanted).stream()
+                .map(one -> new Fault(
+                        "value",
+                        "\"%s\" %s.".formatted(one.getInvalidValue(), one.getMessage()),
+                        "/" + one.getPropertyPath()))
+                .toList();
+        if (!invalid.isEmpty()) {
+            return new RowOutcome(place, name, HttpStatus.UNPROCESSABLE_CONTENT.value(), invalid);
+        }
+        try {
+            var answer = writes.apart(() -> put(name, Optional.ofNullable(line.version()), wanted));
+            return new RowOutcome(place, name, answer.getStatusCode().value(), List.of());
+        } catch (Refused refused) {
+            return new RowOutcome(place, name, refused.status().value(), refused.faults());
+        }
+    }
+}

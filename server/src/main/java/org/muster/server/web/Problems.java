@@ -1,0 +1,205 @@
+package org.muster.server.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.ConstraintViolationException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Every refusal of the API as a problem document (RFC 9457), with every fault in `errors`.
+@RestControllerAdvice(annotations = RestController.class)
+public class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final JsonMapper json;
+
+    Problems(JsonMapper json) {
+        this.json = json;
+    }
+
+    /// Whether a path is for programs, which want a problem document rather than a page.
+    public static boolean isForProgram(String path) {
+        return path.startsWith("/api/") || path.equals("/api") || path.startsWith("/actuator");
+    }
+
+    /// Writes a problem outside of Spring's dispatcher.
+    public void write(HttpServletResponse response, HttpStatus status, Fault fault) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(problem(status, List.of(fault))));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(Refused refused) {
+        return answer(refused.status(), refused.faults());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(ConstraintViolationException invalid) {
+        return answer(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                invalid.getConstraintViolations().stream()
+                        .map(one -> new Fault(
+                                "value",
+                                sentence(String.valueOf(one.getInvalidValue()), one.getMessage()),
+                                "/" + one.getPropertyPath()))
+                        .toList());
+    }
+
+    /// What the database refuses is a fault of the request where the state says so, else ours.
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> database(DataAccessException fault) {
+        var state = SqlState.of(fault);
+        var message = Objects.requireNonNullElse(
+                NestedExceptionUtils.getMostSpecificCause(fault).getMessage(), "no message");
+        return switch (state) {
+            case NOT_ALLOWED ->
+                answer(
+                        HttpStatus.FORBIDDEN,
+                        List.of(Fault.of(
+                                "forbidden", "Your role may not change this. Maybe it belongs to another nation.")));
+            case READ_ONLY ->
+                answer(
+                        HttpStatus.FORBIDDEN,
+                        List.of(Fault.of("read-only", "This key may only read. Maybe use one with the scope write.")));
+            case RULE -> answer(HttpStatus.CONFLICT, List.of(Fault.of("rule", SqlState.sentence(message))));
+            case REFERENCE ->
+                answer(
+                        HttpStatus.CONFLICT,
+                        List.of(Fault.of(
+                                "reference",
+                                "A row names something that does not exist, or is still named by others. "
+                                        + SqlState.sentence(message))));
+            case DUPLICATE ->
+                answer(
+                        HttpStatus.CONFLICT,
+                        List.of(Fault.of("duplicate", "This exists already. " + SqlState.sentence(message))));
+            case VALUE ->
+                answer(HttpStatus.UNPROCESSABLE_CONTENT, List.of(Fault.of("value", SqlState.sentence(message))));
+            case AWAY -> {
+                LOG.error("The database cannot be reached", fault);
+                yield answer(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        List.of(Fault.of(
+                                "database", "The database does not answer now. Maybe try again in a moment.")));
+            }
+            case OTHER -> broken(fault);
+        };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> broken(RuntimeException fault) {
+        LOG.error("A request failed inside Muster", fault);
+        return answer(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                List.of(Fault.of("internal", "Something went wrong inside Muster. The server's log says more.")));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var faults = invalid.getBindingResult().getFieldErrors().stream()
+                .map(one -> new Fault(
+                        "value",
+                        sentence(
+                                String.valueOf(one.getRejectedValue()),
+                                Objects.requireNonNullElse(one.getDefaultMessage(), "is not allowed")),
+                        "/" + one.getField().replace('.', '/')))
+                .toList();
+        return object(HttpStatus.UNPROCESSABLE_CONTENT, faults, headers);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var fault = unreadable.getMostSpecificCause() instanceof JacksonException broken
+                ? new Fault(
+                        "json",
+                        "The request cannot be read as JSON: %s. Maybe a name or a value is misspelled."
+                                .formatted(broken.getOriginalMessage()
+                                        .lines()
+                                        .findFirst()
+                                        .orElse("")),
+                        pointer(broken))
+                : Fault.of("json", "The request has no JSON. Maybe the body was left out.");
+        return object(HttpStatus.BAD_REQUEST, List.of(fault), headers);
+    }
+
+    /// What Spring itself refuses: unknown addresses, other methods, values of another kind.
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception fault, @Nullable Object body, HttpHeaders headers, HttpStatusCode code, WebRequest request) {
+        var status = HttpStatus.valueOf(code.value());
+        var detail = body instanceof ProblemDetail given && given.getDetail() != null
+                ? given.getDetail()
+                : status.getReasonPhrase() + ".";
+        return object(status, List.of(Fault.of(word(status), detail)), headers);
+    }
+
+    private static ResponseEntity<Object> object(HttpStatus status, List<Fault> faults, HttpHeaders headers) {
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(status, faults));
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(HttpStatus status, List<Fault> faults) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(status, faults));
+    }
+
+    private static ProblemDetail problem(HttpStatus status, List<Fault> faults) {
+        var problem = ProblemDetail.forStatus(status);
+        var code = faults.isEmpty() ? word(status) : faults.getFirst().code();
+        problem.setType(URI.create("urn:muster:problem:" + code));
+        problem.setTitle(status.getReasonPhrase());
+        if (!faults.isEmpty()) {
+            problem.setDetail(faults.getFirst().detail());
+        }
+        problem.setProperty("errors", faults);
+        return problem;
+    }
+
+    private static String word(HttpStatus status) {
+        return status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
+    }
+
+    private static String sentence(String value, String rule) {
+        return "\"%s\" %s.".formatted(value.substring(0, Math.min(120, value.length())), rule);
+    }
+
+    private static String pointer(JacksonException broken) {
+        var pointer = new StringBuilder();
+        broken.getPath()
+                .forEach(step -> pointer.append('/')
+                        .append(step.getPropertyName() != null ? step.getPropertyName() : step.getIndex()));
+        return pointer.toString();
+    }
+}

@@ -1,0 +1,251 @@
+-- The tables of a scenario package (docs/packages.md), column by column, so that a package is copied in and out as it is.
+-- `label` says who may see a row, `version` counts its changes.
+
+CREATE TABLE desk.scenario (
+    only_row       boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    sha256         text    NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+    start          date    NOT NULL,
+    days           integer NOT NULL CHECK (days BETWEEN 1 AND 730),
+    recipient      text    NOT NULL CHECK (recipient ~ '^[A-Z]{3}$'),
+    points_per_meur numeric NOT NULL,
+    classification text    NOT NULL,
+    label          integer NOT NULL REFERENCES access.label,
+    version        bigint  NOT NULL DEFAULT 1
+);
+CREATE TABLE desk.nations (
+    "nation"   text NOT NULL CHECK (nation ~ '^[A-Z]{3}$'),
+    "name"     text NOT NULL,
+    "gdp_meur" numeric,
+    "partner"  text,
+    "label"    integer NOT NULL REFERENCES access.label,
+    "version"  bigint NOT NULL DEFAULT 1,
+    PRIMARY KEY ("nation")
+);
+CREATE TABLE desk.transit_rules (
+    "rule"        text NOT NULL CHECK ("rule" ~ '^[A-Za-z0-9._-]{1,64}$'),
+    "nation"      text NOT NULL REFERENCES desk.nations,
+    "applies_to"  text NOT NULL,
+    "next_nation" text REFERENCES desk.nations,
+    "from"        date,
+    "until"       date,
+    "source"      text,
+    "label"       integer NOT NULL REFERENCES access.label,
+    "version"     bigint NOT NULL DEFAULT 1,
+    PRIMARY KEY ("rule")
+);
+CREATE TABLE desk.families (
+    "family"  text NOT NULL CHECK ("family" ~ '^[A-Za-z0-9._-]{1,64}$'),
+    "name"    text NOT NULL,
+    "area"    text NOT NULL,
+    "unit"    text NOT NULL,
+    "label"   integer NOT NULL REFERENCES access.label,
+    "version" bigint NOT NULL DEFAULT 1,
+    PRIMARY KEY ("family")
+);
+CREATE TABLE desk.items (
+    "item"            text NOT NULL CHECK ("item" ~ '^[A-Za-z0-9._-]{1,64}$'),
+    "name"            text NOT NULL,
+    "mass_kg"         numeric NOT NULL,
+    "volume_m3"       numeric,
+    "neq_kg"          numeric,
+    "hazard_division" text,
+    "lethal"          boolean NOT NULL,
+    "value_eur"       numeric,
+    "niin"            text,
+    "supply_class"    text,
+    "serialised"      boolean,
+    "monitoring"      text,
+    "label"           integer NOT NULL REFERENCES access.label,
+    "version"         bigint NOT NULL DEFAULT 1,
+    PRIMARY KEY ("item")
+);
+CREATE TABLE desk.suitability (
+    "item"    text NOT NULL REFERENCES desk.items,
+    "family"  text NOT NULL REFERENCES desk.families,
+    "worth"   numeric NOT NULL,
+    "label"   integer NOT NULL REFERENCES access.label,
+    "version" bigint NOT NULL DEFAULT 1,
+    PRIMARY KEY ("item", "family")
+);
+CREATE TABLE desk.sets (
+    "set"     text NOT NULL REFERENCES desk.families,
+    "variant" text,
+    "part"    text NOT NULL,
+    "kind"    text NOT NULL,
+    "per_set" bigint NOT NULL,
+    "label"   integer NOT NULL REFERENCES access.label,
+    "version" bigint NOT NULL DEFAULT 1,
+    UNIQUE NULLS NOT DISTINCT ("set", "variant", "part")
+);
+CREATE TABLE desk.nodes (
+    "node"               text NOT NULL CHECK ("node" ~ '^[A-Za-z0-9._-]{1,64}$'),
+    "name"               text NOT NULL,
+    "nation"             text NOT NULL REFERENCES desk.nations,
+    "kind"               text NOT NULL,
+    "lat"                numeric NOT NULL,
+    "lon"                numeric NOT NULL,
+    "locode"             text,
+    "handling_t_per_day" numeric,
+    "storage_t"          numeric,
+    "neq_limit_kg"       numeric,
+    "dwell_days"         integer,
+    "label"              integer NOT NULL REFERENCES access.label,
+    "version"            bigint NOT NULL DEFAULT 1,
+    PRIMARY KEY ("node")
+);
+CREATE TABLE desk.requirements (
+    "requirement"  text NOT NULL CHECK ("requirement" ~ '^[A-Za-z0-9._-]{1,64}$'),
+    "family"       text NOT NULL REFERENCES desk.families,
+    "quantity"     bigint NOT NULL CHECK (quantity >= 1),
+    "due"          date NOT NULL,
+    "lapses"       date NOT NULL,
+    "not_before"   date,
+    "weight"       numeric NOT NULL,
+    "priority"     integer,
+    "buffer_days"  integer,
+    "handover"     text NOT NULL REFERENCES desk.nodes,
+    "validated_by" text,
+    "note"         text,
+    "label"        integer NOT NULL REFERENCES access.label,
+    "version"      bigint NOT NULL DEFAULT 1,
+    PRIMARY KEY ("requirement")
+);
+CREATE TABLE desk.offers (
+    "offer"          text NOT NULL CHECK ("offer" ~ '^[A-Za-z0-9._-]{1,64}$'),
+    "nation"         text NOT NULL REFERENCES desk.nations,
+    "item"           text NOT NULL REFERENCES desk.items,
+    "quantity"       bigint NOT NULL CHECK (quantity >= 1),
+    "available"      date NOT NULL,
+    "expires"        date,
+    "origin"         text NOT NULL REFERENCES desk.nodes,
+    "only"           text,
+    "avoid"          text,
+    "consent_nation" text REFERENCES desk.nations,
+    "consent_date"   date,
+    "condition"      text,
+    "end_use"        text,
+    "value_eur"      numeric,
+    "value_basis"    text,
+    "value_date"     date,
+    "source"         text,
+    "label"          integer NOT NULL REFERENCES access.label,
+    "version"        bigint NOT NULL DEFAULT 1,
+    PRIMARY KEY ("offer")
+);
+CREATE TABLE desk.funds (
+    "fund"       text NOT NULL CHECK ("fund" ~ '^[A-Za-z0-9._-]{1,64}$'),
+    "nation"     text NOT NULL REFERENCES desk.nations,
+    "amount_eur" numeric NOT NULL,
+    "available"  date NOT NULL,
+    "only"       text,
+    "source"     text,
+    "label"      integer NOT NULL REFERENCES access.label,
+    "version"    bigint NOT NULL DEFAULT 1,
+    PRIMARY KEY ("fund")
+);
+CREATE TABLE desk.supplies (
+    "supply"         text NOT NULL CHECK ("supply" ~ '^[A-Za-z0-9._-]{1,64}$'),
+    "nation"         text NOT NULL REFERENCES desk.nations,
+    "item"           text NOT NULL REFERENCES desk.items,
+    "unit_price_eur" numeric NOT NULL,
+    "lead_days"      integer NOT NULL,
+    "per_month"      bigint NOT NULL,
+    "from"           date,
+    "until"          date,
+    "origin"         text NOT NULL REFERENCES desk.nodes,
+    "avoid"          text,
+    "consent_nation" text REFERENCES desk.nations,
+    "consent_date"   date,
+    "source"         text,
+    "label"          integer NOT NULL REFERENCES access.label,
+    "version"        bigint NOT NULL DEFAULT 1,
+    PRIMARY KEY ("supply")
+);
+CREATE TABLE desk.lanes (
+    "lane"               text NOT NULL CHECK ("lane" ~ '^[A-Za-z0-9._-]{1,64}$'),
+    "from"               text NOT NULL REFERENCES desk.nodes,
+    "to"                 text NOT NULL REFERENCES desk.nodes,
+    "mode"               text NOT NULL,
+    "days"               integer NOT NULL,
+    "capacity_t_per_day" numeric NOT NULL,
+    "neq_kg_per_day"     numeric,
+    "cost_eur_per_t"     numeric NOT NULL,
+    "max_piece_kg"       numeric,
+    "crosses"            text,
+    "weekdays"           text,
+    "label"              integer NOT NULL REFERENCES access.label,
+    "version"            bigint NOT NULL DEFAULT 1,
+    PRIMARY KEY ("lane")
+);
+CREATE TABLE desk.closures (
+    "closure" text NOT NULL CHECK ("closure" ~ '^[A-Za-z0-9._-]{1,64}$'),
+    "node"    text REFERENCES desk.nodes,
+    "lane"    text REFERENCES desk.lanes,
+    "from"    date NOT NULL,
+    "until"   date NOT NULL,
+    "reason"  text,
+    "label"   integer NOT NULL REFERENCES access.label,
+    "version" bigint NOT NULL DEFAULT 1,
+    PRIMARY KEY ("closure")
+);
+CREATE TABLE desk.capacity_changes (
+    "change"             text NOT NULL CHECK ("change" ~ '^[A-Za-z0-9._-]{1,64}$'),
+    "node"               text REFERENCES desk.nodes,
+    "lane"               text REFERENCES desk.lanes,
+    "from"               date NOT NULL,
+    "until"              date NOT NULL,
+    "handling_t_per_day" numeric,
+    "storage_t"          numeric,
+    "neq_limit_kg"       numeric,
+    "capacity_t_per_day" numeric,
+    "neq_kg_per_day"     numeric,
+    "reason"             text,
+    "label"              integer NOT NULL REFERENCES access.label,
+    "version"            bigint NOT NULL DEFAULT 1,
+    PRIMARY KEY ("change")
+);
+CREATE TABLE desk.stocks (
+    "family"    text NOT NULL REFERENCES desk.families,
+    "quantity"  bigint NOT NULL,
+    "daily_use" numeric NOT NULL,
+    "as_of"     date NOT NULL,
+    "label"     integer NOT NULL REFERENCES access.label,
+    "version"   bigint NOT NULL DEFAULT 1,
+    PRIMARY KEY ("family")
+);
+CREATE TABLE desk.courses (
+    "course"    text NOT NULL CHECK ("course" ~ '^[A-Za-z0-9._-]{1,64}$'),
+    "name"      text NOT NULL,
+    "days"      integer NOT NULL,
+    "languages" text,
+    "label"     integer NOT NULL REFERENCES access.label,
+    "version"   bigint NOT NULL DEFAULT 1,
+    PRIMARY KEY ("course")
+);
+CREATE TABLE desk.schools (
+    "school"           text NOT NULL CHECK ("school" ~ '^[A-Za-z0-9._-]{1,64}$'),
+    "course"           text NOT NULL REFERENCES desk.courses,
+    "nation"           text NOT NULL REFERENCES desk.nations,
+    "node"             text REFERENCES desk.nodes,
+    "crews_per_class"  bigint NOT NULL,
+    "parallel_classes" bigint NOT NULL,
+    "from"             date,
+    "until"            date,
+    "source"           text,
+    "label"            integer NOT NULL REFERENCES access.label,
+    "version"          bigint NOT NULL DEFAULT 1,
+    PRIMARY KEY ("school")
+);
+CREATE TABLE desk.trainees (
+    "row"     bigint GENERATED ALWAYS AS IDENTITY,
+    "from"    date NOT NULL,
+    "crews"   bigint NOT NULL,
+    "course"  text REFERENCES desk.courses,
+    "label"   integer NOT NULL REFERENCES access.label,
+    "version" bigint NOT NULL DEFAULT 1,
+    PRIMARY KEY ("row")
+);
+
+CREATE INDEX offers_by_nation ON desk.offers (nation, offer);
+CREATE INDEX offers_by_item ON desk.offers (item, offer);
+CREATE INDEX requirements_by_family ON desk.requirements (family, requirement);

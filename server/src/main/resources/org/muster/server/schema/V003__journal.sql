@@ -1,0 +1,191 @@
+-- The one journal: every statement that changes a table of `desk` leaves entries of kind `record` in the ledger, with
+-- actor, roles, reason, before and after. It is done here, in the same transaction, so no program can forget it.
+
+-- A flat object as RFC 8785 writes it; every value is text.
+CREATE FUNCTION desk.canonical(flat jsonb) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT '{' || coalesce(string_agg(to_json(key)::text || ':' || to_json(value)::text, ',' ORDER BY key COLLATE "C"), '')
+           || '}'
+    FROM jsonb_each_text(flat)
+    WHERE value IS NOT NULL
+$$;
+
+-- What a change looked like: {"after":{…},"before":{…}}, one of them absent when a row came or went.
+CREATE FUNCTION desk.change(before jsonb, after jsonb) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT '{' || concat_ws(',',
+        CASE WHEN after IS NOT NULL THEN '"after":' || desk.canonical(after - '{secret,label}'::text[]) END,
+        CASE WHEN before IS NOT NULL THEN '"before":' || desk.canonical(before - '{secret,label}'::text[]) END) || '}'
+$$;
+
+-- Writes entries of at most 1000 changes each; a label's changes never share an entry with another's.
+CREATE FUNCTION desk.record_changes(of_table text, labels integer[], changes text[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    me     access.identity := access.me();
+    -- Whoever has several roles acts in the first of these.
+    acting text := (SELECT r.role
+                    FROM unnest(ARRAY['system', 'coordinator', 'planner', 'national-desk', 'recipient',
+                                      'training-coordinator', 'node-operator']) WITH ORDINALITY AS r (role, place)
+                    WHERE r.role = ANY (me.roles) ORDER BY r.place LIMIT 1);
+BEGIN
+    IF acting IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'MU401',
+            MESSAGE = 'Nobody who may change the table ' || of_table || ' is signed in.';
+    END IF;
+    INSERT INTO ledger.entry (command, ordinal, kind, body, happened_at, actor, role, reason, label)
+    SELECT command, row_number() OVER () - 1, 6, body, moment, me.actor, acting,
+           nullif(current_setting('muster.reason', true), ''), label
+    FROM (SELECT gen_random_uuid() AS command, clock_timestamp() AS moment OFFSET 0) AS once,
+         (SELECT label, '{"changes":[' || string_agg(change, ',' ORDER BY n) || '],"table":' || to_json(of_table) || '}' AS body
+          FROM (SELECT label, change, n, (row_number() OVER (PARTITION BY label ORDER BY n) - 1) / 1000 AS part
+                FROM unnest(labels, changes) WITH ORDINALITY AS one (label, change, n)) AS numbered
+          GROUP BY label, part
+          ORDER BY min(n)) AS parts;
+    PERFORM pg_notify('muster_desk', of_table);
+END $$;
+
+CREATE FUNCTION desk.journal_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM desk.record_changes(TG_TABLE_NAME, array_agg(n.label), array_agg(desk.change(NULL, to_jsonb(n))))
+    FROM new_rows n HAVING count(*) > 0;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION desk.journal_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM desk.record_changes(TG_TABLE_NAME, array_agg(o.label), array_agg(desk.change(to_jsonb(o), NULL)))
+    FROM old_rows o HAVING count(*) > 0;
+    RETURN NULL;
+END $$;
+
+-- The key of a row never changes (desk.keep_key), so before and after meet by it.
+CREATE FUNCTION desk.journal_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM desk.record_changes(TG_TABLE_NAME, array_agg(n.label), array_agg(desk.change(o.before, n.after)))
+    FROM (SELECT to_jsonb(r) AS before, ARRAY(SELECT to_jsonb(r) -> key FROM unnest(TG_ARGV) AS key) AS key FROM old_rows r) AS o
+    JOIN (SELECT to_jsonb(r) AS after, r.label, ARRAY(SELECT to_jsonb(r) -> key FROM unnest(TG_ARGV) AS key) AS key
+          FROM new_rows r) AS n USING (key)
+    HAVING count(*) > 0;
+    RETURN NULL;
+END $$;
+
+-- An update counts the row's version and may not change its key.
+CREATE FUNCTION desk.next_version() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    key text;
+BEGIN
+    FOREACH key IN ARRAY TG_ARGV LOOP
+        IF to_jsonb(old) -> key IS DISTINCT FROM to_jsonb(new) -> key THEN
+            RAISE EXCEPTION USING ERRCODE = 'MU409', MESSAGE = 'The identifier of a row cannot be changed.';
+        END IF;
+    END LOOP;
+    new.version := old.version + 1;
+    RETURN new;
+END $$;
+
+-- A table cannot be emptied behind the journal's back.
+CREATE FUNCTION desk.no_truncate() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RAISE EXCEPTION USING ERRCODE = 'MU409', MESSAGE = 'The table ' || TG_TABLE_NAME || ' cannot be emptied.';
+END $$;
+
+-- Every table of desk with a label has the journal, its version and row-level security.
+DO $$
+DECLARE
+    t    record;
+    keys text;
+BEGIN
+    FOR t IN SELECT c.oid, c.relname FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace
+             WHERE s.nspname = 'desk' AND c.relkind = 'r'
+               AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'label')
+    LOOP
+        SELECT string_agg(quote_literal(a.attname), ', ') INTO keys
+        FROM pg_index i JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = ANY (i.indkey)
+        WHERE i.indrelid = t.oid AND i.indisunique
+          AND i.indexrelid = (SELECT min(u.indexrelid) FROM pg_index u WHERE u.indrelid = t.oid AND u.indisunique);
+        EXECUTE format('CREATE TRIGGER journal_insert AFTER INSERT ON desk.%I REFERENCING NEW TABLE AS new_rows
+            FOR EACH STATEMENT EXECUTE FUNCTION desk.journal_insert()', t.relname);
+        EXECUTE format('CREATE TRIGGER journal_delete AFTER DELETE ON desk.%I REFERENCING OLD TABLE AS old_rows
+            FOR EACH STATEMENT EXECUTE FUNCTION desk.journal_delete()', t.relname);
+        EXECUTE format('CREATE TRIGGER journal_update AFTER UPDATE ON desk.%I REFERENCING OLD TABLE AS old_rows
+            NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION desk.journal_update(%s)', t.relname, keys);
+        EXECUTE format('CREATE TRIGGER next_version BEFORE UPDATE ON desk.%I FOR EACH ROW
+            EXECUTE FUNCTION desk.next_version(%s)', t.relname, keys);
+        EXECUTE format('CREATE TRIGGER no_truncate BEFORE TRUNCATE ON desk.%I FOR EACH STATEMENT
+            EXECUTE FUNCTION desk.no_truncate()', t.relname);
+        EXECUTE format('ALTER TABLE desk.%I ENABLE ROW LEVEL SECURITY', t.relname);
+    END LOOP;
+END $$;
+
+-- Who may see and change what. Deny by default: what is not named here cannot be done.
+GRANT USAGE ON SCHEMA desk TO muster_app, muster_login;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA desk FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION desk.next_version(), desk.canonical(jsonb) TO muster_app, muster_login;
+
+DO $$
+DECLARE
+    t text;
+    seen   CONSTANT text := '((SELECT access.sees_all()) OR label = ANY ((SELECT access.visible_labels())::integer[]))';
+    staff  CONSTANT text := '(SELECT access.has_role(''coordinator'', ''planner'', ''system''))';
+    needer CONSTANT text := '(SELECT access.has_role(''coordinator'', ''planner'', ''recipient'', ''system''))';
+    rule   text;
+BEGIN
+    FOREACH t IN ARRAY ARRAY['scenario', 'nations', 'transit_rules', 'families', 'items', 'suitability', 'sets', 'nodes',
+        'requirements', 'offers', 'funds', 'supplies', 'lanes', 'closures', 'capacity_changes', 'stocks', 'courses',
+        'schools', 'trainees']
+    LOOP
+        rule := CASE WHEN t IN ('offers', 'funds', 'supplies') THEN
+                         format('((SELECT access.has_role(''coordinator'', ''system'')) OR (SELECT access.has_role(''national-desk''))
+                                 AND nation = (SELECT (access.me()).nation))')
+                     WHEN t IN ('requirements', 'stocks') THEN needer
+                     ELSE staff END;
+        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON desk.%I TO muster_app', t);
+        EXECUTE format('CREATE POLICY seen ON desk.%I FOR SELECT TO muster_app USING (%s)', t, seen);
+        EXECUTE format('CREATE POLICY added ON desk.%I FOR INSERT TO muster_app WITH CHECK (%s)', t, rule);
+        EXECUTE format('CREATE POLICY changed ON desk.%I FOR UPDATE TO muster_app USING (%s AND %s) WITH CHECK (%s)',
+            t, rule, seen, rule);
+        EXECUTE format('CREATE POLICY removed ON desk.%I FOR DELETE TO muster_app USING (%s AND %s)', t, rule, seen);
+    END LOOP;
+
+    -- People: coordinators keep them; everyone sees those of the own nation, and oneself.
+    EXECUTE 'GRANT SELECT, INSERT, UPDATE ON desk.person TO muster_app';
+    EXECUTE format('CREATE POLICY seen ON desk.person FOR SELECT TO muster_app USING (%s OR person = (SELECT (access.me()).actor))', seen);
+    EXECUTE 'CREATE POLICY added ON desk.person FOR INSERT TO muster_app
+        WITH CHECK ((SELECT access.has_role(''coordinator'', ''system'')))';
+    EXECUTE 'CREATE POLICY changed ON desk.person FOR UPDATE TO muster_app
+        USING ((SELECT access.has_role(''coordinator'', ''system'')))';
+
+    -- Keys: one's own, and those of all for coordinators. Nobody reads the secret.
+    EXECUTE 'GRANT SELECT (token, person, name, scope, created_at, expires_at, version) ON desk.token TO muster_app';
+    EXECUTE 'CREATE POLICY seen ON desk.token FOR SELECT TO muster_app
+        USING (person = (SELECT (access.me()).actor) OR (SELECT access.has_role(''coordinator'', ''auditor'', ''system'')))';
+
+    -- Answers kept: one's own.
+    EXECUTE 'GRANT SELECT, INSERT ON desk.answered TO muster_app';
+    EXECUTE 'ALTER TABLE desk.answered ENABLE ROW LEVEL SECURITY';
+    EXECUTE 'CREATE POLICY own ON desk.answered TO muster_app
+        USING (actor = (SELECT (access.me()).actor)) WITH CHECK (actor = (SELECT (access.me()).actor))';
+
+    -- The login reads and writes keys, and nothing else.
+    EXECUTE 'GRANT SELECT ON desk.person TO muster_login';
+    EXECUTE 'CREATE POLICY login ON desk.person FOR SELECT TO muster_login USING (true)';
+    FOREACH t IN ARRAY ARRAY['credential', 'token', 'invitation'] LOOP
+        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON desk.%I TO muster_login', t);
+        EXECUTE format('CREATE POLICY login ON desk.%I TO muster_login USING (true) WITH CHECK (true)', t);
+    END LOOP;
+    EXECUTE 'GRANT SELECT, INSERT, UPDATE, DELETE ON desk.failed_login TO muster_login';
+END $$;

@@ -1,0 +1,67 @@
+package org.muster.server;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/// Scenario packages for tests: the exercise that comes with Muster, as it is or with a file changed.
+public final class Packages {
+
+    public static final Path EXERCISE = Path.of("..", "scenarios", "exercise");
+
+    private Packages() {}
+
+    public static byte[] exercise() {
+        return zip(files());
+    }
+
+    /// The exercise with one text replaced in one file.
+    public static byte[] exercise(String file, String old, String replacement) {
+        var files = files();
+        var text = new String(files.get(file), StandardCharsets.UTF_8);
+        if (!text.contains(old)) {
+            throw new IllegalArgumentException("%s does not contain %s".formatted(file, old));
+        }
+        files.put(file, text.replace(old, replacement).getBytes(StandardCharsets.UTF_8));
+        return zip(files);
+    }
+
+    public static TestServer.Answer load(TestServer.Caller caller, byte[] zip) {
+        return caller.send(
+                "POST", "/api/v1/scenario", BodyPublishers.ofByteArray(zip), Map.of("Content-Type", "application/zip"));
+    }
+
+    private static Map<String, byte[]> files() {
+        try (var all = Files.list(EXERCISE)) {
+            var files = new LinkedHashMap<String, byte[]>();
+            for (var file : all.sorted().toList()) {
+                files.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] zip(Map<String, byte[]> files) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}
