@@ -20,7 +20,7 @@ final class Assembler {
     private final BooleanSupplier hurry;
     private final Filler filler;
     private Prices prices;
-    private double[] poolValue;
+    private double[] quotaValue;
     /// Columns of the relaxation in use, by target, most units first.
     private Map<Integer, List<FlowColumn>> used = Map.of();
     private Map<FlowColumn, Double> unitsOf = Map.of();
@@ -34,19 +34,19 @@ final class Assembler {
         this.hurry = hurry;
         filler = new Filler(model, router);
         prices = Prices.zero(model);
-        poolValue = new double[model.sources.pools.size()];
+        quotaValue = new double[model.sources.quotas.size()];
     }
 
     /// Takes the prices and the solution of the relaxation as its guide.
-    void follow(Prices guide, double[] pools, Master master) {
+    void follow(Prices guide, double[] quotas, Master master) {
         prices = guide;
-        poolValue = pools;
+        quotaValue = quotas;
         used = new HashMap<>();
         var units = new HashMap<FlowColumn, Double>();
-        for (int j = 0; j < master.flows.size(); j++) {
-            if (master.flowUnits[j] > 0.01) {
-                var flow = master.flows.get(j);
-                units.put(flow, master.flowUnits[j]);
+        for (int j = 0; j < master.columns.flows.size(); j++) {
+            if (master.columns.flowUnits[j] > 0.01) {
+                var flow = master.columns.flows.get(j);
+                units.put(flow, master.columns.flowUnits[j]);
                 used.computeIfAbsent(flow.target(), target -> new ArrayList<>()).add(flow);
             }
         }
@@ -77,7 +77,7 @@ final class Assembler {
 
     void guide(double strength, double slack) {
         tolerance = slack;
-        filler.guide(prices, poolValue, strength, slack);
+        filler.guide(prices, quotaValue, strength, slack);
     }
 
     /// A plan from the relaxation: whole sets first, then the whole units of its ways, then what still fits.
@@ -100,9 +100,13 @@ final class Assembler {
 
     private void completeSetsOf(Draft draft, Master master) {
         var sum = new HashMap<List<Integer>, Double>();
-        for (int j = 0; j < master.sets.size(); j++) {
+        for (int j = 0; j < master.columns.sets.size(); j++) {
             sum.merge(
-                    List.of(master.sets.get(j).need(), master.sets.get(j).variant()), master.setUnits[j], Double::sum);
+                    List.of(
+                            master.columns.sets.get(j).need(),
+                            master.columns.sets.get(j).variant()),
+                    master.columns.setUnits[j],
+                    Double::sum);
         }
         var wishes = new ArrayList<Wish>();
         sum.forEach((key, sets) -> wishes.add(new Wish(model.needs.get(key.get(0)), key.get(1), sets)));
@@ -131,18 +135,18 @@ final class Assembler {
     private double tonnes(FlowColumn flow) {
         return model.sources
                 .groups
-                .get(model.sources.lot(flow.lot()).group())
+                .get(model.sources.draw(flow.draw()).group())
                 .cargo()
                 .tonnes();
     }
 
     private void ship(Draft draft, Target target, FlowColumn flow, long most) {
-        var lot = model.sources.lot(flow.lot());
+        var draw = model.sources.draw(flow.draw());
         long worth = Math.round(flow.worth() * Model.UNIT);
-        long units = Math.min(most, draft.room(lot, target, worth, flow.usage()));
+        long units = Math.min(most, draft.room(draw, target, worth, flow.usage()));
         if (units > 0) {
-            draft.ship(lot, target, worth, flow.route(), flow.usage(), flow.cost(), units);
-            filler.charge(lot, flow.usage(), flow.cost(), units);
+            draft.ship(draw, target, worth, flow.route(), flow.usage(), flow.cost(), units);
+            filler.charge(draw, flow.usage(), flow.cost(), units);
         }
     }
 

@@ -6,13 +6,14 @@ import org.muster.domain.plan.Scenario;
 
 /// Finds a plan for a scenario and proves how far from the best it can be.
 ///
-/// **Sets.** Offers and supplies' months are pools of whole units; a lot draws on a pool (a supply's lot is an order
+/// **Sets.** Offers and supplies' months are quotas of whole units; a draw draws on a quota (a supply's draw is an
+/// order
 /// paid by one fund on its first possible day). Requirements are needs; a target is a plain requirement or one part of
-/// one variant of a set. A way is a lot, a target and a dated route that keeps every caveat and window.
+/// one variant of a set. A way is a draw, a target and a dated route that keeps every caveat and window.
 ///
 /// **Variables.** Units on each way, classes with their crews, complete sets by day.
 ///
-/// **Constraints.** Units of a pool; cover of a target; each limit of a lane or node on each day (mass, explosives,
+/// **Constraints.** Units of a quota; cover of a target; each limit of a lane or node on each day (mass, explosives,
 /// handling, storage); money of a fund; complete sets need all their parts by their day; places and trainees.
 ///
 /// **Objective.** Points of what is fulfilled, by the timeliness of its day, less the price of transport.

@@ -2,7 +2,8 @@ package org.muster.planner;
 
 import java.util.Arrays;
 
-/// A dated way from an origin to a handover node; no lanes where the origin is that node.
+/// A dated way from an origin to a handover node; no lanes where the origin is that node. Two routes are equal when
+/// their legs are.
 ///
 /// @param origin  node
 /// @param lanes   in order
@@ -67,14 +68,18 @@ record Route(int origin, int[] lanes, int[] departs, int arrive) {
         return result * cargo.tonnes();
     }
 
-    long key() {
-        long hash = 1469598103934665603L;
-        for (int i = 0; i < lanes.length; i++) {
-            hash = (hash ^ lanes[i]) * 1099511628211L;
-            hash = (hash ^ departs[i]) * 1099511628211L;
-            hash ^= hash >>> 29;
-        }
-        return (hash ^ arrive) * 1099511628211L;
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Route that
+                && arrive == that.arrive
+                && origin == that.origin
+                && Arrays.equals(departs, that.departs)
+                && Arrays.equals(lanes, that.lanes);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Arrays.hashCode(lanes) + Arrays.hashCode(departs)) + arrive;
     }
 
     private static final class Counted {

@@ -132,8 +132,8 @@ final class SourceSentences {
     private Detail usedElsewhere(List<Holding> some, Shortage shortage) {
         var users = new TreeSet<Integer>();
         for (var holding : some) {
-            var pools = holding.source() instanceof Supply ? fate.timelyPools(holding, shortage) : holding.pools();
-            users.addAll(holdings.otherUsers(pools.isEmpty() ? holding.pools() : pools, shortage.target()));
+            var quotas = holding.source() instanceof Supply ? fate.timelyQuotas(holding, shortage) : holding.quotas();
+            users.addAll(holdings.otherUsers(quotas.isEmpty() ? holding.quotas() : quotas, shortage.target()));
         }
         return new Detail(
                 "Nothing that could come in time is left of %s: it is used for %s."

@@ -7,4 +7,4 @@ package org.muster.planner;
 /// @param row      number of the offer or supply in its table
 /// @param quantity whole units
 /// @param item     number of the item
-record Pool(int index, boolean supply, int row, long quantity, int item) {}
+record Quota(int index, boolean supply, int row, long quantity, int item) {}
