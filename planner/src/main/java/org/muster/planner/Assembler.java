@@ -43,10 +43,11 @@ final class Assembler {
         quotaValue = quotas;
         used = new HashMap<>();
         var units = new HashMap<FlowColumn, Double>();
-        for (int j = 0; j < master.columns.flows.size(); j++) {
-            if (master.columns.flowUnits[j] > 0.01) {
-                var flow = master.columns.flows.get(j);
-                units.put(flow, master.columns.flowUnits[j]);
+        var columns = master.columns;
+        for (int j = 0; j < columns.flows.size(); j++) {
+            if (columns.flowUnits[j] > 0.01) {
+                var flow = columns.flows.get(j);
+                units.put(flow, columns.flowUnits[j]);
                 used.computeIfAbsent(flow.target(), target -> new ArrayList<>()).add(flow);
             }
         }
@@ -100,13 +101,10 @@ final class Assembler {
 
     private void completeSetsOf(Draft draft, Master master) {
         var sum = new HashMap<List<Integer>, Double>();
-        for (int j = 0; j < master.columns.sets.size(); j++) {
-            sum.merge(
-                    List.of(
-                            master.columns.sets.get(j).need(),
-                            master.columns.sets.get(j).variant()),
-                    master.columns.setUnits[j],
-                    Double::sum);
+        var columns = master.columns;
+        for (int j = 0; j < columns.sets.size(); j++) {
+            var set = columns.sets.get(j);
+            sum.merge(List.of(set.need(), set.variant()), columns.setUnits[j], Double::sum);
         }
         var wishes = new ArrayList<Wish>();
         sum.forEach((key, sets) -> wishes.add(new Wish(model.needs.get(key.get(0)), key.get(1), sets)));
@@ -268,7 +266,7 @@ final class Assembler {
         return result;
     }
 
-    private record Course(int school, int start, int ready) {}
+    private record PossibleClass(int school, int start, int ready) {}
 
     /// Trains crews: in classes that are ready by the day, as late as that allows, else as early as possible.
     private boolean train(Draft draft, Target target, long wanted, int by) {
@@ -280,15 +278,15 @@ final class Assembler {
                 filler.chargeCrews(run.school, run.start, run.ready, joining);
             }
         }
-        for (var course : courses(target, by)) {
+        for (var one : possibleClasses(target, by)) {
             while (draft.assigned[target.index()] < wanted) {
                 long missing = Math.ceilDiv(wanted - draft.assigned[target.index()], Model.UNIT);
-                long crews = Math.min(missing, draft.classRoom(course.school(), course.start(), target));
+                long crews = Math.min(missing, draft.classRoom(one.school(), one.start(), target));
                 if (crews <= 0) {
                     break;
                 }
-                draft.startCrews(new ClassRun(course.school(), course.start(), course.ready(), target.index()), crews);
-                filler.chargeCrews(course.school(), course.start(), course.ready(), crews);
+                draft.startCrews(new ClassRun(one.school(), one.start(), one.ready(), target.index()), crews);
+                filler.chargeCrews(one.school(), one.start(), one.ready(), crews);
             }
             if (draft.assigned[target.index()] >= wanted) {
                 return true;
@@ -297,19 +295,19 @@ final class Assembler {
         return draft.assigned[target.index()] >= wanted;
     }
 
-    private List<Course> courses(Target target, int by) {
-        var result = new ArrayList<Course>();
+    private List<PossibleClass> possibleClasses(Target target, int by) {
+        var result = new ArrayList<PossibleClass>();
         for (int school : model.training.schoolsOf[target.course()]) {
             int length = model.training.days(school);
             int last = Math.min(
                     model.training.lastStart[school], model.needOf(target).last() - length);
             for (int start = model.training.firstStart[school]; start <= last; start++) {
-                result.add(new Course(school, start, start + length));
+                result.add(new PossibleClass(school, start, start + length));
             }
         }
-        result.sort(Comparator.comparingInt((Course course) -> course.ready() <= by ? 0 : 1)
-                .thenComparingInt(course -> course.ready() <= by ? -course.ready() : course.ready())
-                .thenComparingInt(Course::school));
+        result.sort(Comparator.comparingInt((PossibleClass one) -> one.ready() <= by ? 0 : 1)
+                .thenComparingInt(one -> one.ready() <= by ? -one.ready() : one.ready())
+                .thenComparingInt(PossibleClass::school));
         return result;
     }
 

@@ -6,24 +6,26 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// Finds the ways that some prices call for: for each draw its best targets, and for the best of them its best days.
+/// Finds the ways that are worth taking at given prices. For each draw these are the best ways to a few targets; for
+/// the
+/// best of these targets also ways that arrive on other days.
 final class Generation {
 
-    /// Targets offered for each draw in one pass.
+    /// Most targets for which a pass finds ways for a draw.
     private static final int TARGETS = 8;
-    /// Most days offered for the best target of a draw, and the tonnes that ask for one more.
+    /// Most further arrival days of a draw's best target. There is one for each so many tonnes that it draws on.
     private static final int MOST_DAYS = 20;
 
     private static final double TONNES_A_DAY = 200;
-    /// Tonnes from which on a quota is shipped alone to find the limits it presses on.
+    /// A quota of so many tonnes or more is bulky: it is also planned as if it were alone in the network.
     private static final double BULK_TONNES = 1_500;
 
     private static final double LEAST = 1e-9;
 
     private final Model model;
     private final Workers<Tools> workers;
-    /// Draws that leave the same origin with the same cargo in the same days.
-    private final List<List<Draw>> classes = new ArrayList<>();
+    /// Draws that leave the same origin with the same cargo in the same days: one pass over the network serves them.
+    private final List<List<Draw>> alike = new ArrayList<>();
 
     private final List<Quota> bulky = new ArrayList<>();
 
@@ -42,7 +44,7 @@ final class Generation {
                             key -> new ArrayList<>())
                     .add(draw);
         }
-        classes.addAll(byLeaving.values());
+        alike.addAll(byLeaving.values());
         for (var quota : model.sources.quotas) {
             if (quota.quantity() * (model.items.get(quota.item()).mass().grams() / 1e6) >= BULK_TONNES) {
                 bulky.add(quota);
@@ -50,25 +52,24 @@ final class Generation {
         }
     }
 
-    /// Ways whose value is more than what their quota is worth already.
+    /// Ways that earn more than a unit of their quota is worth in the master.
     ///
     /// @param prices    of the limits
     /// @param unitValue points per unit of each target by day, its cover paid
     /// @param quotaPrice what a unit of each quota is worth in the master
     List<FlowColumn> ways(Prices prices, double[][] unitValue, double[] quotaPrice) {
         var found = new ArrayList<List<FlowColumn>>();
-        classes.forEach(draws -> found.add(List.of()));
-        workers.each(classes.size(), (tools, number) -> {
-            found.set(number, ways(tools.scout, classes.get(number), prices, unitValue, quotaPrice));
+        alike.forEach(draws -> found.add(List.of()));
+        workers.each(alike.size(), (tools, number) -> {
+            found.set(number, ways(tools.scout, alike.get(number), prices, unitValue, quotaPrice));
         });
         var result = new ArrayList<FlowColumn>();
         found.forEach(result::addAll);
         return result;
     }
 
-    /// Ways of the quotas that are too much for a few ways: each as if it were alone in the network, best way first
-    /// until
-    /// it is shipped or nothing more is worth it. So the master learns all the limits such a quota would press on.
+    /// Ways of the bulky quotas. Each is shipped as if it were alone in the network: the best way first, then the next,
+    /// until nothing is left or nothing more is worth it. So the master learns which limits such a quota fills.
     List<FlowColumn> waysOfBulk(Prices prices, double[][] unitValue, double[] quotaPrice) {
         var found = new ArrayList<List<FlowColumn>>();
         bulky.forEach(quota -> found.add(List.of()));
@@ -163,7 +164,7 @@ final class Generation {
         return scout.cost(target.node(), day);
     }
 
-    /// More days for the best target of a draw that is too much for one.
+    /// Adds further arrival days for the best target of a draw, if it draws on much.
     private void addDays(
             Scout scout, Group group, Draw draw, double[][] unitValue, double floor, List<Offered> result) {
         double load =

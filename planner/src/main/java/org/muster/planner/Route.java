@@ -11,6 +11,9 @@ import java.util.Arrays;
 /// @param arrive  day of the last arrival
 record Route(int origin, int[] lanes, int[] departs, int arrive) {
 
+    /// Factor of the hash of Fowler, Noll and Vo.
+    private static final long PRIME = 1_099_511_628_211L;
+
     /// What one unit of a cargo takes of each limited resource on this route, in grams.
     ///
     /// @param resource numbers, a resource once
@@ -79,7 +82,13 @@ record Route(int origin, int[] lanes, int[] departs, int arrive) {
 
     @Override
     public int hashCode() {
-        return 31 * (31 * Arrays.hashCode(lanes) + Arrays.hashCode(departs)) + arrive;
+        long hash = arrive;
+        for (int leg = 0; leg < lanes.length; leg++) {
+            hash = (hash ^ lanes[leg]) * PRIME;
+            hash = (hash ^ departs[leg]) * PRIME;
+            hash ^= hash >>> 29;
+        }
+        return Long.hashCode(hash);
     }
 
     private static final class Counted {
