@@ -87,11 +87,14 @@ final class SourceSentences {
             clauses.add("%s may serve other requirements only (caveat \"only\")".formatted(Words.names(kept)));
         }
         if (!stuck.isEmpty()) {
-            clauses.add("no way to %s is legal for %s: %s"
-                    .formatted(handover(shortage), Words.names(stuck), obstacles(stuck, shortage)));
+            clauses.add("%s way to %s is legal for %s: %s"
+                    .formatted(
+                            kept.isEmpty() ? "No" : "no",
+                            handover(shortage),
+                            Words.names(stuck),
+                            obstacles(stuck, shortage)));
         }
-        var sentence = String.join("; ", clauses) + ".";
-        return new Detail(Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1), some);
+        return new Detail(String.join("; ", clauses) + ".", some);
     }
 
     private String obstacles(List<Holding> stuck, Shortage shortage) {
