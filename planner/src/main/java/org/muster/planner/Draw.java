@@ -1,9 +1,9 @@
 package org.muster.planner;
 
-/// A way to draw units from a quota: the offer itself, or an order paid by one fund on one day.
+/// A way to take units from a quota: the offer itself, or an order paid by one fund on one day.
 ///
 /// @param index  its number
-/// @param quota   what it draws from
+/// @param quota  what it draws on
 /// @param group  cargo and targets
 /// @param origin node
 /// @param first  first departure day

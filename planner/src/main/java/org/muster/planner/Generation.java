@@ -54,8 +54,8 @@ final class Generation {
 
     /// Ways that earn more than a unit of their quota is worth in the master.
     ///
-    /// @param prices    of the limits
-    /// @param unitValue points per unit of each target by day, its cover paid
+    /// @param prices     of the limits
+    /// @param unitValue  points per unit of each target by day, its cover paid
     /// @param quotaPrice what a unit of each quota is worth in the master
     List<FlowColumn> ways(Prices prices, double[][] unitValue, double[] quotaPrice) {
         var found = new ArrayList<List<FlowColumn>>();

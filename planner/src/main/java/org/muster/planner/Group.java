@@ -10,7 +10,7 @@ import java.util.BitSet;
 /// @param cargo   what travels
 /// @param targets numbers of the targets, ascending
 /// @param worth   units of each target that one unit is worth, in ten-thousandths
-/// @param draws    numbers of the draws
+/// @param draws   numbers of the draws
 /// @param nodes   nodes on ways from an origin to a handover node of a target
 /// @param lanes   for each of these nodes, the lanes of such ways out of it
 /// @param first   first day of interest

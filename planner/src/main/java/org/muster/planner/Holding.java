@@ -11,8 +11,8 @@ import org.muster.domain.offer.Supply;
 /// @param source the row
 /// @param cargo  what travels
 /// @param origin node
-/// @param quotas  what it has; none for a supply that takes no order within the horizon
-/// @param draws   ways to draw on it
+/// @param quotas what it has; none for a supply that takes no order within the horizon
+/// @param draws  ways to draw on it
 record Holding(int index, Source source, Cargo cargo, int origin, List<Quota> quotas, List<Draw> draws) {
 
     String name() {

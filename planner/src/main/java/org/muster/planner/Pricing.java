@@ -24,11 +24,11 @@ final class Pricing {
 
     /// What a pass found.
     ///
-    /// @param bound     no plan has a higher objective
+    /// @param bound      no plan has a higher objective
     /// @param quotaValue best value of a unit of each quota, 0 or more
-    /// @param unitValue points per unit of each target by day, its cover paid
-    /// @param sets      sets worth completing
-    /// @param crews     classes worth starting
+    /// @param unitValue  points per unit of each target by day, its cover paid
+    /// @param sets       sets worth completing
+    /// @param crews      classes worth starting
     record Found(
             double bound, double[] quotaValue, double[][] unitValue, List<SetColumn> sets, List<CrewColumn> crews) {}
 

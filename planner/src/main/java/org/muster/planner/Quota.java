@@ -1,6 +1,6 @@
 package org.muster.planner;
 
-/// A countable stock: an offer, or what one supply can make in one calendar month.
+/// What can be drawn on as one quantity: an offer, or what one supply can make in one calendar month.
 ///
 /// @param index    its number
 /// @param supply   whether it is a supply's month
