@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Makes whole plans: whole sets with all their parts and crews, then whole units, from the relaxation's solution and
-/// over what the network has left.
+/// Makes whole plans: whole sets with all their parts and crews, then whole units, from the relaxation's solution
+/// and over what the network has left.
 final class Assembler {
 
     /// Tonnes below which a way of the relaxation is not followed: many such crumbs make one load elsewhere.
@@ -317,8 +317,7 @@ final class Assembler {
     }
 
     /// Takes away what makes no set: parts beyond the whole sets that count, latest and dearest first. Of plain
-    /// materiel
-    /// that passes what is asked, takes away last units that cost more than what still counts of them.
+    /// materiel that passes what is asked, takes away last units that cost more than what still counts of them.
     void trim(Draft draft, Need need) {
         if (!need.set()) {
             dropDearUnits(draft, need);

@@ -5,9 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// Merges small consignments into larger ones of the same draw and target, so that fewer papers and fewer hands move
-/// the
-/// same goods. It may cost a little of the objective, never more than it is allowed.
+/// Merges small consignments into larger ones of the same draw and target, so that fewer papers and fewer hands
+/// move the same goods. It may cost a little of the objective, never more than it is allowed.
 final class Consolidation {
 
     private final Draft draft;

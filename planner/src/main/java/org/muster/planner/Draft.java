@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A plan under construction, in whole units and exact integers. It keeps every rule as long as whoever changes it asks
-/// first for the room there is ([#room], [#classRoom], [#joinRoom]). Changes can be taken back.
+/// A plan under construction, in whole units and exact integers. It keeps every rule as long as whoever changes it
+/// asks first for the room there is ([#room], [#classRoom], [#joinRoom]). Changes can be taken back.
 final class Draft {
 
     final Model model;

@@ -103,8 +103,8 @@ final class Filler {
         return result;
     }
 
-    /// What a unit would take if nothing else were in the network: a best way to a target, from a draw with units left,
-    /// that arrives within a few days drawn by chance.
+    /// What a unit would take if nothing else were in the network: a best way to a target, from a draw with units
+    /// left, that arrives within a few days drawn by chance.
     Route.@Nullable Usage wish(Draft draft, Target target, double[] perUnit, SplittableRandom chance) {
         var need = model.needOf(target);
         int first = need.first() + chance.nextInt(need.last() - need.first() + 1);

@@ -1,17 +1,17 @@
 package org.muster.planner;
 
-/// A warm-started first-order method for a [LinearProgram]: the primal-dual hybrid gradient in its reflected Halpern
-/// form, with restarts and an adapted primal weight.
+/// A warm-started first-order method for a [LinearProgram]: the primal-dual hybrid gradient in its reflected
+/// Halpern form, with restarts and an adapted primal weight.
 ///
-/// Source of the method: Lu and Yang, "Restarted Halpern PDHG for linear programming" (arXiv 2407.16144). Written here
-/// from the formulas, for the program as [ScaledProgram] scales it.
+/// Source of the method: Lu and Yang, "Restarted Halpern PDHG for linear programming" (arXiv 2407.16144). Written
+/// here from the formulas, for the program as [ScaledProgram] scales it.
 ///
 /// After scaling, the iteration is on z = (x, y):
 /// x̂ = proj(x + τ (c - Aᵀy)), ŷ = proj(y + σ (A (2x̂ - x) - b)), z ← (k+1)/(k+2) (2ẑ - z) + 1/(k+2) z₀.
 final class FirstOrder {
 
-    /// How far a restart moves the primal weight towards the ratio of the distances gone, and how far it may go from
-    /// the first guess.
+    /// How far a restart moves the primal weight towards the ratio of the distances gone, and how far it may go
+    /// from the first guess.
     private static final double WEIGHT_STEP = 0.3;
 
     private static final double WEIGHT_RANGE = 10;
@@ -234,7 +234,8 @@ final class FirstOrder {
             sinceRestart = 0;
         }
 
-        /// Errors of (x̂, ŷ). The dual objective takes the boxes into account, so that it is a bound of the program.
+        /// Errors of (x̂, ŷ). The dual objective takes the boxes into account, so that it is a bound of the
+        /// program.
         private void measure() {
             double infeasible = 0;
             double primal = 0;

@@ -1,7 +1,7 @@
 package org.muster.planner;
 
-/// Units of one draw to one target on one dated way. Draw, target and route make two of them equal: the rest follows
-/// from these.
+/// Units of one draw to one target on one dated way. Draw, target and route make two of them equal: the rest
+/// follows from these.
 ///
 /// @param draw   number of the draw
 /// @param target number of the target

@@ -6,9 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// Finds the ways that are worth taking at given prices. For each draw these are the best ways to a few targets; for
-/// the
-/// best of these targets also ways that arrive on other days.
+/// Finds the ways that are worth taking at given prices. For each draw these are the best ways to a few targets;
+/// for the best of these targets also ways that arrive on other days.
 final class Generation {
 
     /// Most targets for which a pass finds ways for a draw.
@@ -24,7 +23,8 @@ final class Generation {
 
     private final Model model;
     private final Workers<Tools> workers;
-    /// Draws that leave the same origin with the same cargo in the same days: one pass over the network serves them.
+    /// Draws that leave the same origin with the same cargo in the same days: one pass over the network serves
+    /// them.
     private final List<List<Draw>> alike = new ArrayList<>();
 
     private final List<Quota> bulky = new ArrayList<>();
@@ -68,8 +68,9 @@ final class Generation {
         return result;
     }
 
-    /// Ways of the bulky quotas. Each is shipped as if it were alone in the network: the best way first, then the next,
-    /// until nothing is left or nothing more is worth it. So the master learns which limits such a quota fills.
+    /// Ways of the bulky quotas. Each is shipped as if it were alone in the network: the best way first, then the
+    /// next, until nothing is left or nothing more is worth it. So the master learns which limits such a quota
+    /// fills.
     List<FlowColumn> waysOfBulk(Prices prices, double[][] unitValue, double[] quotaPrice) {
         var found = new ArrayList<List<FlowColumn>>();
         bulky.forEach(quota -> found.add(List.of()));

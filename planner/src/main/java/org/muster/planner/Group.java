@@ -3,8 +3,8 @@ package org.muster.planner;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/// Draws that share a cargo and the targets they may serve, with the part of the network that leads there: one backward
-/// pass serves them all.
+/// Draws that share a cargo and the targets they may serve, with the part of the network that leads there: one
+/// backward pass serves them all.
 ///
 /// @param index   its number
 /// @param cargo   what travels

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/// Improves a whole plan by ruin and recreate: a trial takes parts of it out ([Ruin]) and puts them back otherwise. A
-/// trial that makes a large draft no better is taken back; a small draft may pass through worse plans, and the best one
-/// is kept aside.
+/// Improves a whole plan by ruin and recreate: a trial takes parts of it out ([Ruin]) and puts them back otherwise.
+/// A trial that makes a large draft no better is taken back; a small draft may pass through worse plans, and the
+/// best one is kept aside.
 final class LocalSearch {
 
     /// Loads up to which a draft is small: then worse plans are passed through for a while, and the best is kept
@@ -51,7 +51,8 @@ final class LocalSearch {
         return best;
     }
 
-    /// Keeps a better plan. A small draft may also go on from a worse one, for a while; a copy of the best stays aside.
+    /// Keeps a better plan. A small draft may also go on from a worse one, for a while; a copy of the best stays
+    /// aside.
     private void settle(double before) {
         double now = draft.objective();
         double toBeat = best == draft ? before : best.objective();

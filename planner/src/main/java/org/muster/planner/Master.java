@@ -10,8 +10,8 @@ import java.util.TreeSet;
 
 /// The restricted master: the linear relaxation of the model over the columns found so far.
 ///
-/// The cumulative rows `set_by` and `trainees` stand only on some days: those of the sets and classes found so far. Any
-/// prices prove a bound, so that costs nothing but columns that are found later.
+/// The cumulative rows `set_by` and `trainees` stand only on some days: those of the sets and classes found so far.
+/// Any prices prove a bound, so that costs nothing but columns that are found later.
 final class Master {
 
     /// Steps between the day of full worth and the last day in the first chains of a set need.
@@ -29,7 +29,8 @@ final class Master {
     /// Prices by row, kept from solve to solve.
     private final Map<Row, Double> memory = new HashMap<>();
 
-    /// Resources that have a row: those that the solution so far fills, or has priced. The others cannot bind near it.
+    /// Resources that have a row: those that the solution so far fills, or has priced. The others cannot bind near
+    /// it.
     private final BitSet tight = new BitSet();
 
     private double weight;

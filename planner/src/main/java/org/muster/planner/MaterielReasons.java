@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.muster.domain.plan.ReasonCode;
 
-/// Says why no more materiel comes to a target in time: every suitable source with something left is told by the first
-/// thing that stops it.
+/// Says why no more materiel comes to a target in time: every suitable source with something left is told by the
+/// first thing that stops it.
 final class MaterielReasons {
 
-    /// Ways are looked for so many groups of draws at most, for the sake of time; a reason speaks only of those looked
-    /// at.
+    /// Ways are looked for so many groups of draws at most, for the sake of time; a reason speaks only of those
+    /// looked at.
     private static final int GROUPS = 4;
 
     private final Model model;
@@ -158,9 +158,8 @@ final class MaterielReasons {
         return false;
     }
 
-    /// Draws that something and money is left for, by group and source: all of each of the first sources, until there
-    /// are
-    /// groups enough.
+    /// Draws that something and money is left for, by group and source: all of each of the first sources, until
+    /// there are groups enough.
     private Map<Group, LinkedHashMap<Holding, List<Draw>>> usableDraws(List<Holding> timely, Target target) {
         var draws = new TreeMap<Integer, LinkedHashMap<Holding, List<Draw>>>();
         for (var holding : timely) {

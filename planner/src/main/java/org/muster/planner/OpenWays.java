@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a source has a way in time through what a draft leaves of every limit, and which limits bind where it has
-/// none.
+/// Whether a source has a way in time through what a draft leaves of every limit, and which limits bind where it
+/// has none.
 final class OpenWays {
 
     /// So many full places are named.

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 
 /// When a planning run stops, and with what it runs.
 ///
-/// The same scenario, options and seed give the same plan, whatever the number of threads, unless the clock ends the
-/// run or cuts one of its phases short.
+/// The same scenario, options and seed give the same plan, whatever the number of threads, unless the clock ends
+/// the run or cuts one of its phases short.
 ///
 /// @param gap     the run ends when (bound - objective) / bound is at most this; 0 to 1
 /// @param time    the run ends after this; empty: no clock

@@ -51,7 +51,8 @@ final class PlanningRun implements AutoCloseable {
         return new PlanWriter(model, options).write(draft, printed, bound, limits, status);
     }
 
-    /// Points that merging consignments may cost: what the gap asked for leaves over, and nothing where it was missed.
+    /// Points that merging consignments may cost: what the gap asked for leaves over, and nothing where it was
+    /// missed.
     private double allowance(Draft draft, double bound) {
         double spare = draft.objective() - (1 - options.gap()) * bound;
         return Math.clamp(spare, 0, MERGING * Math.max(0, draft.objective()));

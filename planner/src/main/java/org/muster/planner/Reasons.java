@@ -13,8 +13,8 @@ import org.muster.domain.plan.Shortfall;
 
 /// Says why a need is not fulfilled in full and in time.
 ///
-/// Each suitable source with something left is told by the first thing that stops it, so that every row is true of the
-/// sources that it names. Source: plan.md, "Reasons for a shortfall".
+/// Each suitable source with something left is told by the first thing that stops it, so that every row is true of
+/// the sources that it names. Source: plan.md, "Reasons for a shortfall".
 final class Reasons {
 
     /// So many rows are written for one target at most.
@@ -120,8 +120,7 @@ final class Reasons {
     }
 
     /// Whether no other word of the sentence happens to be the identifier of a source, which would make it speak of
-    /// that
-    /// one too.
+    /// that one too.
     private boolean namesJust(Detail detail) {
         Set<String> meant = new HashSet<>();
         detail.sources().forEach(source -> meant.add(source.name()));

@@ -2,8 +2,8 @@ package org.muster.planner;
 
 import java.util.List;
 
-/// Solves the linear relaxation by column generation: the master prices the limits, an exact pass proves the bound of
-/// these prices, and the ways that they call for enter the master, until bound and master meet.
+/// Solves the linear relaxation by column generation: the master prices the limits, an exact pass proves the bound
+/// of these prices, and the ways that they call for enter the master, until bound and master meet.
 final class Relaxation {
 
     /// Share of the best prices in the prices of a round (Wentges smoothing).

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
-/// Takes parts out of a draft, one trial of the [LocalSearch] at a time. All of it can be put back by the draft's own
-/// journal.
+/// Takes parts out of a draft, one trial of the [LocalSearch] at a time. All of it can be put back by the draft's
+/// own journal.
 final class Ruin {
 
     private final Model model;

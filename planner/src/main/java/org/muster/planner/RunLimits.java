@@ -5,8 +5,7 @@ import java.util.function.BooleanSupplier;
 import org.muster.domain.plan.PlanStatus;
 
 /// Tells when a run has to stop: counted work, the clock, or a cancellation. Only the clock and a cancellation make
-/// runs
-/// differ.
+/// runs differ.
 final class RunLimits {
 
     private final PlanOptions options;

@@ -2,8 +2,8 @@ package org.muster.planner;
 
 /// A [LinearProgram] with rows and columns scaled, by columns and again by rows.
 ///
-/// First each variable is measured in its own most and each row in its own limit: so points, tonnes, crews and EUR are
-/// of one size. Then rows and columns are divided by the roots of the sums of their entries.
+/// First each variable is measured in its own most and each row in its own limit: so points, tonnes, crews and EUR
+/// are of one size. Then rows and columns are divided by the roots of the sums of their entries.
 ///
 /// Source of the second step: the diagonal scaling of Pock and Chambolle.
 final class ScaledProgram {

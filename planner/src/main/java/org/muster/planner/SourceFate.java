@@ -6,8 +6,8 @@ import org.muster.domain.offer.Offer;
 import org.muster.domain.offer.Supply;
 import org.muster.domain.plan.ReasonCode;
 
-/// The first thing that keeps a source from serving a target by the day on which it is due, limits of lanes and nodes
-/// aside.
+/// The first thing that keeps a source from serving a target by the day on which it is due, limits of lanes and
+/// nodes aside.
 final class SourceFate {
 
     private final Model model;

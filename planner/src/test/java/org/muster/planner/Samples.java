@@ -62,7 +62,8 @@ import org.muster.domain.training.School;
 import org.muster.domain.training.SchoolId;
 import org.muster.domain.training.TraineeIntake;
 
-/// An invented world that a test fills row by row. Day 0 is a Monday; masses and limits are kilograms, -1 is no limit.
+/// An invented world that a test fills row by row. Day 0 is a Monday; masses and limits are kilograms, -1 is no
+/// limit.
 final class Samples {
 
     static final NationCode XAA = new NationCode("XAA");
@@ -94,7 +95,8 @@ final class Samples {
         this.days = days;
     }
 
-    /// One lane from node A (XAA) to the handover node H (XZZ), one family `aid` with the item `crate` of one tonne.
+    /// One lane from node A (XAA) to the handover node H (XZZ), one family `aid` with the item `crate` of one
+    /// tonne.
     static Samples oneLane(int days, long capacity) {
         return new Samples(days)
                 .node("A", XAA)
