@@ -21,8 +21,7 @@ import tools.jackson.databind.JsonNode;
 /// Reads a plan package.
 ///
 /// A plan that was read but breaks rule 0 is for the verifier to refuse, with exit status 1; one that cannot be
-/// read is
-/// bad input. So errors fall into two: those that leave a table readable, and the others.
+/// read is bad input. So errors fall into two: those that leave a table readable, and the others.
 final class PlanReader {
 
     /// Errors that say "this is a plan, but not a good one".

@@ -1,8 +1,7 @@
 package org.muster.verify;
 
 /// What a plan is worth, recomputed from its tables. Exact until the last step, which rounds to the nearest double
-/// (the
-/// bound: upwards).
+/// (the bound: upwards).
 ///
 /// @param objective        points minus the price of transport
 /// @param points           points earned

@@ -17,9 +17,8 @@ import org.muster.domain.requirement.RequirementId;
 import org.muster.domain.training.CourseId;
 import org.muster.domain.training.SchoolId;
 
-/// The identifiers that a sentence names: maximal runs of the letters that identifiers are made of, with and without
-/// the
-/// full stops at their end.
+/// The identifiers that a sentence names: maximal runs of the letters that identifiers are made of, with and
+/// without the full stops at their end.
 final class Mentions {
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]+");

@@ -20,8 +20,7 @@ import org.muster.domain.offer.Source;
 /// avoid. The size of a piece is another matter.
 ///
 /// Cargo that the same rules speak of and that avoids the same nations passes alike, so the answer is kept for each
-/// such
-/// class.
+/// such class.
 final class Passage {
 
     private final Terrain terrain;
@@ -85,8 +84,7 @@ final class Passage {
     }
 
     /// Whether a lane is free of nations to avoid, and of transit rules on at least one day; by lane. Weekdays,
-    /// closures
-    /// and the time it takes are left aside.
+    /// closures and the time it takes are left aside.
     boolean[] lawful(CargoClass cargo) {
         return lawful.computeIfAbsent(cargo, this::lawfulFor);
     }

@@ -9,18 +9,15 @@ import org.muster.domain.network.Node;
 /// network, in points per unit, rounded up.
 ///
 /// Let `arrive(n, d)` be the best for a unit that arrives at node `n` on day `d`: it is handed over there, or stays
-/// for
-/// at least the dwelling time and goes on. Let `go(n, d)` be the best for one that departs on day `d`, and `wait(n,
-/// d)`
-/// for one that stands there on day `d` and is free to go. Then, from the last day backward, with `m` tonnes and `n`
-/// kilograms of net explosive:
+/// for at least the dwelling time and goes on. Let `go(n, d)` be the best for one that departs on day `d`, and
+/// `wait(n, d)` for one that stands there on day `d` and is free to go. Then, from the last day backward, with `m`
+/// tonnes and `n` kilograms of net explosive:
 ///
 /// - `go(n, d)` = − m × handling(n, d) + best over open lanes of arrive(to, d + days) − m × (lane_mass + cost) − n ×
 ///   lane_neq
 /// - `wait(n, d)` = best of go(n, d) and wait(n, d + 1) − m × storage(n, d) − n × node_neq(n, d + 1)
 /// - `arrive(n, d)` = − m × handling(n, d) − n × node_neq(n, d) + best of worth(n, d) and wait(n, d + dwell) minus
-///   what
-///   the nights and days of dwelling cost
+///   what the nights and days of dwelling cost
 ///
 /// Roundings: see [Upward].
 final class RoutePass {

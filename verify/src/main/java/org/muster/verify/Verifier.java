@@ -6,9 +6,8 @@ import org.muster.domain.plan.Plan;
 import org.muster.domain.plan.PlanFigures;
 import org.muster.domain.plan.Scenario;
 
-/// Judges plans for one scenario: every rule of plan.md in exact integers, the figures, the certificate's bound, and
-/// the
-/// reasons for what is short.
+/// Judges plans for one scenario: every rule of plan.md in exact integers, the figures, the certificate's bound,
+/// and the reasons for what is short.
 ///
 /// The judge is total: whatever a plan says, it ends in a [Judgement]. It keeps nothing of a plan, and judges of one
 /// scenario may run at the same time.
