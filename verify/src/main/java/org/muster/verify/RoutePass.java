@@ -201,17 +201,19 @@ final class RoutePass {
         private void step(int[] starts, double[] worth, int node, int day) {
             int at = day * nodes + node;
             double handling = tonnes * prices.handling[at];
-            double going = Upward.minus(Upward.next(go[at]), handling);
-            go[at] = going;
-            double waiting = Math.max(going, waiting(node, day));
-            wait[at] = waiting > 0 ? waiting : UNREACHABLE;
+            if (go[at] != UNREACHABLE) {
+                go[at] = Upward.minus(Upward.next(go[at]), handling);
+            }
+            double waiting = Math.max(go[at], waiting(node, day));
+            // Not "> 0": what is not a number must stay so, for then there is no bound.
+            wait[at] = waiting <= 0 ? UNREACHABLE : waiting;
             double here = dwelling(node, day);
             if (worth.length > 0) {
                 here = Math.max(here, worth[day]);
             }
-            if (here > 0) {
+            if (!(here <= 0)) {
                 double arrive = Upward.minus(here, handling + kilograms * prices.nodeNeq[at]);
-                if (arrive > 0) {
+                if (!(arrive <= 0)) {
                     show(arrive, starts[node], starts[node + 1], day);
                 }
             }
