@@ -93,7 +93,9 @@ final class PlanReader {
             for (int i = 0; i < ofOne.size(); i++) {
                 checkNumber(i + 1, ofOne.get(i));
             }
-            legs.put(consignment, ofOne.stream().map(row -> row.value().leg()).toList());
+            var inOrder = new ArrayList<Leg>(ofOne.size());
+            ofOne.forEach(row -> inOrder.add(row.value().leg()));
+            legs.put(consignment, inOrder);
         });
         return legs;
     }

@@ -32,6 +32,11 @@ final class Bound {
         this.sources = new SourceValues(terrain, passage, values, new RoutePass(terrain, prices));
     }
 
+    /// What the sources' routes cost to follow; after [#value].
+    SourceValues sources() {
+        return sources;
+    }
+
     /// Points; positive infinity where the prices are too large for a double.
     double value() {
         if (values.overflow()) {

@@ -21,9 +21,9 @@ final class NodeRule {
     NodeRule(Terrain terrain, Findings findings) {
         this.terrain = terrain;
         this.findings = findings;
-        this.handling = new DayTally(terrain.days);
-        this.storage = new DayTally(terrain.days);
-        this.neq = new DayTally(terrain.days);
+        this.handling = new DayTally(terrain.days, terrain.nodes.size());
+        this.storage = new DayTally(terrain.days, terrain.nodes.size());
+        this.neq = new DayTally(terrain.days, terrain.nodes.size());
     }
 
     void check(List<Shipment> shipments) {
