@@ -31,6 +31,9 @@ final class RoutePass {
     private final Terrain terrain;
     private final Prices prices;
     private final double[] pointsPerTonne;
+    /// By lane, whether any day has a price: most lanes are never full.
+    private final boolean[] isPriced;
+    private final int[] start;
     private final int[] travel;
     private final long[] heaviest;
     private final int[] dwellDays;
@@ -50,6 +53,11 @@ final class RoutePass {
         this.pointsPerTonne = terrain.lanes.stream()
                 .mapToDouble(lane -> Upward.subtracted(lane.rate().eurPerTonne() * pointsPerEuro))
                 .toArray();
+        this.isPriced = new boolean[lanes];
+        for (int at = 0; at < prices.laneMass.length; at++) {
+            isPriced[at % lanes] |= prices.laneMass[at] != 0 || prices.laneNeq[at] != 0;
+        }
+        this.start = terrain.from;
         this.travel = terrain.lanes.stream().mapToInt(Lane::days).toArray();
         this.heaviest = terrain.lanes.stream()
                 .mapToLong(lane -> lane.maxPiece().map(Mass::grams).orElse(Long.MAX_VALUE))
@@ -218,19 +226,24 @@ final class RoutePass {
 
         /// Shows an arrival to the departures that lead to it.
         private void show(double arrive, int from, int until, int day) {
-            var laneMass = prices.laneMass;
-            var laneNeq = prices.laneNeq;
+            var best = go;
             looks += until - from;
             for (int entry = from; entry < until; entry++) {
                 int lane = in[entry];
                 int departs = day - travel[lane];
                 if (departs >= first && open[lane][departs]) {
-                    int at = departs * lanes + lane;
-                    double cost = tonnes * (laneMass[at] + pointsPerTonne[lane]) + kilograms * laneNeq[at];
-                    int there = departs * nodes + terrain.from[lane];
-                    go[there] = Math.max(go[there], arrive - cost);
+                    double gain = arrive - (isPriced[lane] ? cost(lane, departs) : tonnes * pointsPerTonne[lane]);
+                    int there = departs * nodes + start[lane];
+                    if (gain > best[there] || Double.isNaN(gain)) {
+                        best[there] = gain;
+                    }
                 }
             }
+        }
+
+        private double cost(int lane, int day) {
+            int at = day * lanes + lane;
+            return tonnes * (prices.laneMass[at] + pointsPerTonne[lane]) + kilograms * prices.laneNeq[at];
         }
 
         private double waiting(int node, int day) {
