@@ -84,14 +84,14 @@ class QuantitiesTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 999_999_999, Counts.MOST})
     void countWithinTheirBounds(long count) {
-        assertThat(Counts.between("The crews", 1, count)).isEqualTo(count);
+        assertThat(Counts.between("The crews of %s", "K1", 1, count)).isEqualTo(count);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {Long.MIN_VALUE, -1, 0, Counts.MOST + 1, Long.MAX_VALUE})
     void refuseACountOutsideItsBounds(long count) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Counts.between("The crews", 1, count))
-                .withMessageContainingAll("The crews", String.valueOf(count));
+                .isThrownBy(() -> Counts.between("The crews of %s", "K1", 1, count))
+                .withMessageContainingAll("The crews of K1", String.valueOf(count));
     }
 }
