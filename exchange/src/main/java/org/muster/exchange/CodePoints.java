@@ -1,9 +1,12 @@
 package org.muster.exchange;
 
+import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.List;
 
-/// Order of texts by code point. `String` compares UTF-16 units, which puts U+10000 before U+E000.
+/// Texts as code points: their order and their normal form.
+///
+/// Order is by code point. `String` compares UTF-16 units, which puts U+10000 before U+E000.
 final class CodePoints {
 
     static final Comparator<String> ORDER = CodePoints::compare;
@@ -12,6 +15,21 @@ final class CodePoints {
     static final Comparator<List<String>> ROW_ORDER = CodePoints::compareRows;
 
     private CodePoints() {}
+
+    /// The text in Unicode NFC.
+    static String normalized(String text) {
+        return isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    /// Whether there is nothing to normalise: so it is with nearly every cell.
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     private static int compare(String left, String right) {
         var shorter = Math.min(left.length(), right.length());

@@ -14,9 +14,8 @@ import java.util.Optional;
 /// Takes CSV apart strictly as RFC 4180 writes it, in one pass and with bounded memory.
 ///
 /// It works on bytes: in UTF-8 the separators cannot be part of another character. So a cell with broken encoding
-/// spoils
-/// only itself, and every fault of a file can be reported at once. A byte order mark is skipped; lines end with LF or
-/// CR LF.
+/// spoils only itself, and every fault of a file can be reported at once. A byte order mark is skipped; lines end
+/// with LF or CR LF.
 final class CsvReader {
 
     /// The most bytes in a cell. Source: scenario.md, "Limits".

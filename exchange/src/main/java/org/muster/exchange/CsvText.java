@@ -1,7 +1,6 @@
 package org.muster.exchange;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Writes cells as RFC 4180 does, quoted only where it must be.
 final class CsvText {
@@ -10,7 +9,11 @@ final class CsvText {
 
     /// The cells as one line, without its end.
     static String line(List<String> cells) {
-        return cells.stream().map(CsvText::quoted).collect(Collectors.joining(","));
+        var line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            line.append(i == 0 ? "" : ",").append(quoted(cells.get(i)));
+        }
+        return line.toString();
     }
 
     private static String quoted(String cell) {

@@ -47,18 +47,28 @@ final class Decimals {
     /// @param number written with at most `scale` decimals
     /// @return the value times 10 to the power of `scale`; a bound of `long` where it lies beyond
     static long scaled(String number, int scale) {
-        var digits = number.replace(".", "") + "0".repeat(scale - decimals(number));
+        var isNegative = number.startsWith("-");
+        var value = 0L;
         try {
-            return Long.parseLong(digits);
-        } catch (NumberFormatException tooLong) {
-            return number.startsWith("-") ? Long.MIN_VALUE : Long.MAX_VALUE;
+            for (int i = isNegative ? 1 : 0; i < number.length(); i++) {
+                if (number.charAt(i) != '.') {
+                    var digit = number.charAt(i) - '0';
+                    value = Math.addExact(Math.multiplyExact(value, 10L), isNegative ? -digit : digit);
+                }
+            }
+            for (int missing = scale - decimals(number); missing > 0; missing--) {
+                value = Math.multiplyExact(value, 10L);
+            }
+        } catch (ArithmeticException tooLong) {
+            return isNegative ? Long.MIN_VALUE : Long.MAX_VALUE;
         }
+        return value;
     }
 
     /// Writes whole units of the last decimal place without needless zeros.
     static String plain(long scaled, int scale) {
-        return scaled == 0
-                ? "0"
+        return scaled == 0 || scale == 0
+                ? Long.toString(scaled)
                 : BigDecimal.valueOf(scaled, scale).stripTrailingZeros().toPlainString();
     }
 

@@ -14,8 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads `datapackage.json` with the same care as any other text from outside: bounded depth, size and numbers, no
-/// name
-/// twice.
+/// name twice.
 final class Descriptor {
 
     private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()

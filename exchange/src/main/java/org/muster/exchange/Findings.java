@@ -8,8 +8,7 @@ import java.util.OptionalLong;
 /// Collects findings while a package is read and gives them back in the order of files, rows and columns.
 ///
 /// A hostile package can hold a fault in every cell, so only the first of each level are kept; how many more there
-/// were
-/// is the last finding.
+/// were is the last finding.
 final class Findings {
 
     /// The most findings of a level that are kept.

@@ -1,6 +1,5 @@
 package org.muster.exchange;
 
-import java.text.Normalizer;
 import java.util.Optional;
 
 /// What a column holds: how the text of a cell becomes a value, and back.
@@ -16,7 +15,7 @@ interface Kind<T> {
 
     /// The value as the canonical form writes it. Source: plan.md, "Canonical form and hash".
     default String canonical(T value) {
-        return Normalizer.normalize(print(value), Normalizer.Form.NFC);
+        return CodePoints.normalized(print(value));
     }
 
     /// How a Table Schema describes it.

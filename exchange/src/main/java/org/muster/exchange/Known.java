@@ -12,8 +12,7 @@ import org.muster.domain.network.Lane;
 import org.muster.domain.network.NodeId;
 
 /// What is known of a package so far: the tables that were read. Tables are read in an order in which every table
-/// comes
-/// after those that it refers to.
+/// comes after those that it refers to.
 final class Known {
 
     private final Map<String, ReadTable<?>> tables = new HashMap<>();

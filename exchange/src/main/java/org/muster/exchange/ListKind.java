@@ -1,6 +1,5 @@
 package org.muster.exchange;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +52,7 @@ record ListKind<T>(Kind<T> element, boolean isInOrder, String pattern) implement
     @Override
     public String canonical(List<T> values) {
         var names = values.stream()
-                .map(value -> Normalizer.normalize(element.print(value), Normalizer.Form.NFC))
+                .map(value -> CodePoints.normalized(element.print(value)))
                 .toList();
         return isInOrder
                 ? String.join(";", names)

@@ -19,10 +19,9 @@ import java.util.zip.ZipOutputStream;
 /// Puts a package where it belongs only when it is whole.
 ///
 /// Everything is written beside the target first. A zip or a new folder then takes its place in one step. A folder
-/// that
-/// is there already keeps what else lies in it: its tables are replaced one by one between the moment its
-/// `datapackage.json` goes and the moment the new one comes, so an interruption leaves a folder that is refused, never
-/// one that mixes two packages.
+/// that is there already keeps what else lies in it: its tables are replaced one by one between the moment its
+/// `datapackage.json` goes and the moment the new one comes, so an interruption leaves a folder that is refused,
+/// never one that mixes two packages.
 final class PackageWriter {
 
     /// The same package gives the same bytes, whenever it is written.

@@ -21,8 +21,7 @@ import tools.jackson.databind.JsonNode;
 /// Reads a plan package.
 ///
 /// A plan that was read but breaks rule 0 is for the verifier to refuse, with exit status 1; one that cannot be
-/// read is
-/// bad input. So errors fall into two: those that leave a table readable, and the others.
+/// read is bad input. So errors fall into two: those that leave a table readable, and the others.
 final class PlanReader {
 
     /// Errors that say "this is a plan, but not a good one".
@@ -94,7 +93,9 @@ final class PlanReader {
             for (int i = 0; i < ofOne.size(); i++) {
                 checkNumber(i + 1, ofOne.get(i));
             }
-            legs.put(consignment, ofOne.stream().map(row -> row.value().leg()).toList());
+            var inOrder = new ArrayList<Leg>(ofOne.size());
+            ofOne.forEach(row -> inOrder.add(row.value().leg()));
+            legs.put(consignment, inOrder);
         });
         return legs;
     }

@@ -14,8 +14,7 @@ public final class Spreadsheet {
     private Spreadsheet() {}
 
     /// The text, with an apostrophe before it when a spreadsheet would take it for a formula; the spreadsheet shows
-    /// the
-    /// text and hides the apostrophe. A plain number stays a number.
+    /// the text and hides the apostrophe. A plain number stays a number.
     public static String neutralised(String text) {
         return isRisky(text) && !Decimals.isNumber(text) ? "'" + text : text;
     }

@@ -124,21 +124,25 @@ final class TableReader<R> {
             }
         }
         var key = keyOf(row, keyColumns, layout);
-        var earlier = Optional.ofNullable(rowByKey.putIfAbsent(key, row.number()));
-        earlier.ifPresent(number -> faults.error(
-                keyColumns.getFirst(),
-                Rule.DUPLICATE,
-                key,
-                "Maybe it was pasted twice; row %d has it already".formatted(number)));
+        var earlier = rowByKey.putIfAbsent(key, row.number());
+        if (earlier != null) {
+            faults.error(
+                    keyColumns.getFirst(),
+                    Rule.DUPLICATE,
+                    key,
+                    "Maybe it was pasted twice; row %d has it already".formatted(earlier));
+        }
     }
 
     private static <R> String keyOf(CsvRow row, List<Column<R, ?>> keyColumns, Layout layout) {
         if (keyColumns.size() == 1) {
             return row.cells().get(layout.positionOf(keyColumns.getFirst()));
         }
-        return CsvText.line(keyColumns.stream()
-                .map(column -> layout.has(column) ? row.cells().get(layout.positionOf(column)) : "")
-                .toList());
+        var parts = new ArrayList<String>(keyColumns.size());
+        for (var column : keyColumns) {
+            parts.add(layout.has(column) ? row.cells().get(layout.positionOf(column)) : "");
+        }
+        return CsvText.line(parts);
     }
 
     private boolean hasRightWidth(CsvRow row, Layout layout) {

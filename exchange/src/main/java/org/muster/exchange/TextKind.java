@@ -10,7 +10,7 @@ record TextKind() implements Kind<String> {
 
     @Override
     public Optional<String> parse(String text, Cell cell) {
-        if (text.chars().anyMatch(TextKind::isControl)) {
+        if (hasControl(text)) {
             cell.error(Rule.PATTERN, text, "Maybe a control character came in when it was copied; type the text again");
             return Optional.empty();
         }
@@ -25,7 +25,16 @@ record TextKind() implements Kind<String> {
         }
     }
 
-    private static boolean isControl(int character) {
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isControl(char character) {
         return Character.isISOControl(character) && character != '\t' && character != '\n' && character != '\r';
     }
 

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Packages spoiled by chance: reading always ends in an answer, never in an exception, and a scenario that is
-/// accepted
-/// can be written and read again.
+/// accepted can be written and read again.
 class HostileInputTest {
 
     private static final List<String> PIECES = List.of(

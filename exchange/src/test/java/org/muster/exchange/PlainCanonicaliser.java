@@ -18,10 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// A second canonical form, straight from the text of a package in a folder, as plan.md words it. It shares nothing
-/// with
-/// the product but the contract, and knows no kinds of column: a cell is a number when it looks like one and its
-/// column
-/// is not a text.
+/// with the product but the contract, and knows no kinds of column: a cell is a number when it looks like one and
+/// its column is not a text.
 final class PlainCanonicaliser {
 
     private static final String TABLES = """

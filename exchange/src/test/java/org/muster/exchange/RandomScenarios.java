@@ -1,18 +1,14 @@
 package org.muster.exchange;
 
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Random;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.muster.domain.materiel.CapabilitySet;
@@ -78,30 +74,13 @@ import org.muster.domain.training.SchoolId;
 import org.muster.domain.training.TraineeIntake;
 
 /// Scenarios by chance: every column is now empty, now full, with texts that are hard to write down.
-final class RandomScenarios {
-
-    private static final List<String> TEXTS = List.of(
-            "plain",
-            "with, comma",
-            "with \"quotes\"",
-            "two\nlines",
-            "a\r\nb",
-            " blanks ",
-            "=SUM(A1)",
-            "-",
-            "D\u00e9p\u00f4t",
-            "De\u0301po\u0302t",
-            "\u0417\u0431\u0440\u043e\u044f",
-            "\uD83D\uDE9A truck",
-            "\uFF21 wide",
-            "tab\there");
+final class RandomScenarios extends Chance {
 
     /// Nations without nodes, so that a lane may cross them whatever its ends are.
     private static final NationCode CROSSED = new NationCode("XYY");
 
     private static final NationCode ALSO_CROSSED = new NationCode("XYZ");
 
-    private final Random random;
     private final List<NationCode> nations =
             List.of(new NationCode("XAA"), new NationCode("XBB"), new NationCode("XCC"), new NationCode("XDD"));
     private final List<NodeId> nodes;
@@ -113,7 +92,7 @@ final class RandomScenarios {
     private final int size;
 
     RandomScenarios(long seed, int size) {
-        random = new Random(seed);
+        super(seed);
         this.size = size;
         nodes = names("N", size + 4, NodeId::new);
         families = names("F", size / 4 + 3, FamilyId::new);
@@ -376,50 +355,12 @@ final class RandomScenarios {
         return new Period(maybe(() -> from), maybe(() -> from.plusDays(random.nextInt(100))));
     }
 
-    private LocalDate date() {
-        return LocalDate.of(2025, 1, 1).plusDays(random.nextInt(700));
-    }
-
     private Mass limit() {
         return new Mass(any(1_000_000_000_000L));
     }
 
     private Money money() {
         return new Money(any(1_000_000_000_000_000L));
-    }
-
-    private long any(long most) {
-        return switch (random.nextInt(4)) {
-            case 0 -> 0;
-            case 1 -> most;
-            default -> random.nextLong(most + 1);
-        };
-    }
-
-    private String text() {
-        return one(TEXTS);
-    }
-
-    private String optionalText() {
-        return maybe(this::text).orElse("");
-    }
-
-    private <T> T one(List<T> from) {
-        return from.get(random.nextInt(from.size()));
-    }
-
-    private <T> Set<T> some(List<T> from) {
-        return random.nextBoolean()
-                ? Set.of()
-                : Set.copyOf(List.of(one(from), one(from)).stream().distinct().toList());
-    }
-
-    private <T> Optional<T> maybe(Supplier<T> value) {
-        return random.nextBoolean() ? Optional.empty() : Optional.of(value.get());
-    }
-
-    private <E extends Enum<E>> E code(Class<E> type) {
-        return one(List.of(type.getEnumConstants()));
     }
 
     private static <T> List<T> rows(int count, IntFunction<T> row) {

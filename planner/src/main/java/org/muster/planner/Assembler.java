@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Makes whole plans: whole sets with all their parts and crews, then whole units, from the relaxation's solution and
-/// over what the network has left.
+/// Makes whole plans: whole sets with all their parts and crews, then whole units, from the relaxation's solution
+/// and over what the network has left.
 final class Assembler {
 
     /// Tonnes below which a way of the relaxation is not followed: many such crumbs make one load elsewhere.
@@ -20,7 +20,7 @@ final class Assembler {
     private final BooleanSupplier hurry;
     private final Filler filler;
     private Prices prices;
-    private double[] poolValue;
+    private double[] quotaValue;
     /// Columns of the relaxation in use, by target, most units first.
     private Map<Integer, List<FlowColumn>> used = Map.of();
     private Map<FlowColumn, Double> unitsOf = Map.of();
@@ -34,19 +34,20 @@ final class Assembler {
         this.hurry = hurry;
         filler = new Filler(model, router);
         prices = Prices.zero(model);
-        poolValue = new double[model.sources.pools.size()];
+        quotaValue = new double[model.sources.quotas.size()];
     }
 
     /// Takes the prices and the solution of the relaxation as its guide.
-    void follow(Prices guide, double[] pools, Master master) {
+    void follow(Prices guide, double[] quotas, Master master) {
         prices = guide;
-        poolValue = pools;
+        quotaValue = quotas;
         used = new HashMap<>();
         var units = new HashMap<FlowColumn, Double>();
-        for (int j = 0; j < master.flows.size(); j++) {
-            if (master.flowUnits[j] > 0.01) {
-                var flow = master.flows.get(j);
-                units.put(flow, master.flowUnits[j]);
+        var columns = master.columns;
+        for (int j = 0; j < columns.flows.size(); j++) {
+            if (columns.flowUnits[j] > 0.01) {
+                var flow = columns.flows.get(j);
+                units.put(flow, columns.flowUnits[j]);
                 used.computeIfAbsent(flow.target(), target -> new ArrayList<>()).add(flow);
             }
         }
@@ -77,7 +78,7 @@ final class Assembler {
 
     void guide(double strength, double slack) {
         tolerance = slack;
-        filler.guide(prices, poolValue, strength, slack);
+        filler.guide(prices, quotaValue, strength, slack);
     }
 
     /// A plan from the relaxation: whole sets first, then the whole units of its ways, then what still fits.
@@ -100,9 +101,10 @@ final class Assembler {
 
     private void completeSetsOf(Draft draft, Master master) {
         var sum = new HashMap<List<Integer>, Double>();
-        for (int j = 0; j < master.sets.size(); j++) {
-            sum.merge(
-                    List.of(master.sets.get(j).need(), master.sets.get(j).variant()), master.setUnits[j], Double::sum);
+        var columns = master.columns;
+        for (int j = 0; j < columns.sets.size(); j++) {
+            var set = columns.sets.get(j);
+            sum.merge(List.of(set.need(), set.variant()), columns.setUnits[j], Double::sum);
         }
         var wishes = new ArrayList<Wish>();
         sum.forEach((key, sets) -> wishes.add(new Wish(model.needs.get(key.get(0)), key.get(1), sets)));
@@ -131,18 +133,18 @@ final class Assembler {
     private double tonnes(FlowColumn flow) {
         return model.sources
                 .groups
-                .get(model.sources.lot(flow.lot()).group())
+                .get(model.sources.draw(flow.draw()).group())
                 .cargo()
                 .tonnes();
     }
 
     private void ship(Draft draft, Target target, FlowColumn flow, long most) {
-        var lot = model.sources.lot(flow.lot());
+        var draw = model.sources.draw(flow.draw());
         long worth = Math.round(flow.worth() * Model.UNIT);
-        long units = Math.min(most, draft.room(lot, target, worth, flow.usage()));
+        long units = Math.min(most, draft.room(draw, target, worth, flow.usage()));
         if (units > 0) {
-            draft.ship(lot, target, worth, flow.route(), flow.usage(), flow.cost(), units);
-            filler.charge(lot, flow.usage(), flow.cost(), units);
+            draft.ship(draw, target, worth, flow.route(), flow.usage(), flow.cost(), units);
+            filler.charge(draw, flow.usage(), flow.cost(), units);
         }
     }
 
@@ -264,7 +266,7 @@ final class Assembler {
         return result;
     }
 
-    private record Course(int school, int start, int ready) {}
+    private record PossibleClass(int school, int start, int ready) {}
 
     /// Trains crews: in classes that are ready by the day, as late as that allows, else as early as possible.
     private boolean train(Draft draft, Target target, long wanted, int by) {
@@ -276,15 +278,15 @@ final class Assembler {
                 filler.chargeCrews(run.school, run.start, run.ready, joining);
             }
         }
-        for (var course : courses(target, by)) {
+        for (var one : possibleClasses(target, by)) {
             while (draft.assigned[target.index()] < wanted) {
                 long missing = Math.ceilDiv(wanted - draft.assigned[target.index()], Model.UNIT);
-                long crews = Math.min(missing, draft.classRoom(course.school(), course.start(), target));
+                long crews = Math.min(missing, draft.classRoom(one.school(), one.start(), target));
                 if (crews <= 0) {
                     break;
                 }
-                draft.startCrews(new ClassRun(course.school(), course.start(), course.ready(), target.index()), crews);
-                filler.chargeCrews(course.school(), course.start(), course.ready(), crews);
+                draft.startCrews(new ClassRun(one.school(), one.start(), one.ready(), target.index()), crews);
+                filler.chargeCrews(one.school(), one.start(), one.ready(), crews);
             }
             if (draft.assigned[target.index()] >= wanted) {
                 return true;
@@ -293,19 +295,19 @@ final class Assembler {
         return draft.assigned[target.index()] >= wanted;
     }
 
-    private List<Course> courses(Target target, int by) {
-        var result = new ArrayList<Course>();
+    private List<PossibleClass> possibleClasses(Target target, int by) {
+        var result = new ArrayList<PossibleClass>();
         for (int school : model.training.schoolsOf[target.course()]) {
             int length = model.training.days(school);
             int last = Math.min(
                     model.training.lastStart[school], model.needOf(target).last() - length);
             for (int start = model.training.firstStart[school]; start <= last; start++) {
-                result.add(new Course(school, start, start + length));
+                result.add(new PossibleClass(school, start, start + length));
             }
         }
-        result.sort(Comparator.comparingInt((Course course) -> course.ready() <= by ? 0 : 1)
-                .thenComparingInt(course -> course.ready() <= by ? -course.ready() : course.ready())
-                .thenComparingInt(Course::school));
+        result.sort(Comparator.comparingInt((PossibleClass one) -> one.ready() <= by ? 0 : 1)
+                .thenComparingInt(one -> one.ready() <= by ? -one.ready() : one.ready())
+                .thenComparingInt(PossibleClass::school));
         return result;
     }
 
@@ -315,8 +317,7 @@ final class Assembler {
     }
 
     /// Takes away what makes no set: parts beyond the whole sets that count, latest and dearest first. Of plain
-    /// materiel
-    /// that passes what is asked, takes away last units that cost more than what still counts of them.
+    /// materiel that passes what is asked, takes away last units that cost more than what still counts of them.
     void trim(Draft draft, Need need) {
         if (!need.set()) {
             dropDearUnits(draft, need);

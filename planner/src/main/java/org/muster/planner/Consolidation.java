@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// Merges small consignments into larger ones of the same lot and target, so that fewer papers and fewer hands move the
-/// same goods. It may cost a little of the objective, never more than it is allowed.
+/// Merges small consignments into larger ones of the same draw and target, so that fewer papers and fewer hands
+/// move the same goods. It may cost a little of the objective, never more than it is allowed.
 final class Consolidation {
 
     private final Draft draft;
@@ -28,7 +28,7 @@ final class Consolidation {
             var loads = new ArrayList<>(draft.loads.get(target.index()));
             loads.sort(Comparator.comparingLong((Load load) -> load.units * load.worth)
                     .thenComparingInt(Load::arrive)
-                    .thenComparingInt(load -> load.lot));
+                    .thenComparingInt(load -> load.draw));
             for (var load : loads) {
                 if (hurry.getAsBoolean()) {
                     return;
@@ -47,8 +47,8 @@ final class Consolidation {
         draft.change(load, -missing);
         for (int i = loads.size() - 1; i >= 0 && missing > 0; i--) {
             var other = loads.get(i);
-            if (other != load && other.units > 0 && other.lot == load.lot) {
-                long room = draft.room(draft.model.sources.lot(other.lot), target, other.worth, other.usage);
+            if (other != load && other.units > 0 && other.draw == load.draw) {
+                long room = draft.room(draft.model.sources.draw(other.draw), target, other.worth, other.usage);
                 long moved = Math.min(room, missing);
                 draft.change(other, moved);
                 missing -= moved;

@@ -6,4 +6,9 @@ package org.muster.planner;
 /// @param start  start day
 /// @param target number of the crew target
 /// @param ready  day on which they are ready
-record CrewColumn(int school, int start, int target, int ready) {}
+record CrewColumn(int school, int start, int target, int ready) {
+
+    static CrewColumn of(ClassRun run) {
+        return new CrewColumn(run.school, run.start, run.target, run.ready);
+    }
+}

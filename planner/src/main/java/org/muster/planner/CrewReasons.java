@@ -33,25 +33,27 @@ final class CrewReasons {
         }
     }
 
-    Finding find(Shortage shortage) {
-        var finding = Finding.of(shortage);
+    Diagnosis diagnose(Shortage shortage) {
+        var diagnosis = Diagnosis.of(shortage);
         int course = shortage.target().course();
         var schools = training.schoolsOf[course];
         var name = training.courses.get(course).course();
         if (schools.length == 0) {
-            finding.details().put(ReasonCode.NO_SOURCE, new Detail("No school teaches %s.".formatted(name), List.of()));
-            return finding;
+            diagnosis
+                    .details()
+                    .put(ReasonCode.NO_SOURCE, new Detail("No school teaches %s.".formatted(name), List.of()));
+            return diagnosis;
         }
         int earliest = earliest(schools);
         if (earliest > shortage.due()) {
-            finding.details().put(ReasonCode.TOO_LATE, tooLate(shortage, schools, earliest));
-            return finding;
+            diagnosis.details().put(ReasonCode.TOO_LATE, tooLate(shortage, schools, earliest));
+            return diagnosis;
         }
         if (hasRoom(shortage, schools)) {
-            return finding.withOpen(List.of());
+            return diagnosis.withOpen(List.of());
         }
-        finding.details().put(ReasonCode.TRAINING, full(shortage, schools));
-        return finding;
+        diagnosis.details().put(ReasonCode.TRAINING, full(shortage, schools));
+        return diagnosis;
     }
 
     private int earliest(int[] schools) {

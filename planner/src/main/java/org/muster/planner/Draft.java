@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A plan under construction, in whole units and exact integers. It keeps every rule as long as whoever changes it asks
-/// first for the room there is ([#room], [#classRoom], [#joinRoom]). Changes can be taken back.
+/// A plan under construction, in whole units and exact integers. It keeps every rule as long as whoever changes it
+/// asks first for the room there is ([#room], [#classRoom], [#joinRoom]). Changes can be taken back.
 final class Draft {
 
     final Model model;
     /// Grams left of each resource.
     final long[] left;
-    final long[] poolLeft;
+    final long[] quotaLeft;
     final long[] centsLeft;
     /// Ten-thousandths of a unit assigned to each target; whole crews times [Model#UNIT] for crews.
     final long[] assigned;
@@ -34,7 +34,7 @@ final class Draft {
     Draft(Model model) {
         this.model = model;
         left = model.network.limit.clone();
-        poolLeft = model.sources.pools.stream().mapToLong(Pool::quantity).toArray();
+        quotaLeft = model.sources.quotas.stream().mapToLong(Quota::quantity).toArray();
         centsLeft = model.scenario.funds().list().stream()
                 .mapToLong(fund -> fund.amount().cents())
                 .toArray();
@@ -102,11 +102,11 @@ final class Draft {
 
     // --- materiel
 
-    /// Most units of a lot that may still go to a target on a way: what is left, money, cover and limits allow.
-    long room(Lot lot, Target target, long worth, Route.Usage usage) {
-        long most = Math.min(poolLeft[lot.pool()], coverRoom(target, worth));
-        if (lot.fund() >= 0 && lot.cents() > 0) {
-            most = Math.min(most, centsLeft[lot.fund()] / lot.cents());
+    /// Most units of a draw that may still go to a target on a way: what is left, money, cover and limits allow.
+    long room(Draw draw, Target target, long worth, Route.Usage usage) {
+        long most = Math.min(quotaLeft[draw.quota()], coverRoom(target, worth));
+        if (draw.fund() >= 0 && draw.cents() > 0) {
+            most = Math.min(most, centsLeft[draw.fund()] / draw.cents());
         }
         return most <= 0 ? 0 : Math.min(most, usage.fits(left));
     }
@@ -123,19 +123,18 @@ final class Draft {
     }
 
     /// Assigns more units on the same way as an equal load, or on a way of its own.
-    void ship(Lot lot, Target target, long worth, Route route, Route.Usage usage, double cost, long units) {
-        long key = route.key();
+    void ship(Draw draw, Target target, long worth, Route route, Route.Usage usage, double cost, long units) {
         for (var load : loads.get(target.index())) {
-            if (load.lot == lot.index() && load.route.key() == key) {
+            if (load.draw == draw.index() && load.route.equals(route)) {
                 change(load, units);
                 return;
             }
         }
-        add(new Load(lot.index(), target.index(), route, usage, worth, cost), units);
+        add(new Load(draw.index(), target.index(), route, usage, worth, cost), units);
     }
 
     void add(Load like, long units) {
-        change(new Load(like.lot, like.target, like.route, like.usage, like.worth, like.cost), units);
+        change(new Load(like.draw, like.target, like.route, like.usage, like.worth, like.cost), units);
     }
 
     /// Changes the units of a load; at zero it leaves the draft.
@@ -148,7 +147,7 @@ final class Draft {
     }
 
     private void apply(Load load, long by) {
-        var lot = model.sources.lot(load.lot);
+        var draw = model.sources.draw(load.draw);
         if (load.units == 0) {
             loads.get(load.target).add(load);
         }
@@ -157,9 +156,9 @@ final class Draft {
             loads.get(load.target).remove(load);
         }
         load.usage.take(left, by);
-        poolLeft[lot.pool()] -= by;
-        if (lot.fund() >= 0) {
-            centsLeft[lot.fund()] -= lot.cents() * by;
+        quotaLeft[draw.quota()] -= by;
+        if (draw.fund() >= 0) {
+            centsLeft[draw.fund()] -= draw.cents() * by;
         }
         assigned[load.target] += load.worth * by;
         transport += load.cost * by;

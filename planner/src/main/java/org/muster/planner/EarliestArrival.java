@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /// The earliest legal arrivals on an empty network: windows, weekdays, closures, dwell, caveats and the horizon are
-/// kept,
-/// limits are not looked at.
+/// kept, limits are not looked at.
 ///
 /// A later arrival at a node never lets cargo leave it earlier, so one day per node is enough (Dijkstra).
 final class EarliestArrival {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Ships units to a target over what the network has left, best way first, guided by prices.
 final class Filler {
 
-    /// Departure days tried per lot in one pass.
+    /// Departure days tried per draw in one pass.
     private static final int DAYS = 10;
 
     private static final int PASSES = 40;
@@ -23,7 +23,7 @@ final class Filler {
 
     /// What guides the choice: prices of the last proof, and how strongly they count.
     private double[] resource = new double[0];
-    private double[] poolValue = new double[0];
+    private double[] quotaValue = new double[0];
     private double[] fund = new double[0];
     private double slack;
     private double noise;
@@ -58,9 +58,9 @@ final class Filler {
         return charge;
     }
 
-    /// Adds what units of a lot on a way take from elsewhere.
-    void charge(Lot lot, Route.Usage usage, double cost, long units) {
-        double each = cost + poolValue[lot.pool()] + (lot.fund() < 0 ? 0 : lot.eur() * fund[lot.fund()]);
+    /// Adds what units of a draw on a way take from elsewhere.
+    void charge(Draw draw, Route.Usage usage, double cost, long units) {
+        double each = cost + quotaValue[draw.quota()] + (draw.fund() < 0 ? 0 : draw.eur() * fund[draw.fund()]);
         for (int i = 0; i < usage.resource().length; i++) {
             int number = usage.resource()[i];
             each += resource[number] * usage.grams()[i] / (model.network.countsNeq(number) ? 1e3 : 1e6);
@@ -83,14 +83,14 @@ final class Filler {
     }
 
     /// @param guiding   what limits are worth elsewhere
-    /// @param pools     what units of each pool are worth elsewhere
+    /// @param quotas    what units of each quota are worth elsewhere
     /// @param strength  factor on both, 0 to 1
     /// @param tolerance how far below zero the value of a way may be, as a share of what it earns
-    void guide(Prices guiding, double[] pools, double strength, double tolerance) {
+    void guide(Prices guiding, double[] quotas, double strength, double tolerance) {
         prices = guiding;
         weight = strength;
         resource = scaled(prices.resource(), strength);
-        poolValue = scaled(pools, strength);
+        quotaValue = scaled(quotas, strength);
         fund = scaled(prices.fund(), strength);
         slack = tolerance;
     }
@@ -103,8 +103,8 @@ final class Filler {
         return result;
     }
 
-    /// What a unit would take if nothing else were in the network: a best way to a target, from a lot with units left,
-    /// that arrives within a few days drawn by chance.
+    /// What a unit would take if nothing else were in the network: a best way to a target, from a draw with units
+    /// left, that arrives within a few days drawn by chance.
     Route.@Nullable Usage wish(Draft draft, Target target, double[] perUnit, SplittableRandom chance) {
         var need = model.needOf(target);
         int first = need.first() + chance.nextInt(need.last() - need.first() + 1);
@@ -124,27 +124,27 @@ final class Filler {
     }
 
     private Route.@Nullable Usage wish(Draft draft, Target target, double[] within, Group group) {
-        for (int number : group.lots()) {
-            var lot = model.sources.lot(number);
-            if (!hasUnits(draft, lot) || lot.first() > group.last()) {
+        for (int number : group.draws()) {
+            var draw = model.sources.draw(number);
+            if (!hasUnits(draft, draw) || draw.first() > group.last()) {
                 continue;
             }
             unitValue[target.index()] = within;
-            router.run(group, unitValue, target.index(), model.closed, null, lot.first());
-            int best = lot.first();
-            for (int day = lot.first(); day <= Math.min(lot.last(), group.last()); day++) {
-                if (router.start(lot.origin(), day) > router.start(lot.origin(), best)) {
+            router.run(group, unitValue, target.index(), model.closed, null, draw.first());
+            int best = draw.first();
+            for (int day = draw.first(); day <= Math.min(draw.last(), group.last()); day++) {
+                if (router.start(draw.origin(), day) > router.start(draw.origin(), best)) {
                     best = day;
                 }
             }
-            if (router.start(lot.origin(), best) > 0) {
-                return router.trace(lot.origin(), best).usage(model.network, group.cargo());
+            if (router.start(draw.origin(), best) > 0) {
+                return router.trace(draw.origin(), best).usage(model.network, group.cargo());
             }
         }
         return null;
     }
 
-    private record Way(Lot lot, long worth, Route route, Route.Usage usage, double cost, double score) {}
+    private record Way(Draw draw, long worth, Route route, Route.Usage usage, double cost, double score) {}
 
     /// Ships to a target until so much is assigned to it, or nothing more is worth it.
     ///
@@ -161,10 +161,10 @@ final class Filler {
                     return true;
                 }
                 long units =
-                        Math.min(draft.room(way.lot, target, way.worth, way.usage), Math.ceilDiv(missing, way.worth));
+                        Math.min(draft.room(way.draw, target, way.worth, way.usage), Math.ceilDiv(missing, way.worth));
                 if (units > 0) {
-                    draft.ship(way.lot, target, way.worth, way.route, way.usage, way.cost, units);
-                    charge(way.lot, way.usage, way.cost, units);
+                    draft.ship(way.draw, target, way.worth, way.route, way.usage, way.cost, units);
+                    charge(way.draw, way.usage, way.cost, units);
                     shipped = true;
                 }
             }
@@ -182,8 +182,8 @@ final class Filler {
             int first = firstDay(draft, group);
             if (first <= group.last()) {
                 router.run(group, unitValue, target.index(), resource, draft.left, first);
-                for (int lot : group.lots()) {
-                    collect(draft, group, model.sources.lot(lot), target, perUnit, result);
+                for (int draw : group.draws()) {
+                    collect(draft, group, model.sources.draw(draw), target, perUnit, result);
                 }
             }
         }
@@ -193,58 +193,65 @@ final class Filler {
 
     private int firstDay(Draft draft, Group group) {
         int first = Integer.MAX_VALUE;
-        for (int number : group.lots()) {
-            var lot = model.sources.lot(number);
-            if (hasUnits(draft, lot)) {
-                first = Math.min(first, lot.first());
+        for (int number : group.draws()) {
+            var draw = model.sources.draw(number);
+            if (hasUnits(draft, draw)) {
+                first = Math.min(first, draw.first());
             }
         }
         return first;
     }
 
-    private static boolean hasUnits(Draft draft, Lot lot) {
-        return draft.poolLeft[lot.pool()] > 0 && (lot.fund() < 0 || draft.centsLeft[lot.fund()] >= lot.cents());
+    private static boolean hasUnits(Draft draft, Draw draw) {
+        return draft.quotaLeft[draw.quota()] > 0 && (draw.fund() < 0 || draft.centsLeft[draw.fund()] >= draw.cents());
     }
 
-    private void collect(Draft draft, Group group, Lot lot, Target target, double[] perUnit, List<Way> result) {
-        if (!hasUnits(draft, lot)) {
+    /// Adds the ways of a draw on its best departure days.
+    private void collect(Draft draft, Group group, Draw draw, Target target, double[] perUnit, List<Way> result) {
+        if (!hasUnits(draft, draw)) {
             return;
         }
         long worth = group.worth()[group.positionOf(target.index())];
-        double units = (double) worth / Model.UNIT;
-        double paid = poolValue[lot.pool()] + (lot.fund() < 0 ? 0 : lot.eur() * fund[lot.fund()]);
-        var days = new double[DAYS];
-        var when = new int[DAYS];
-        int size = 0;
-        int last = Math.min(lot.last(), group.last());
-        for (int day = lot.first(); day <= last; day++) {
-            double value = Math.max(router.start(lot.origin(), day), router.stayValue(lot.origin(), day)) - paid;
-            if (value > Double.NEGATIVE_INFINITY && (size < DAYS || value > days[size - 1])) {
-                int at = size < DAYS ? size++ : DAYS - 1;
-                while (at > 0 && days[at - 1] < value) {
-                    days[at] = days[at - 1];
-                    when[at] = when[at - 1];
-                    at--;
-                }
-                days[at] = value;
-                when[at] = day;
-            }
-        }
-        for (int i = 0; i < size; i++) {
-            boolean stays = router.stayValue(lot.origin(), when[i]) >= router.start(lot.origin(), when[i]);
-            var route = stays
-                    ? new Route(lot.origin(), new int[0], new int[0], when[i])
-                    : router.trace(lot.origin(), when[i]);
-            double gross = perUnit[route.arrive()] * units;
-            if (gross > 0 && days[i] > -slack * gross) {
+        for (var start : bestStarts(draw, group.last())) {
+            var route = router.best(draw.origin(), start.day());
+            double gross = perUnit[route.arrive()] * ((double) worth / Model.UNIT);
+            if (gross > 0 && start.value() > -slack * gross) {
                 result.add(new Way(
-                        lot,
+                        draw,
                         worth,
                         route,
                         route.usage(model.network, group.cargo()),
                         route.cost(model, group.cargo()),
-                        days[i] / units + (noise > 0 ? noise * random.nextDouble() * perUnit[route.arrive()] : 0)));
+                        start.value() / ((double) worth / Model.UNIT) + disturbance(perUnit[route.arrive()])));
             }
         }
+    }
+
+    private double disturbance(double earned) {
+        return noise > 0 ? noise * random.nextDouble() * earned : 0;
+    }
+
+    private record Start(int day, double value) {}
+
+    /// The best departure days of a draw, best first, of equal ones the earlier.
+    private List<Start> bestStarts(Draw draw, int lastDay) {
+        double paid = quotaValue[draw.quota()] + (draw.fund() < 0 ? 0 : draw.eur() * fund[draw.fund()]);
+        var best = new ArrayList<Start>(DAYS + 1);
+        int last = Math.min(draw.last(), lastDay);
+        for (int day = draw.first(); day <= last; day++) {
+            double value = Math.max(router.start(draw.origin(), day), router.stayValue(draw.origin(), day)) - paid;
+            if (value > Double.NEGATIVE_INFINITY
+                    && (best.size() < DAYS || value > best.getLast().value())) {
+                int at = best.size();
+                while (at > 0 && best.get(at - 1).value() < value) {
+                    at--;
+                }
+                best.add(at, new Start(day, value));
+                if (best.size() > DAYS) {
+                    best.removeLast();
+                }
+            }
+        }
+        return best;
     }
 }

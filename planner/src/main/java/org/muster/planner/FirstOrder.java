@@ -1,20 +1,17 @@
 package org.muster.planner;
 
-import java.util.Arrays;
-
-/// A warm-started first-order method for a [LinearProgram]: the primal-dual hybrid gradient in its reflected Halpern
-/// form, with restarts and an adapted primal weight.
+/// A warm-started first-order method for a [LinearProgram]: the primal-dual hybrid gradient in its reflected
+/// Halpern form, with restarts and an adapted primal weight.
 ///
-/// Source of the method: Lu and Yang, "Restarted Halpern PDHG for linear programming" (arXiv 2407.16144), and the
-/// diagonal scaling of Pock and Chambolle. Written here from the formulas. Before that, each variable is measured in
-/// its own most and each row in its own limit: so points, tonnes, crews and EUR are of one size.
+/// Source of the method: Lu and Yang, "Restarted Halpern PDHG for linear programming" (arXiv 2407.16144). Written
+/// here from the formulas, for the program as [ScaledProgram] scales it.
 ///
 /// After scaling, the iteration is on z = (x, y):
 /// x̂ = proj(x + τ (c - Aᵀy)), ŷ = proj(y + σ (A (2x̂ - x) - b)), z ← (k+1)/(k+2) (2ẑ - z) + 1/(k+2) z₀.
 final class FirstOrder {
 
-    /// How far a restart moves the primal weight towards the ratio of the distances gone, and how far it may go from
-    /// the first guess.
+    /// How far a restart moves the primal weight towards the ratio of the distances gone, and how far it may go
+    /// from the first guess.
     private static final double WEIGHT_STEP = 0.3;
 
     private static final double WEIGHT_RANGE = 10;
@@ -30,21 +27,9 @@ final class FirstOrder {
     private static final int PIECES = 8;
 
     private final Workers<?> workers;
-    private final LinearProgram program;
+    private final ScaledProgram program;
     private final int columns;
     private final int rows;
-
-    /// The scaled matrix by columns, and again by rows.
-    private final double[] byColumn;
-    private final int[] rowStart;
-    private final int[] rowColumn;
-    private final double[] byRow;
-
-    private final double[] columnScale;
-    private final double[] rowScale;
-    private final double[] gain;
-    private final double[] upper;
-    private final double[] limit;
 
     /// Solution so far, in the units of the program.
     final double[] x;
@@ -62,29 +47,10 @@ final class FirstOrder {
     /// @param weight primal weight to start with, or 0 for a guess
     FirstOrder(Workers<?> workers, LinearProgram program, double[] x0, double[] y0, double weight) {
         this.workers = workers;
-        this.program = program;
+        this.program = new ScaledProgram(program);
         columns = program.columns();
         rows = program.rows();
-        byColumn = program.entry().clone();
-        columnScale = program.upper().clone();
-        rowScale = new double[rows];
-        Arrays.fill(rowScale, 1);
-        scale();
-        gain = new double[columns];
-        upper = new double[columns];
-        limit = new double[rows];
-        for (int j = 0; j < columns; j++) {
-            gain[j] = program.gain()[j] * columnScale[j];
-            upper[j] = program.upper()[j] / columnScale[j];
-        }
-        for (int i = 0; i < rows; i++) {
-            limit[i] = program.limit()[i] * rowScale[i];
-        }
-        rowStart = new int[rows + 1];
-        rowColumn = new int[byColumn.length];
-        byRow = new double[byColumn.length];
-        transpose();
-        norm = estimatedNorm();
+        norm = this.program.norm();
         x = x0.clone();
         y = y0.clone();
         guess = guessedWeight();
@@ -100,92 +66,9 @@ final class FirstOrder {
         return Math.max(primalError, objectiveError);
     }
 
-    private void scale() {
-        for (int j = 0; j < columns; j++) {
-            for (int k = program.start()[j]; k < program.start()[j + 1]; k++) {
-                byColumn[k] *= columnScale[j];
-            }
-        }
-        var most = new double[rows];
-        for (int k = 0; k < byColumn.length; k++) {
-            most[program.row()[k]] = Math.max(most[program.row()[k]], Math.abs(byColumn[k]));
-        }
-        for (int i = 0; i < rows; i++) {
-            double unit = program.limit()[i] > 0 ? program.limit()[i] : most[i];
-            rowScale[i] = unit > 0 ? 1 / unit : 1;
-        }
-        for (int k = 0; k < byColumn.length; k++) {
-            byColumn[k] *= rowScale[program.row()[k]];
-        }
-        rescale();
-    }
-
-    /// Divides rows and columns by the roots of the sums of their entries (Pock and Chambolle).
-    private void rescale() {
-        var byRows = new double[rows];
-        var byColumns = new double[columns];
-        for (int j = 0; j < columns; j++) {
-            for (int k = program.start()[j]; k < program.start()[j + 1]; k++) {
-                double size = Math.abs(byColumn[k]);
-                int i = program.row()[k];
-                byRows[i] += size;
-                byColumns[j] += size;
-            }
-        }
-        for (int i = 0; i < rows; i++) {
-            byRows[i] = byRows[i] > 0 ? 1 / Math.sqrt(byRows[i]) : 1;
-            rowScale[i] *= byRows[i];
-        }
-        for (int j = 0; j < columns; j++) {
-            double factor = byColumns[j] > 0 ? 1 / Math.sqrt(byColumns[j]) : 1;
-            columnScale[j] *= factor;
-            for (int k = program.start()[j]; k < program.start()[j + 1]; k++) {
-                byColumn[k] *= factor * byRows[program.row()[k]];
-            }
-        }
-    }
-
-    private void transpose() {
-        for (int row : program.row()) {
-            rowStart[row + 1]++;
-        }
-        for (int i = 0; i < rows; i++) {
-            rowStart[i + 1] += rowStart[i];
-        }
-        var next = rowStart.clone();
-        for (int j = 0; j < columns; j++) {
-            for (int k = program.start()[j]; k < program.start()[j + 1]; k++) {
-                int at = next[program.row()[k]]++;
-                rowColumn[at] = j;
-                byRow[at] = byColumn[k];
-            }
-        }
-    }
-
-    private double estimatedNorm() {
-        var v = new double[columns];
-        var w = new double[rows];
-        for (int j = 0; j < columns; j++) {
-            v[j] = 1 + (j * 0.618033988749895) % 1;
-        }
-        double result = 1e-9;
-        for (int round = 0; round < 12; round++) {
-            double length = Math.sqrt(dot(v, v));
-            for (int j = 0; j < columns; j++) {
-                v[j] /= length > 0 ? length : 1;
-            }
-            multiply(v, w);
-            result = Math.max(result, Math.sqrt(dot(w, w)));
-            for (int j = 0; j < columns; j++) {
-                v[j] = column(j, w);
-            }
-        }
-        return 1.1 * result;
-    }
-
     private double guessedWeight() {
-        double c = Math.sqrt(dot(gain, gain));
-        double b = Math.sqrt(dot(limit, limit));
+        double c = Math.sqrt(ScaledProgram.dot(program.gain, program.gain));
+        double b = Math.sqrt(ScaledProgram.dot(program.limit, program.limit));
         return c > 0 && b > 0 ? c / b : 1;
     }
 
@@ -194,7 +77,7 @@ final class FirstOrder {
     }
 
     private void inPieces(int count, Piece piece) {
-        if (byColumn.length < LARGE) {
+        if (program.entries() < LARGE) {
             piece.work(0, count);
         } else {
             workers.each(
@@ -204,45 +87,15 @@ final class FirstOrder {
         }
     }
 
-    private void multiply(double[] v, double[] result) {
-        for (int i = 0; i < rows; i++) {
-            result[i] = row(i, v);
-        }
-    }
-
-    private double row(int i, double[] v) {
-        double sum = 0;
-        for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
-            sum += byRow[k] * v[rowColumn[k]];
-        }
-        return sum;
-    }
-
-    private double column(int j, double[] w) {
-        double sum = 0;
-        for (int k = program.start()[j]; k < program.start()[j + 1]; k++) {
-            sum += byColumn[k] * w[program.row()[k]];
-        }
-        return sum;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
     /// Iterates until the error is at most `tolerance` or the iterations are used up.
     void solve(int most, double tolerance) {
         var u = new double[columns];
         var v = new double[rows];
         for (int j = 0; j < columns; j++) {
-            u[j] = Math.clamp(x[j] / columnScale[j], 0, upper[j]);
+            u[j] = Math.clamp(x[j] / program.columnScale[j], 0, program.upper[j]);
         }
         for (int i = 0; i < rows; i++) {
-            v[i] = Math.max(0, y[i] / rowScale[i]);
+            v[i] = Math.max(0, y[i] / program.rowScale[i]);
         }
         new Run(u, v, most, tolerance).go();
     }
@@ -301,10 +154,10 @@ final class FirstOrder {
             }
             measure();
             for (int j = 0; j < columns; j++) {
-                x[j] = uHat[j] * columnScale[j];
+                x[j] = uHat[j] * program.columnScale[j];
             }
             for (int i = 0; i < rows; i++) {
-                y[i] = vHat[i] * rowScale[i];
+                y[i] = vHat[i] * program.rowScale[i];
             }
         }
 
@@ -317,15 +170,15 @@ final class FirstOrder {
 
         private void stepColumns(double tau, int from, int to) {
             for (int j = from; j < to; j++) {
-                double moved = u[j] + tau * (gain[j] - column(j, v));
-                uHat[j] = moved < 0 ? 0 : Math.min(moved, upper[j]);
+                double moved = u[j] + tau * (program.gain[j] - program.column(j, v));
+                uHat[j] = moved < 0 ? 0 : Math.min(moved, program.upper[j]);
                 uReflected[j] = 2 * uHat[j] - u[j];
             }
         }
 
         private void stepRows(double sigma, int from, int to) {
             for (int i = from; i < to; i++) {
-                double moved = v[i] + sigma * (row(i, uReflected) - limit[i]);
+                double moved = v[i] + sigma * (program.row(i, uReflected) - program.limit[i]);
                 vHat[i] = moved < 0 ? 0 : moved;
             }
         }
@@ -381,21 +234,22 @@ final class FirstOrder {
             sinceRestart = 0;
         }
 
-        /// Errors of (x̂, ŷ). The dual objective takes the boxes into account, so that it is a bound of the program.
+        /// Errors of (x̂, ŷ). The dual objective takes the boxes into account, so that it is a bound of the
+        /// program.
         private void measure() {
             double infeasible = 0;
             double primal = 0;
             double dual = 0;
             double size = 0;
             for (int i = 0; i < rows; i++) {
-                double over = Math.max(0, row(i, uHat) - limit[i]);
+                double over = Math.max(0, program.row(i, uHat) - program.limit[i]);
                 infeasible += over * over;
-                dual += vHat[i] * limit[i];
-                size += limit[i] * limit[i];
+                dual += vHat[i] * program.limit[i];
+                size += program.limit[i] * program.limit[i];
             }
             for (int j = 0; j < columns; j++) {
-                primal += gain[j] * uHat[j];
-                dual += upper[j] * Math.max(0, gain[j] - column(j, vHat));
+                primal += program.gain[j] * uHat[j];
+                dual += program.upper[j] * Math.max(0, program.gain[j] - program.column(j, vHat));
             }
             primalError = Math.sqrt(infeasible) / (1 + Math.sqrt(size));
             objectiveError = Math.abs(dual - primal) / (1e-9 + Math.abs(dual) + Math.abs(primal));

@@ -6,26 +6,28 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// Finds the ways that some prices call for: for each lot its best targets, and for the best of them its best days.
+/// Finds the ways that are worth taking at given prices. For each draw these are the best ways to a few targets;
+/// for the best of these targets also ways that arrive on other days.
 final class Generation {
 
-    /// Targets offered for each lot in one pass.
+    /// Most targets for which a pass finds ways for a draw.
     private static final int TARGETS = 8;
-    /// Most days offered for the best target of a lot, and the tonnes that ask for one more.
+    /// Most further arrival days of a draw's best target. There is one for each so many tonnes that it draws on.
     private static final int MOST_DAYS = 20;
 
     private static final double TONNES_A_DAY = 200;
-    /// Tonnes from which on a pool is shipped alone to find the limits it presses on.
+    /// A quota of so many tonnes or more is bulky: it is also planned as if it were alone in the network.
     private static final double BULK_TONNES = 1_500;
 
     private static final double LEAST = 1e-9;
 
     private final Model model;
     private final Workers<Tools> workers;
-    /// Lots that leave the same origin with the same cargo in the same days.
-    private final List<List<Lot>> classes = new ArrayList<>();
+    /// Draws that leave the same origin with the same cargo in the same days: one pass over the network serves
+    /// them.
+    private final List<List<Draw>> alike = new ArrayList<>();
 
-    private final List<Pool> bulky = new ArrayList<>();
+    private final List<Quota> bulky = new ArrayList<>();
 
     private record Leaving(int group, int origin, int first, int last) {}
 
@@ -34,45 +36,46 @@ final class Generation {
     Generation(Model model, Workers<Tools> workers) {
         this.model = model;
         this.workers = workers;
-        var byLeaving = new LinkedHashMap<Leaving, List<Lot>>();
-        for (var lot : model.sources.lots) {
+        var byLeaving = new LinkedHashMap<Leaving, List<Draw>>();
+        for (var draw : model.sources.draws) {
             byLeaving
                     .computeIfAbsent(
-                            new Leaving(lot.group(), lot.origin(), lot.first(), lot.last()), key -> new ArrayList<>())
-                    .add(lot);
+                            new Leaving(draw.group(), draw.origin(), draw.first(), draw.last()),
+                            key -> new ArrayList<>())
+                    .add(draw);
         }
-        classes.addAll(byLeaving.values());
-        for (var pool : model.sources.pools) {
-            if (pool.quantity() * (model.items.get(pool.item()).mass().grams() / 1e6) >= BULK_TONNES) {
-                bulky.add(pool);
+        alike.addAll(byLeaving.values());
+        for (var quota : model.sources.quotas) {
+            if (quota.quantity() * (model.items.get(quota.item()).mass().grams() / 1e6) >= BULK_TONNES) {
+                bulky.add(quota);
             }
         }
     }
 
-    /// Ways whose value is more than what their pool is worth already.
+    /// Ways that earn more than a unit of their quota is worth in the master.
     ///
-    /// @param prices    of the limits
-    /// @param unitValue points per unit of each target by day, its cover paid
-    /// @param poolPrice what a unit of each pool is worth in the master
-    List<FlowColumn> ways(Prices prices, double[][] unitValue, double[] poolPrice) {
+    /// @param prices     of the limits
+    /// @param unitValue  points per unit of each target by day, its cover paid
+    /// @param quotaPrice what a unit of each quota is worth in the master
+    List<FlowColumn> ways(Prices prices, double[][] unitValue, double[] quotaPrice) {
         var found = new ArrayList<List<FlowColumn>>();
-        classes.forEach(lots -> found.add(List.of()));
-        workers.each(classes.size(), (tools, number) -> {
-            found.set(number, ways(tools.scout, classes.get(number), prices, unitValue, poolPrice));
+        alike.forEach(draws -> found.add(List.of()));
+        workers.each(alike.size(), (tools, number) -> {
+            found.set(number, ways(tools.scout, alike.get(number), prices, unitValue, quotaPrice));
         });
         var result = new ArrayList<FlowColumn>();
         found.forEach(result::addAll);
         return result;
     }
 
-    /// Ways of the pools that are too much for a few ways: each as if it were alone in the network, best way first
-    /// until
-    /// it is shipped or nothing more is worth it. So the master learns all the limits such a pool would press on.
-    List<FlowColumn> waysOfBulk(Prices prices, double[][] unitValue, double[] poolPrice) {
+    /// Ways of the bulky quotas. Each is shipped as if it were alone in the network: the best way first, then the
+    /// next, until nothing is left or nothing more is worth it. So the master learns which limits such a quota
+    /// fills.
+    List<FlowColumn> waysOfBulk(Prices prices, double[][] unitValue, double[] quotaPrice) {
         var found = new ArrayList<List<FlowColumn>>();
-        bulky.forEach(pool -> found.add(List.of()));
+        bulky.forEach(quota -> found.add(List.of()));
         workers.each(bulky.size(), (tools, number) -> {
-            tools.filler.guide(prices, poolPrice, 1, 0);
+            tools.filler.guide(prices, quotaPrice, 1, 0);
             found.set(number, waysOfBulk(tools.filler, bulky.get(number), unitValue));
         });
         var result = new ArrayList<FlowColumn>();
@@ -80,58 +83,58 @@ final class Generation {
         return result;
     }
 
-    private List<FlowColumn> waysOfBulk(Filler filler, Pool pool, double[][] unitValue) {
+    private List<FlowColumn> waysOfBulk(Filler filler, Quota quota, double[][] unitValue) {
         var draft = new Draft(model);
-        for (int other = 0; other < draft.poolLeft.length; other++) {
-            draft.poolLeft[other] = other == pool.index() ? pool.quantity() : 0;
+        for (int other = 0; other < draft.quotaLeft.length; other++) {
+            draft.quotaLeft[other] = other == quota.index() ? quota.quantity() : 0;
         }
-        for (int number : targetsOf(pool)) {
+        for (int number : targetsOf(quota)) {
             var target = model.targets.get(number);
             filler.fill(draft, target, unitValue[number], target.limit());
         }
         var result = new ArrayList<FlowColumn>();
-        draft.loads.forEach(loads -> loads.forEach(load -> result.add(new FlowColumn(
-                load.lot, load.target, load.route, load.usage, (double) load.worth / Model.UNIT, load.cost))));
+        draft.loads.forEach(loads -> loads.forEach(load -> result.add(FlowColumn.of(load))));
         return result;
     }
 
-    private int[] targetsOf(Pool pool) {
-        return model.sources.lots.stream()
-                .filter(lot -> lot.pool() == pool.index())
-                .flatMapToInt(lot ->
-                        Arrays.stream(model.sources.groups.get(lot.group()).targets()))
+    private int[] targetsOf(Quota quota) {
+        return model.sources.draws.stream()
+                .filter(draw -> draw.quota() == quota.index())
+                .flatMapToInt(draw ->
+                        Arrays.stream(model.sources.groups.get(draw.group()).targets()))
                 .distinct()
                 .sorted()
                 .toArray();
     }
 
     private List<FlowColumn> ways(
-            Scout scout, List<Lot> lots, Prices prices, double[][] unitValue, double[] poolPrice) {
-        var any = lots.getFirst();
+            Scout scout, List<Draw> draws, Prices prices, double[][] unitValue, double[] quotaPrice) {
+        var any = draws.getFirst();
         var group = model.sources.groups.get(any.group());
         if (any.first() > group.last()) {
             return List.of();
         }
         scout.run(group, any.origin(), any.first(), any.last(), prices.resource());
         var result = new ArrayList<FlowColumn>();
-        for (var lot : lots) {
-            double floor = poolPrice[lot.pool()] + LEAST + (lot.fund() < 0 ? 0 : lot.eur() * prices.fund()[lot.fund()]);
-            for (var offered : offers(scout, group, lot, unitValue, floor)) {
-                result.add(column(scout, group, lot, offered));
+        for (var draw : draws) {
+            double floor =
+                    quotaPrice[draw.quota()] + LEAST + (draw.fund() < 0 ? 0 : draw.eur() * prices.fund()[draw.fund()]);
+            for (var offered : offers(scout, group, draw, unitValue, floor)) {
+                result.add(column(scout, group, draw, offered));
             }
         }
         return result;
     }
 
-    private List<Offered> offers(Scout scout, Group group, Lot lot, double[][] unitValue, double floor) {
+    private List<Offered> offers(Scout scout, Group group, Draw draw, double[][] unitValue, double floor) {
         var best = new ArrayList<Offered>();
         for (int i = 0; i < group.targets().length; i++) {
             var target = model.targets.get(group.targets()[i]);
             double worth = (double) group.worth()[i] / Model.UNIT;
             double top = floor;
             int topDay = -1;
-            for (int day = firstDay(lot, target); day <= model.needOf(target).last(); day++) {
-                double value = worth * unitValue[target.index()][day] - cost(scout, lot, target, day);
+            for (int day = firstDay(draw, target); day <= model.needOf(target).last(); day++) {
+                double value = worth * unitValue[target.index()][day] - cost(scout, draw, target, day);
                 if (value > top) {
                     top = value;
                     topDay = day;
@@ -144,28 +147,29 @@ final class Generation {
         best.sort(Comparator.comparingDouble(Offered::value).reversed());
         var result = new ArrayList<>(best.subList(0, Math.min(TARGETS, best.size())));
         if (!result.isEmpty()) {
-            addDays(scout, group, lot, unitValue, floor, result);
+            addDays(scout, group, draw, unitValue, floor, result);
         }
         return result;
     }
 
-    private int firstDay(Lot lot, Target target) {
-        return Math.max(lot.first(), model.needOf(target).first());
+    private int firstDay(Draw draw, Target target) {
+        return Math.max(draw.first(), model.needOf(target).first());
     }
 
-    private double cost(Scout scout, Lot lot, Target target, int day) {
-        if (lot.origin() == target.node()
-                && day <= lot.last()
+    private double cost(Scout scout, Draw draw, Target target, int day) {
+        if (draw.origin() == target.node()
+                && day <= draw.last()
                 && model.network.open.get(target.node() * model.days + day)) {
             return 0;
         }
         return scout.cost(target.node(), day);
     }
 
-    /// More days for the best target of a lot that is too much for one.
-    private void addDays(Scout scout, Group group, Lot lot, double[][] unitValue, double floor, List<Offered> result) {
+    /// Adds further arrival days for the best target of a draw, if it draws on much.
+    private void addDays(
+            Scout scout, Group group, Draw draw, double[][] unitValue, double floor, List<Offered> result) {
         double load =
-                group.cargo().tonnes() * model.sources.pools.get(lot.pool()).quantity();
+                group.cargo().tonnes() * model.sources.quotas.get(draw.quota()).quantity();
         int more = (int) Math.clamp(load / TONNES_A_DAY, 0, MOST_DAYS);
         if (more == 0) {
             return;
@@ -174,8 +178,8 @@ final class Generation {
         var target = model.targets.get(best.target());
         double worth = (double) group.worth()[group.positionOf(best.target())] / Model.UNIT;
         var days = new ArrayList<Offered>();
-        for (int day = firstDay(lot, target); day <= model.needOf(target).last(); day++) {
-            double value = worth * unitValue[target.index()][day] - cost(scout, lot, target, day);
+        for (int day = firstDay(draw, target); day <= model.needOf(target).last(); day++) {
+            double value = worth * unitValue[target.index()][day] - cost(scout, draw, target, day);
             if (value > floor && day != best.day()) {
                 days.add(new Offered(value, best.target(), day));
             }
@@ -184,14 +188,14 @@ final class Generation {
         result.addAll(days.subList(0, Math.min(more, days.size())));
     }
 
-    private FlowColumn column(Scout scout, Group group, Lot lot, Offered offered) {
+    private FlowColumn column(Scout scout, Group group, Draw draw, Offered offered) {
         var target = model.targets.get(offered.target());
-        boolean stays = cost(scout, lot, target, offered.day()) == 0 && lot.origin() == target.node();
+        boolean stays = cost(scout, draw, target, offered.day()) == 0 && draw.origin() == target.node();
         var route = stays
-                ? new Route(lot.origin(), new int[0], new int[0], offered.day())
-                : scout.trace(lot.origin(), target.node(), offered.day());
+                ? new Route(draw.origin(), new int[0], new int[0], offered.day())
+                : scout.trace(draw.origin(), target.node(), offered.day());
         return new FlowColumn(
-                lot.index(),
+                draw.index(),
                 offered.target(),
                 route,
                 route.usage(model.network, group.cargo()),

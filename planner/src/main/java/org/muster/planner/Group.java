@@ -1,15 +1,16 @@
 package org.muster.planner;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
-/// Lots that share a cargo and the targets they may serve, with the part of the network that leads there: one backward
-/// pass serves them all.
+/// Draws that share a cargo and the targets they may serve, with the part of the network that leads there: one
+/// backward pass serves them all.
 ///
 /// @param index   its number
 /// @param cargo   what travels
 /// @param targets numbers of the targets, ascending
 /// @param worth   units of each target that one unit is worth, in ten-thousandths
-/// @param lots    numbers of the lots
+/// @param draws   numbers of the draws
 /// @param nodes   nodes on ways from an origin to a handover node of a target
 /// @param lanes   for each of these nodes, the lanes of such ways out of it
 /// @param first   first day of interest
@@ -19,11 +20,23 @@ record Group(
         Cargo cargo,
         int[] targets,
         long[] worth,
-        int[] lots,
+        int[] draws,
         int[] nodes,
         int[][] lanes,
         int first,
         int last) {
+
+    /// No cargo, no targets and no days.
+    static final Group NONE = new Group(
+            -1,
+            new Cargo(-1, -1, 1, 0, new BitSet()),
+            new int[0],
+            new long[0],
+            new int[0],
+            new int[0],
+            new int[0][],
+            0,
+            -1);
 
     /// Position of a target in [#targets], or negative.
     int positionOf(int target) {

@@ -5,15 +5,15 @@ import org.muster.domain.offer.Offer;
 import org.muster.domain.offer.Source;
 import org.muster.domain.offer.Supply;
 
-/// A source as reasons speak of it: an offer with its pool, or a supply with one pool for each calendar month.
+/// A source as reasons speak of it: an offer with its quota, or a supply with one quota for each calendar month.
 ///
 /// @param index  its number, offers first; it alone makes two of them equal
 /// @param source the row
 /// @param cargo  what travels
 /// @param origin node
-/// @param pools  what it has; none for a supply that takes no order within the horizon
-/// @param lots   ways to draw on it
-record Holding(int index, Source source, Cargo cargo, int origin, List<Pool> pools, List<Lot> lots) {
+/// @param quotas what it has; none for a supply that takes no order within the horizon
+/// @param draws  ways to draw on it
+record Holding(int index, Source source, Cargo cargo, int origin, List<Quota> quotas, List<Draw> draws) {
 
     String name() {
         return source.identifier();

@@ -20,7 +20,7 @@ final class Holdings {
     private final Model model;
     private final Draft draft;
     private final Map<FamilyId, List<Holding>> suitable = new HashMap<>();
-    /// Targets that each pool serves, ascending, and the last day on which it does.
+    /// Targets that each quota serves, ascending, and the last day on which it does.
     private final List<Map<Integer, Integer>> served = new ArrayList<>();
 
     Holdings(Model model, Draft draft) {
@@ -39,22 +39,22 @@ final class Holdings {
     }
 
     private List<Holding> collect() {
-        var pools = new HashMap<Integer, List<Pool>>();
+        var quotas = new HashMap<Integer, List<Quota>>();
         int offers = model.scenario.offers().size();
-        for (var pool : model.sources.pools) {
-            pools.computeIfAbsent(pool.supply() ? offers + pool.row() : pool.row(), key -> new ArrayList<>())
-                    .add(pool);
+        for (var quota : model.sources.quotas) {
+            quotas.computeIfAbsent(quota.supply() ? offers + quota.row() : quota.row(), key -> new ArrayList<>())
+                    .add(quota);
         }
-        var lots = new HashMap<Integer, List<Lot>>();
-        for (var lot : model.sources.lots) {
-            lots.computeIfAbsent(lot.pool(), key -> new ArrayList<>()).add(lot);
+        var draws = new HashMap<Integer, List<Draw>>();
+        for (var draw : model.sources.draws) {
+            draws.computeIfAbsent(draw.quota(), key -> new ArrayList<>()).add(draw);
         }
         var rows = new ArrayList<Source>(model.scenario.offers().list());
         rows.addAll(model.scenario.supplies().list());
         var result = new ArrayList<Holding>();
         for (var source : rows) {
             int index = result.size();
-            var own = pools.getOrDefault(index, List.of());
+            var own = quotas.getOrDefault(index, List.of());
             int item = Objects.requireNonNull(model.itemIndex.get(source.item()));
             result.add(new Holding(
                     index,
@@ -63,17 +63,17 @@ final class Holdings {
                     model.network.nodeIndex(source.origin()),
                     own,
                     own.stream()
-                            .flatMap(pool -> lots.getOrDefault(pool.index(), List.of()).stream())
+                            .flatMap(quota -> draws.getOrDefault(quota.index(), List.of()).stream())
                             .toList()));
         }
         return result;
     }
 
     private void collectServed() {
-        model.sources.pools.forEach(pool -> served.add(new HashMap<>()));
+        model.sources.quotas.forEach(quota -> served.add(new HashMap<>()));
         for (var loads : draft.loads) {
             for (var load : loads) {
-                served.get(model.sources.lot(load.lot).pool()).merge(load.target, load.arrive(), Math::max);
+                served.get(model.sources.draw(load.draw).quota()).merge(load.target, load.arrive(), Math::max);
             }
         }
     }
@@ -91,15 +91,15 @@ final class Holdings {
 
     /// Whether anything of it is left for a target: not assigned, or assigned to this very target after it is due.
     boolean isLeft(Holding holding, Target target) {
-        return holding.pools().stream().anyMatch(pool -> isLeft(pool, target));
+        return holding.quotas().stream().anyMatch(quota -> isLeft(quota, target));
     }
 
-    boolean isLeft(Pool pool, Target target) {
-        return (draft.poolLeft[pool.index()] > 0 && takesOrders(pool)) || servesLate(pool, target);
+    boolean isLeft(Quota quota, Target target) {
+        return (draft.quotaLeft[quota.index()] > 0 && takesOrders(quota)) || servesLate(quota, target);
     }
 
-    boolean servesLate(Pool pool, Target target) {
-        var last = served.get(pool.index()).get(target.index());
+    boolean servesLate(Quota quota, Target target) {
+        var last = served.get(quota.index()).get(target.index());
         return last != null && last > due(target);
     }
 
@@ -107,19 +107,19 @@ final class Holdings {
     long leftFor(Target target) {
         long sum = 0;
         for (var holding : suiting(target)) {
-            for (var pool : holding.pools()) {
-                if (takesOrders(pool)) {
-                    sum += worth(holding, target) * draft.poolLeft[pool.index()];
+            for (var quota : holding.quotas()) {
+                if (takesOrders(quota)) {
+                    sum += worth(holding, target) * draft.quotaLeft[quota.index()];
                 }
             }
         }
         return sum;
     }
 
-    /// Other targets that use some of these pools, ascending.
-    Set<Integer> otherUsers(List<Pool> pools, Target target) {
+    /// Other targets that use some of these quotas, ascending.
+    Set<Integer> otherUsers(List<Quota> quotas, Target target) {
         var users = new TreeSet<Integer>();
-        pools.forEach(pool -> users.addAll(served.get(pool.index()).keySet()));
+        quotas.forEach(quota -> users.addAll(served.get(quota.index()).keySet()));
         users.remove(target.index());
         return users;
     }
@@ -131,12 +131,12 @@ final class Holdings {
 
     // --- windows
 
-    /// First day on which units of a pool may depart, whoever pays.
-    int firstDeparture(Holding holding, Pool pool) {
+    /// First day on which units of a quota may depart, whoever pays.
+    int firstDeparture(Holding holding, Quota quota) {
         var horizon = model.scenario.horizon();
         int free = switch (holding.source()) {
             case Offer offer -> Math.max(0, horizon.dayOf(offer.available()));
-            case Supply supply -> horizon.dayOf(firstOrder(supply, pool)) + supply.leadDays();
+            case Supply supply -> horizon.dayOf(firstOrder(supply, quota)) + supply.leadDays();
         };
         return Math.max(free, consentDay(holding.source()));
     }
@@ -163,33 +163,33 @@ final class Holdings {
                 .orElse(Integer.MIN_VALUE);
     }
 
-    boolean takesOrders(Pool pool) {
-        if (!pool.supply()) {
+    boolean takesOrders(Quota quota) {
+        if (!quota.supply()) {
             return true;
         }
-        var supply = supply(pool);
-        return !firstOrder(supply, pool).isAfter(lastOrder(supply, pool));
+        var supply = supply(quota);
+        return !firstOrder(supply, quota).isAfter(lastOrder(supply, quota));
     }
 
-    LocalDate firstOrder(Supply supply, Pool pool) {
+    LocalDate firstOrder(Supply supply, Quota quota) {
         var month =
-                Objects.requireNonNull(model.sources.monthOf.get(pool.index())).atDay(1);
+                Objects.requireNonNull(model.sources.monthOf.get(quota.index())).atDay(1);
         var start = model.scenario.horizon().start();
         var from = supply.orders().from().orElse(start);
         var begin = from.isAfter(start) ? from : start;
         return month.isAfter(begin) ? month : begin;
     }
 
-    LocalDate lastOrder(Supply supply, Pool pool) {
+    LocalDate lastOrder(Supply supply, Quota quota) {
         var month =
-                Objects.requireNonNull(model.sources.monthOf.get(pool.index())).atEndOfMonth();
+                Objects.requireNonNull(model.sources.monthOf.get(quota.index())).atEndOfMonth();
         var last = model.scenario.horizon().end();
         var until = supply.orders().until().orElse(last);
         var end = until.isBefore(last) ? until : last;
         return month.isBefore(end) ? month : end;
     }
 
-    private Supply supply(Pool pool) {
-        return model.scenario.supplies().list().get(pool.row());
+    private Supply supply(Quota quota) {
+        return model.scenario.supplies().list().get(quota.row());
     }
 }

@@ -1,9 +1,9 @@
 package org.muster.planner;
 
-/// Units that travel together in a [Draft]: one lot, one target, one dated way. The draft changes how many.
+/// Units that travel together in a [Draft]: one draw, one target, one dated way. The draft changes how many.
 final class Load {
 
-    final int lot;
+    final int draw;
     final int target;
     final Route route;
     final Route.Usage usage;
@@ -14,8 +14,8 @@ final class Load {
 
     long units;
 
-    Load(int lot, int target, Route route, Route.Usage usage, long worth, double cost) {
-        this.lot = lot;
+    Load(int draw, int target, Route route, Route.Usage usage, long worth, double cost) {
+        this.draw = draw;
         this.target = target;
         this.route = route;
         this.usage = usage;

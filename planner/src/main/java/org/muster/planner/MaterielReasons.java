@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.muster.domain.plan.ReasonCode;
 
-/// Says why no more materiel comes to a target in time: every suitable source with something left is told by the first
-/// thing that stops it.
+/// Says why no more materiel comes to a target in time: every suitable source with something left is told by the
+/// first thing that stops it.
 final class MaterielReasons {
 
-    /// Ways are looked for so many groups of lots at most, for the sake of time; a reason speaks only of those looked
-    /// at.
+    /// Ways are looked for so many groups of draws at most, for the sake of time; a reason speaks only of those
+    /// looked at.
     private static final int GROUPS = 4;
 
     private final Model model;
@@ -38,8 +38,8 @@ final class MaterielReasons {
         sentences = new SourceSentences(model, draft, holdings, passages, fate, words);
     }
 
-    Finding find(Shortage shortage) {
-        var finding = Finding.of(shortage);
+    Diagnosis diagnose(Shortage shortage) {
+        var diagnosis = Diagnosis.of(shortage);
         var left = holdings.suiting(shortage.target()).stream()
                 .filter(holding -> holdings.isLeft(holding, shortage.target()))
                 .toList();
@@ -53,23 +53,23 @@ final class MaterielReasons {
                             () -> timely.add(holding));
         }
         addUsed(shortage, left, stopped);
-        stopped.forEach((code, some) -> finding.details().put(code, sentences.write(code, some, shortage)));
+        stopped.forEach((code, some) -> diagnosis.details().put(code, sentences.write(code, some, shortage)));
         if (isTooLittleForASet(shortage)) {
-            finding.details().put(ReasonCode.WHOLE_UNITS, sentences.tooLittle(shortage));
-            return finding;
+            diagnosis.details().put(ReasonCode.WHOLE_UNITS, sentences.tooLittle(shortage));
+            return diagnosis;
         }
-        if (left.isEmpty() && finding.details().isEmpty()) {
-            finding.details().put(ReasonCode.NO_SOURCE, sentences.noSource(shortage));
+        if (left.isEmpty() && diagnosis.details().isEmpty()) {
+            diagnosis.details().put(ReasonCode.NO_SOURCE, sentences.noSource(shortage));
         }
-        return timely.isEmpty() ? finding : lookForWays(finding, timely);
+        return timely.isEmpty() ? diagnosis : lookForWays(diagnosis, timely);
     }
 
     /// Adds the sources that others use up.
     private void addUsed(Shortage shortage, List<Holding> left, Map<ReasonCode, List<Holding>> stopped) {
         var gone = holdings.suiting(shortage.target()).stream()
                 .filter(holding -> !holdings.isLeft(holding, shortage.target()))
-                .filter(holding ->
-                        !holdings.otherUsers(holding.pools(), shortage.target()).isEmpty())
+                .filter(holding -> !holdings.otherUsers(holding.quotas(), shortage.target())
+                        .isEmpty())
                 .toList();
         var timely = gone.stream()
                 .filter(holding -> fate.couldCome(holding, shortage))
@@ -96,11 +96,11 @@ final class MaterielReasons {
 
     // --- ways
 
-    private Finding lookForWays(Finding finding, List<Holding> timely) {
-        var shortage = finding.shortage();
-        var lots = usableLots(timely, shortage.target());
+    private Diagnosis lookForWays(Diagnosis diagnosis, List<Holding> timely) {
+        var shortage = diagnosis.shortage();
+        var draws = usableDraws(timely, shortage.target());
         var best = new LinkedHashMap<Holding, OpenWays.Way>();
-        lots.forEach((group, own) -> {
+        draws.forEach((group, own) -> {
             ways.withinLimits(
                     shortage,
                     group,
@@ -111,17 +111,18 @@ final class MaterielReasons {
         var open = filter(best, OpenWays.Way::pays);
         var dear = filter(best, way -> way.open() && !way.pays());
         if (!dear.isEmpty()) {
-            finding.details()
+            diagnosis
+                    .details()
                     .put(ReasonCode.COST, sentences.dear(dear, best.getOrDefault(dear.getFirst(), OpenWays.Way.NONE)));
         }
-        boolean told = addFull(finding, lots, filter(best, way -> !way.open())) || !dear.isEmpty();
-        return open.isEmpty() && told ? finding : finding.withOpen(open.isEmpty() ? timely : open);
+        boolean told = addFull(diagnosis, draws, filter(best, way -> !way.open())) || !dear.isEmpty();
+        return open.isEmpty() && told ? diagnosis : diagnosis.withOpen(open.isEmpty() ? timely : open);
     }
 
-    private static int firstDay(Map<Holding, List<Lot>> lots) {
-        return lots.values().stream()
+    private static int firstDay(Map<Holding, List<Draw>> draws) {
+        return draws.values().stream()
                 .flatMap(List::stream)
-                .mapToInt(Lot::first)
+                .mapToInt(Draw::first)
                 .min()
                 .orElse(0);
     }
@@ -135,9 +136,9 @@ final class MaterielReasons {
     /// Tells of the sources of the first group without a way that has room; false if there are none, or if no limit
     /// explains it.
     private boolean addFull(
-            Finding finding, Map<Group, LinkedHashMap<Holding, List<Lot>>> lots, List<Holding> blocked) {
-        var shortage = finding.shortage();
-        for (var one : lots.entrySet()) {
+            Diagnosis diagnosis, Map<Group, LinkedHashMap<Holding, List<Draw>>> draws, List<Holding> blocked) {
+        var shortage = diagnosis.shortage();
+        for (var one : draws.entrySet()) {
             var some = one.getValue().keySet().stream()
                     .filter(blocked::contains)
                     .limit(Words.NAMED)
@@ -149,7 +150,7 @@ final class MaterielReasons {
                         .toList();
                 var places = ways.fullPlaces(shortage, one.getKey(), own, words);
                 if (!places.isEmpty()) {
-                    finding.details().put(ReasonCode.CAPACITY, sentences.full(shortage, some, places));
+                    diagnosis.details().put(ReasonCode.CAPACITY, sentences.full(shortage, some, places));
                 }
                 return !places.isEmpty();
             }
@@ -157,30 +158,30 @@ final class MaterielReasons {
         return false;
     }
 
-    /// Lots that something and money is left for, by group and source: all of each of the first sources, until there
-    /// are
-    /// groups enough.
-    private Map<Group, LinkedHashMap<Holding, List<Lot>>> usableLots(List<Holding> timely, Target target) {
-        var lots = new TreeMap<Integer, LinkedHashMap<Holding, List<Lot>>>();
+    /// Draws that something and money is left for, by group and source: all of each of the first sources, until
+    /// there are groups enough.
+    private Map<Group, LinkedHashMap<Holding, List<Draw>>> usableDraws(List<Holding> timely, Target target) {
+        var draws = new TreeMap<Integer, LinkedHashMap<Holding, List<Draw>>>();
         for (var holding : timely) {
-            var usable =
-                    holding.lots().stream().filter(lot -> isUsable(lot, target)).toList();
-            boolean known = usable.stream().allMatch(lot -> lots.containsKey(lot.group()));
-            if (known || lots.size() < GROUPS) {
-                usable.forEach(lot -> lots.computeIfAbsent(lot.group(), group -> new LinkedHashMap<>())
+            var usable = holding.draws().stream()
+                    .filter(draw -> isUsable(draw, target))
+                    .toList();
+            boolean known = usable.stream().allMatch(draw -> draws.containsKey(draw.group()));
+            if (known || draws.size() < GROUPS) {
+                usable.forEach(draw -> draws.computeIfAbsent(draw.group(), group -> new LinkedHashMap<>())
                         .computeIfAbsent(holding, any -> new ArrayList<>())
-                        .add(lot));
+                        .add(draw));
             }
         }
-        var byGroup = new LinkedHashMap<Group, LinkedHashMap<Holding, List<Lot>>>();
-        lots.forEach((group, own) -> byGroup.put(model.sources.groups.get(group), own));
+        var byGroup = new LinkedHashMap<Group, LinkedHashMap<Holding, List<Draw>>>();
+        draws.forEach((group, own) -> byGroup.put(model.sources.groups.get(group), own));
         return byGroup;
     }
 
-    private boolean isUsable(Lot lot, Target target) {
-        return model.sources.groups.get(lot.group()).positionOf(target.index()) >= 0
-                && holdings.isLeft(model.sources.pools.get(lot.pool()), target)
-                && (lot.fund() < 0 || draft.centsLeft[lot.fund()] >= lot.cents());
+    private boolean isUsable(Draw draw, Target target) {
+        return model.sources.groups.get(draw.group()).positionOf(target.index()) >= 0
+                && holdings.isLeft(model.sources.quotas.get(draw.quota()), target)
+                && (draw.fund() < 0 || draft.centsLeft[draw.fund()] >= draw.cents());
     }
 
     /// Points of a unit that comes in full time: of what is missing, or of its share in completing one more set.

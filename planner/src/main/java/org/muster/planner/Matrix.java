@@ -27,8 +27,7 @@ final class Matrix {
     /// Begins a column and returns its number; its entries follow.
     ///
     /// The box is set wider than `most`, which the rows must enforce: a box that binds would take the price that
-    /// belongs
-    /// to a row.
+    /// belongs to a row.
     int column(double gainEach, double most) {
         if (columns + 1 >= start.length) {
             start = Arrays.copyOf(start, 2 * start.length);

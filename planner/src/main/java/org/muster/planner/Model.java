@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.muster.domain.materiel.CapabilitySet;
 import org.muster.domain.materiel.FamilyId;
 import org.muster.domain.materiel.Item;
 import org.muster.domain.materiel.ItemId;
@@ -60,20 +62,19 @@ final class Model {
                 + needs.stream()
                         .mapToDouble(need -> need.pointsEach() * need.quantity())
                         .sum();
-        double lightest =
-                items.stream().mapToLong(item -> item.mass().grams()).min().orElse(1) / 1e6;
-        double weakest = items.stream()
-                        .mapToLong(item -> item.neq().grams())
-                        .filter(neq -> neq > 0)
-                        .min()
-                        .orElse(1)
-                / 1e3;
+        double lightest = least(item -> item.mass().grams()) / 1e6;
+        double weakest = least(item -> item.neq().grams()) / 1e3;
         for (int resource = 0; resource < result.length; resource++) {
             if (network.limit[resource] == 0) {
                 result[resource] = 10 * points / (network.countsNeq(resource) ? weakest : lightest);
             }
         }
         return result;
+    }
+
+    /// Least grams above zero of any item; 1 where there are none.
+    private long least(ToLongFunction<Item> grams) {
+        return items.stream().mapToLong(grams).filter(each -> each > 0).min().orElse(1);
     }
 
     Need needOf(Target target) {
@@ -89,67 +90,68 @@ final class Model {
         int first = Math.max(0, requirement.notBefore().map(horizon::dayOf).orElse(0));
         int last = Math.min(days - 1, horizon.dayOf(requirement.lapses()) - 1);
         int punctual = Math.min(days - 1, horizon.dayOf(requirement.due()) - requirement.bufferDays());
-        var timeliness = new double[days];
-        for (int day = first; day <= last; day++) {
-            timeliness[day] = requirement.timeliness(horizon.date(day)).toDouble();
-        }
         var set = scenario.findSet(requirement);
-        int index = needs.size();
-        int node = network.nodeIndex(requirement.handover());
-        int[][] numbers;
-        long[][] perSet;
-        if (set.isEmpty()) {
-            numbers = new int[][] {{targets.size()}};
-            perSet = new long[][] {{1}};
-            targets.add(new Target(
-                    targets.size(),
-                    index,
-                    0,
-                    Optional.empty(),
-                    -1,
-                    1,
-                    Math.multiplyExact(requirement.quantity(), UNIT),
-                    node));
-        } else {
-            var variants = set.get().variants().list();
-            numbers = new int[variants.size()][];
-            perSet = new long[variants.size()][];
-            for (int v = 0; v < numbers.length; v++) {
-                var parts = variants.get(v).parts();
-                numbers[v] = new int[parts.size()];
-                perSet[v] = new long[parts.size()];
-                for (int p = 0; p < numbers[v].length; p++) {
-                    var part = parts.get(p);
-                    numbers[v][p] = targets.size();
-                    perSet[v][p] = part.perSet();
-                    int course = part.kind() == PartKind.CREW ? training.courseIndex(CourseId.of(part.part())) : -1;
-                    var target = new Target(
-                            targets.size(),
-                            index,
-                            v,
-                            Optional.of(new PartOfSet(variants.get(v).variant(), part.part())),
-                            course,
-                            part.perSet(),
-                            Math.multiplyExact(Math.multiplyExact(requirement.quantity(), part.perSet()), UNIT),
-                            node);
-                    targets.add(target);
-                    if (course >= 0) {
-                        crewTargets.get(course).add(target);
-                    }
-                }
-            }
-        }
+        var targetsOf = set.map(asked -> addTargets(requirement, asked)).orElseGet(() -> addTarget(requirement));
         needs.add(new Need(
-                index,
+                needs.size(),
                 requirement,
                 requirement.weight().toDouble() / requirement.quantity(),
-                timeliness,
+                timeliness(requirement, first, last),
                 first,
                 last,
                 punctual,
-                numbers,
-                perSet,
+                targetsOf,
+                perSet(targetsOf),
                 set.isPresent()));
+    }
+
+    private double[] timeliness(Requirement requirement, int first, int last) {
+        var result = new double[days];
+        for (int day = first; day <= last; day++) {
+            result[day] = requirement.timeliness(scenario.horizon().date(day)).toDouble();
+        }
+        return result;
+    }
+
+    /// The one target of plain materiel.
+    private int[][] addTarget(Requirement requirement) {
+        return new int[][] {{addTarget(requirement, 0, Optional.empty(), -1, 1)}};
+    }
+
+    /// The targets of a set: a part of a variant each.
+    private int[][] addTargets(Requirement requirement, CapabilitySet set) {
+        var variants = set.variants().list();
+        var numbers = new int[variants.size()][];
+        for (int v = 0; v < numbers.length; v++) {
+            var parts = variants.get(v).parts();
+            numbers[v] = new int[parts.size()];
+            for (int p = 0; p < numbers[v].length; p++) {
+                var part = parts.get(p);
+                int course = part.kind() == PartKind.CREW ? training.courseIndex(CourseId.of(part.part())) : -1;
+                var name = new PartOfSet(variants.get(v).variant(), part.part());
+                numbers[v][p] = addTarget(requirement, v, Optional.of(name), course, part.perSet());
+            }
+        }
+        return numbers;
+    }
+
+    private int addTarget(Requirement requirement, int variant, Optional<PartOfSet> part, int course, long perSet) {
+        long limit = Math.multiplyExact(Math.multiplyExact(requirement.quantity(), perSet), UNIT);
+        int node = network.nodeIndex(requirement.handover());
+        var target = new Target(targets.size(), needs.size(), variant, part, course, perSet, limit, node);
+        targets.add(target);
+        if (target.crew()) {
+            crewTargets.get(course).add(target);
+        }
+        return target.index();
+    }
+
+    private long[][] perSet(int[][] numbers) {
+        return Arrays.stream(numbers)
+                .map(variant -> Arrays.stream(variant)
+                        .mapToLong(target -> targets.get(target).perSet())
+                        .toArray())
+                .toArray(long[][]::new);
     }
 
     /// The family that a target asks for: that of the requirement, or of the part when it asks for a set.

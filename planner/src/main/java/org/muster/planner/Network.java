@@ -22,8 +22,7 @@ import org.muster.domain.plan.Scenario;
 /// The time-expanded network in arrays.
 ///
 /// A *resource* is a shared limit on one day: a lane's mass or explosives, a node's handling, storage or
-/// explosives. Its
-/// number is `block + place * days + day`. Limits are whole grams; [#NO_LIMIT] where there is none.
+/// explosives. Its number is `block + place * days + day`. Limits are whole grams; [#NO_LIMIT] where there is none.
 final class Network {
 
     static final long NO_LIMIT = Long.MAX_VALUE;

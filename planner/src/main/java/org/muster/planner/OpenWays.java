@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a source has a way in time through what a draft leaves of every limit, and which limits bind where it has
-/// none.
+/// Whether a source has a way in time through what a draft leaves of every limit, and which limits bind where it
+/// has none.
 final class OpenWays {
 
     /// So many full places are named.
@@ -85,33 +85,33 @@ final class OpenWays {
                 group.cargo(),
                 new int[] {number},
                 new long[] {group.worth()[group.positionOf(number)]},
-                group.lots(),
+                group.draws(),
                 group.nodes(),
                 group.lanes(),
                 group.first(),
                 Math.min(Math.min(due, model.days - 1), shortage.need().last()));
     }
 
-    /// The best way of these lots, after [#withinLimits].
-    Way best(Group group, List<Lot> lots) {
+    /// The best way of these draws, after [#withinLimits].
+    Way best(Group group, List<Draw> draws) {
         var best = Way.NONE;
-        for (var lot : lots) {
-            var start = start(lot);
+        for (var draw : draws) {
+            var start = start(draw);
             if (start.day() >= 0) {
-                double costs = cost(group, lot, start);
+                double costs = cost(group, draw, start);
                 best = best.better(new Way(true, start.value() + costs, costs));
             }
         }
         return best;
     }
 
-    /// The full places on the cheapest ways of these lots, dearest first, after [#withoutLimits].
-    List<String> fullPlaces(Shortage shortage, Group group, List<Lot> lots, Words words) {
+    /// The full places on the cheapest ways of these draws, dearest first, after [#withoutLimits].
+    List<String> fullPlaces(Shortage shortage, Group group, List<Draw> draws, Words words) {
         var full = new BitSet();
-        for (var lot : lots) {
-            var start = start(lot);
-            if (start.day() >= 0 && start.value() > stay(lot, start.day())) {
-                var usage = router.trace(lot.origin(), start.day()).usage(model.network, group.cargo());
+        for (var draw : draws) {
+            var start = start(draw);
+            if (start.day() >= 0 && start.value() > stay(draw, start.day())) {
+                var usage = router.trace(draw.origin(), start.day()).usage(model.network, group.cargo());
                 for (int i = 0; i < usage.resource().length; i++) {
                     if (isFull(usage, i)) {
                         full.set(usage.resource()[i]);
@@ -136,11 +136,11 @@ final class OpenWays {
         return (double) group.worth()[group.positionOf(shortage.target().index())] / Model.UNIT;
     }
 
-    private Start start(Lot lot) {
+    private Start start(Draw draw) {
         var best = new Start(-1, Double.NEGATIVE_INFINITY);
-        int last = Math.min(lot.last(), Math.min(due, model.days - 1));
-        for (int day = Math.max(0, lot.first()); day <= last; day++) {
-            double value = Math.max(router.start(lot.origin(), day), stay(lot, day));
+        int last = Math.min(draw.last(), Math.min(due, model.days - 1));
+        for (int day = Math.max(0, draw.first()); day <= last; day++) {
+            double value = Math.max(router.start(draw.origin(), day), stay(draw, day));
             if (value > best.value()) {
                 best = new Start(day, value);
             }
@@ -148,14 +148,14 @@ final class OpenWays {
         return best;
     }
 
-    private double stay(Lot lot, int day) {
-        return router.stayValue(lot.origin(), day);
+    private double stay(Draw draw, int day) {
+        return router.stayValue(draw.origin(), day);
     }
 
-    private double cost(Group group, Lot lot, Start start) {
-        return start.value() <= stay(lot, start.day())
+    private double cost(Group group, Draw draw, Start start) {
+        return start.value() <= stay(draw, start.day())
                 ? 0
-                : router.trace(lot.origin(), start.day()).cost(model, group.cargo());
+                : router.trace(draw.origin(), start.day()).cost(model, group.cargo());
     }
 
     // --- words

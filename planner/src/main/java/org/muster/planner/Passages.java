@@ -14,8 +14,7 @@ import org.muster.domain.nation.NationCode;
 import org.muster.domain.nation.TransitRule;
 
 /// Which nodes a source can reach at all, days and limits aside: by any lanes that take its pieces, and by those of
-/// them
-/// that its caveats and the transit rules leave it on some day.
+/// them that its caveats and the transit rules leave it on some day.
 final class Passages {
 
     private final Model model;

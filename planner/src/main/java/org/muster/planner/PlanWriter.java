@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.muster.domain.measure.Money;
-import org.muster.domain.offer.FundId;
-import org.muster.domain.plan.Certificate;
 import org.muster.domain.plan.ClassId;
 import org.muster.domain.plan.CompleteSet;
 import org.muster.domain.plan.Consignment;
@@ -23,8 +21,6 @@ import org.muster.domain.plan.PartOfSet;
 import org.muster.domain.plan.Plan;
 import org.muster.domain.plan.PlanFigures;
 import org.muster.domain.plan.PlanStatus;
-import org.muster.domain.plan.Price;
-import org.muster.domain.plan.PriceKind;
 import org.muster.domain.plan.Purchase;
 import org.muster.domain.plan.PurchaseId;
 import org.muster.domain.plan.SourceId;
@@ -43,20 +39,20 @@ final class PlanWriter {
         this.options = options;
     }
 
-    Plan write(Draft draft, Prices prices, double bound, Clock clock, PlanStatus status) {
+    Plan write(Draft draft, Prices prices, double bound, RunLimits limits, PlanStatus status) {
         var purchases = purchases(draft);
         var shortfalls = new Reasons(model, draft, prices, bound).list();
         return new Plan(
-                figures(draft, bound, clock, status),
+                figures(draft, bound, limits, status),
                 consignments(draft, purchases),
                 List.copyOf(purchases.values()),
                 classes(draft),
                 sets(draft),
                 shortfalls,
-                new Certificate(prices(prices)));
+                new PriceWriter(model).write(prices));
     }
 
-    private PlanFigures figures(Draft draft, double bound, Clock clock, PlanStatus status) {
+    private PlanFigures figures(Draft draft, double bound, RunLimits limits, PlanStatus status) {
         double objective = draft.points() - cost(draft) * model.pointsPerEur;
         double possible = model.needs.stream()
                 .mapToDouble(need -> need.requirement().weight().toDouble())
@@ -70,7 +66,7 @@ final class PlanWriter {
                 OptionalDouble.of(bound),
                 OptionalDouble.of(bound <= 0 ? 0 : Math.max(0, (bound - objective) / bound)),
                 Optional.of(status),
-                OptionalDouble.of(clock.elapsed().toMillis() / 1e3),
+                OptionalDouble.of(limits.elapsed().toMillis() / 1e3),
                 ENGINE,
                 Optional.of(options.seed()),
                 optionsGiven(),
@@ -100,7 +96,7 @@ final class PlanWriter {
     }
 
     private Cargo cargo(Load load) {
-        return model.sources.groups.get(model.sources.lot(load.lot).group()).cargo();
+        return model.sources.groups.get(model.sources.draw(load.draw).group()).cargo();
     }
 
     private List<Load> loads(Draft draft) {
@@ -108,7 +104,7 @@ final class PlanWriter {
         draft.loads.forEach(all::addAll);
         all.sort(Comparator.comparingInt((Load load) -> load.target)
                 .thenComparingInt(Load::arrive)
-                .thenComparingInt(load -> load.lot)
+                .thenComparingInt(load -> load.draw)
                 .thenComparing(load -> Arrays.toString(load.route.lanes()))
                 .thenComparing(load -> Arrays.toString(load.route.departs())));
         return all;
@@ -117,8 +113,8 @@ final class PlanWriter {
     private Map<Integer, Purchase> purchases(Draft draft) {
         var units = new TreeMap<Integer, Long>();
         for (var load : loads(draft)) {
-            if (model.sources.lot(load.lot).fund() >= 0) {
-                units.merge(load.lot, load.units, Long::sum);
+            if (model.sources.draw(load.draw).fund() >= 0) {
+                units.merge(load.draw, load.units, Long::sum);
             }
         }
         var result = new LinkedHashMap<Integer, Purchase>();
@@ -127,24 +123,20 @@ final class PlanWriter {
                 model.scenario.offers().list().stream()
                         .map(offer -> offer.offer().value())
                         .toList());
-        units.forEach((number, count) -> {
-            var lot = model.sources.lot(number);
-            var supply = model.scenario
-                    .supplies()
-                    .list()
-                    .get(model.sources.pools.get(lot.pool()).row());
-            FundId fund = model.sources.fund(lot.fund()).fund();
-            result.put(
-                    number,
-                    new Purchase(
-                            new PurchaseId(namer.next()),
-                            supply.supply(),
-                            fund,
-                            date(lot.order()),
-                            count,
-                            new Money(Math.multiplyExact(lot.cents(), count))));
-        });
+        units.forEach((number, count) -> result.put(number, purchase(number, count, namer.next())));
         return result;
+    }
+
+    private Purchase purchase(int number, long count, String name) {
+        var draw = model.sources.draw(number);
+        int row = model.sources.quotas.get(draw.quota()).row();
+        return new Purchase(
+                new PurchaseId(name),
+                model.scenario.supplies().list().get(row).supply(),
+                model.sources.fund(draw.fund()).fund(),
+                date(draw.order()),
+                count,
+                new Money(Math.multiplyExact(draw.cents(), count)));
     }
 
     private List<Consignment> consignments(Draft draft, Map<Integer, Purchase> purchases) {
@@ -152,17 +144,10 @@ final class PlanWriter {
         var namer = new Namer("C", List.of());
         for (var load : loads(draft)) {
             var target = model.targets.get(load.target);
-            var bought = purchases.get(load.lot);
+            var bought = purchases.get(load.draw);
             var source = bought != null
                     ? SourceId.of(bought.purchase())
-                    : SourceId.of(model.scenario
-                            .offers()
-                            .list()
-                            .get(model.sources
-                                    .pools
-                                    .get(model.sources.lot(load.lot).pool())
-                                    .row())
-                            .offer());
+                    : SourceId.of(model.scenario.offers().list().get(row(load)).offer());
             result.add(new Consignment(
                     new ConsignmentId(namer.next()),
                     model.needOf(target).requirement().requirement(),
@@ -174,6 +159,11 @@ final class PlanWriter {
                     legs(load.route)));
         }
         return result;
+    }
+
+    /// Number of the offer or supply in its table.
+    private int row(Load load) {
+        return model.sources.quotas.get(model.sources.draw(load.draw).quota()).row();
     }
 
     private List<Leg> legs(Route route) {
@@ -241,69 +231,6 @@ final class PlanWriter {
 
     private LocalDate date(int day) {
         return model.scenario.horizon().date(day);
-    }
-
-    // --- prices
-
-    private List<Price> prices(Prices prices) {
-        var result = new ArrayList<Price>();
-        var network = model.network;
-        for (int lane = 0; lane < network.lanes.size(); lane++) {
-            var id = network.lanes.get(lane).lane().value();
-            addDays(result, PriceKind.LANE_MASS, id, prices.resource(), lane * model.days);
-            addDays(result, PriceKind.LANE_NEQ, id, prices.resource(), network.laneNeq(lane, 0));
-        }
-        for (int node = 0; node < network.nodes.size(); node++) {
-            var id = network.nodes.get(node).node().value();
-            addDays(result, PriceKind.NODE_HANDLING, id, prices.resource(), network.handling(node, 0));
-            addDays(result, PriceKind.NODE_STORAGE, id, prices.resource(), network.storage(node, 0));
-            addDays(result, PriceKind.NODE_NEQ, id, prices.resource(), network.nodeNeq(node, 0));
-        }
-        for (var target : model.targets) {
-            var id = name(target);
-            if (prices.coverage()[target.index()] > 0) {
-                result.add(new Price(PriceKind.COVERAGE, id, Optional.empty(), prices.coverage()[target.index()]));
-            }
-            if (target.part().isPresent()) {
-                addDays(result, PriceKind.SET_BY, id, prices.setBy()[target.index()], 0);
-            }
-        }
-        for (int fund = 0; fund < prices.fund().length; fund++) {
-            if (prices.fund()[fund] > 0) {
-                var id = model.sources.fund(fund).fund().value();
-                result.add(new Price(PriceKind.FUND, id, Optional.empty(), prices.fund()[fund]));
-            }
-        }
-        for (int school = 0; school < prices.school().length; school++) {
-            var id = model.training.schools.get(school).school().value();
-            addDays(result, PriceKind.SCHOOL, id, prices.school()[school], 0);
-        }
-        for (int pool = 0; pool < prices.trainees().length; pool++) {
-            var id =
-                    model.training.pools.get(pool).map(course -> course.value()).orElse("");
-            addDays(result, PriceKind.TRAINEES, id, prices.trainees()[pool], 0);
-        }
-        result.sort(Comparator.comparing(Price::kind)
-                .thenComparing(Price::id)
-                .thenComparing(price -> price.day().orElse(LocalDate.MIN)));
-        return result;
-    }
-
-    private String name(Target target) {
-        var requirement = model.needOf(target).requirement().requirement().value();
-        return target.part()
-                .map(part -> part.variant().value().isEmpty()
-                        ? requirement + "/" + part.part()
-                        : requirement + "/" + part.variant() + "/" + part.part())
-                .orElse(requirement);
-    }
-
-    private void addDays(List<Price> result, PriceKind kind, String id, double[] values, int from) {
-        for (int day = 0; day < model.days; day++) {
-            if (values[from + day] > 0) {
-                result.add(new Price(kind, id, Optional.of(date(day)), values[from + day]));
-            }
-        }
     }
 
     /// Short identifiers in a row that avoid some that are taken.

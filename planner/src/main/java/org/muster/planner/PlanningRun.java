@@ -21,7 +21,7 @@ final class PlanningRun implements AutoCloseable {
 
     private final PlanOptions options;
     private final ProgressListener listener;
-    private final Clock clock;
+    private final RunLimits limits;
     private final Model model;
     private final Workers<Tools> workers;
     private final Relaxation relaxation;
@@ -31,10 +31,10 @@ final class PlanningRun implements AutoCloseable {
     PlanningRun(Scenario scenario, PlanOptions options, ProgressListener listener, BooleanSupplier cancelled) {
         this.options = options;
         this.listener = listener;
-        clock = new Clock(options, cancelled);
+        limits = new RunLimits(options, cancelled);
         model = new Model(scenario);
         workers = new Workers<>(options.threads(), thread -> new Tools(model));
-        relaxation = new Relaxation(model, workers, clock, options.gap());
+        relaxation = new Relaxation(model, workers, limits, options.gap());
     }
 
     Plan plan() {
@@ -46,12 +46,13 @@ final class PlanningRun implements AutoCloseable {
         var draft = improve(assemble(seed));
         var printed = relaxation.prices().printed();
         double bound = relaxation.boundOf(printed);
-        new Consolidation(draft, allowance(draft, bound), () -> clock.mustHurry(1)).merge();
-        var status = clock.status(gap(draft.objective(), bound) <= options.gap());
-        return new PlanWriter(model, options).write(draft, printed, bound, clock, status);
+        new Consolidation(draft, allowance(draft, bound), () -> limits.mustHurry(1)).merge();
+        var status = limits.status(gap(draft.objective(), bound) <= options.gap());
+        return new PlanWriter(model, options).write(draft, printed, bound, limits, status);
     }
 
-    /// Points that merging consignments may cost: what the gap asked for leaves over, and nothing where it was missed.
+    /// Points that merging consignments may cost: what the gap asked for leaves over, and nothing where it was
+    /// missed.
     private double allowance(Draft draft, double bound) {
         double spare = draft.objective() - (1 - options.gap()) * bound;
         return Math.clamp(spare, 0, MERGING * Math.max(0, draft.objective()));
@@ -60,7 +61,7 @@ final class PlanningRun implements AutoCloseable {
     /// A plan made without prices.
     private Draft seed() {
         var draft = new Draft(model);
-        var assembler = new Assembler(model, workers.own().router, () -> clock.mustHurry(SEEDING));
+        var assembler = new Assembler(model, workers.own().router, () -> limits.mustHurry(SEEDING));
         assembler.guide(0, 0);
         draft.mark();
         assembler.fillAll(draft);
@@ -70,7 +71,7 @@ final class PlanningRun implements AutoCloseable {
 
     /// A plan along the relaxation, or the seed where that is better.
     private Draft assemble(Draft seed) {
-        if (clock.isCancelled()) {
+        if (limits.isCancelled()) {
             return seed;
         }
         var draft = new Draft(model);
@@ -83,8 +84,8 @@ final class PlanningRun implements AutoCloseable {
     }
 
     private Assembler assembler(double share) {
-        var assembler = new Assembler(model, workers.own().router, () -> clock.mustHurry(share));
-        assembler.follow(relaxation.prices(), relaxation.poolValue(), relaxation.master);
+        var assembler = new Assembler(model, workers.own().router, () -> limits.mustHurry(share));
+        assembler.follow(relaxation.prices(), relaxation.quotaValue(), relaxation.master);
         return assembler;
     }
 
@@ -92,8 +93,8 @@ final class PlanningRun implements AutoCloseable {
         var search = new LocalSearch(model, assembler(1), draft, options.seed());
         long trials = 0;
         while (gap(search.best().objective(), relaxation.bound()) > options.gap() * (1 - 1e-7)
-                && !clock.mustStop(IMPROVING)) {
-            clock.step();
+                && !limits.mustStop(IMPROVING)) {
+            limits.step();
             search.attempt();
             objective = search.best().objective();
             if (++trials % TRIALS_A_REPORT == 0) {
@@ -106,11 +107,11 @@ final class PlanningRun implements AutoCloseable {
     private void report(String phase) {
         listener.onProgress(new Progress(
                 phase,
-                clock.steps(),
+                limits.steps(),
                 objective,
                 relaxation.bound(),
                 gap(objective, relaxation.bound()),
-                clock.elapsed()));
+                limits.elapsed()));
     }
 
     private static double gap(double objective, double bound) {

@@ -24,29 +24,29 @@ final class Pricing {
 
     /// What a pass found.
     ///
-    /// @param bound     no plan has a higher objective
-    /// @param poolValue best value of a unit of each pool, 0 or more
-    /// @param unitValue points per unit of each target by day, its cover paid
-    /// @param sets      sets worth completing
-    /// @param crews     classes worth starting
+    /// @param bound      no plan has a higher objective
+    /// @param quotaValue best value of a unit of each quota, 0 or more
+    /// @param unitValue  points per unit of each target by day, its cover paid
+    /// @param sets       sets worth completing
+    /// @param crews      classes worth starting
     record Found(
-            double bound, double[] poolValue, double[][] unitValue, List<SetColumn> sets, List<CrewColumn> crews) {}
+            double bound, double[] quotaValue, double[][] unitValue, List<SetColumn> sets, List<CrewColumn> crews) {}
 
     Found evaluate(Prices prices) {
         var cumulated = cumulated(prices);
         var unitValue = unitValues(prices, cumulated);
         var byGroup = new double[model.sources.groups.size()][];
         workers.each(byGroup.length, (tool, number) -> byGroup[number] = price(tool.router, number, prices, unitValue));
-        var poolValue = new double[model.sources.pools.size()];
+        var quotaValue = new double[model.sources.quotas.size()];
         for (var group : model.sources.groups) {
-            for (int i = 0; i < group.lots().length; i++) {
-                int pool = model.sources.lot(group.lots()[i]).pool();
-                poolValue[pool] = Math.max(poolValue[pool], byGroup[group.index()][i]);
+            for (int i = 0; i < group.draws().length; i++) {
+                int quota = model.sources.draw(group.draws()[i]).quota();
+                quotaValue[quota] = Math.max(quotaValue[quota], byGroup[group.index()][i]);
             }
         }
         double bound = limits(prices);
-        for (var pool : model.sources.pools) {
-            bound += pool.quantity() * poolValue[pool.index()];
+        for (var quota : model.sources.quotas) {
+            bound += quota.quantity() * quotaValue[quota.index()];
         }
         var sets = new ArrayList<SetColumn>();
         for (var need : model.needs) {
@@ -58,7 +58,7 @@ final class Pricing {
         for (int school = 0; school < model.training.schools.size(); school++) {
             bound += schoolValue(school, prices, cumulated, crews);
         }
-        return new Found(bound, poolValue, unitValue, sets, crews);
+        return new Found(bound, quotaValue, unitValue, sets, crews);
     }
 
     private double limits(Prices prices) {
@@ -118,19 +118,19 @@ final class Pricing {
     private double[] price(Router router, int number, Prices prices, double[][] unitValue) {
         var group = model.sources.groups.get(number);
         router.run(group, unitValue, -1, prices.resource(), null, group.first());
-        var values = new double[group.lots().length];
+        var values = new double[group.draws().length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = best(router, group, model.sources.lot(group.lots()[i]), prices);
+            values[i] = best(router, group, model.sources.draw(group.draws()[i]), prices);
         }
         return values;
     }
 
-    private static double best(Router router, Group group, Lot lot, Prices prices) {
+    private static double best(Router router, Group group, Draw draw, Prices prices) {
         double best = 0;
-        double paid = lot.fund() < 0 ? 0 : lot.eur() * prices.fund()[lot.fund()];
-        int last = Math.min(lot.last(), group.last());
-        for (int day = lot.first(); day <= last; day++) {
-            double value = Math.max(router.start(lot.origin(), day), router.stayValue(lot.origin(), day));
+        double paid = draw.fund() < 0 ? 0 : draw.eur() * prices.fund()[draw.fund()];
+        int last = Math.min(draw.last(), group.last());
+        for (int day = draw.first(); day <= last; day++) {
+            double value = Math.max(router.start(draw.origin(), day), router.stayValue(draw.origin(), day));
             best = Math.max(best, value - paid);
         }
         return best;

@@ -1,7 +1,7 @@
 package org.muster.planner;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -17,13 +17,7 @@ final class Reach {
 
     Reach(Model model, Cargo cargo, List<Integer> wanted, List<Integer> origins) {
         var network = model.network;
-        var useful = new BitSet();
-        for (int lane = 0; lane < network.from.length; lane++) {
-            int next = cargo.usable().nextSetBit(lane * model.days);
-            if (next >= 0 && next < (lane + 1) * model.days) {
-                useful.set(lane);
-            }
-        }
+        var useful = lanesOf(model, cargo);
         var forward = new BitSet();
         origins.forEach(forward::set);
         spread(forward, network.from, network.to, useful);
@@ -43,16 +37,21 @@ final class Reach {
         var both = (BitSet) forward.clone();
         both.and(backward);
         nodes = both.stream().toArray();
-        lanes = new int[nodes.length][];
-        for (int n = 0; n < nodes.length; n++) {
-            var list = new ArrayList<Integer>();
-            for (int lane : network.out[nodes[n]]) {
-                if (useful.get(lane) && both.get(network.to[lane])) {
-                    list.add(lane);
-                }
-            }
-            lanes[n] = list.stream().mapToInt(Integer::intValue).toArray();
+        lanes = Arrays.stream(nodes)
+                .mapToObj(node -> Arrays.stream(network.out[node])
+                        .filter(lane -> useful.get(lane) && both.get(network.to[lane]))
+                        .toArray())
+                .toArray(int[][]::new);
+    }
+
+    /// Lanes that the cargo may take on some day.
+    private static BitSet lanesOf(Model model, Cargo cargo) {
+        var useful = new BitSet();
+        for (int lane = 0; lane < model.network.from.length; lane++) {
+            int next = cargo.usable().nextSetBit(lane * model.days);
+            useful.set(lane, next >= 0 && next < (lane + 1) * model.days);
         }
+        return useful;
     }
 
     /// Whether a target can be reached from this origin.

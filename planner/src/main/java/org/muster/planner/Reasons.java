@@ -13,8 +13,8 @@ import org.muster.domain.plan.Shortfall;
 
 /// Says why a need is not fulfilled in full and in time.
 ///
-/// Each suitable source with something left is told by the first thing that stops it, so that every row is true of the
-/// sources that it names. Source: plan.md, "Reasons for a shortfall".
+/// Each suitable source with something left is told by the first thing that stops it, so that every row is true of
+/// the sources that it names. Source: plan.md, "Reasons for a shortfall".
 final class Reasons {
 
     /// So many rows are written for one target at most.
@@ -40,40 +40,40 @@ final class Reasons {
     List<Shortfall> list() {
         var rows = new ArrayList<Shortfall>();
         for (var need : model.needs) {
-            var findings = shortages.of(need).stream().map(this::find).toList();
-            findings.forEach(one -> close(one, findings));
-            findings.forEach(one -> rows.addAll(rows(one)));
+            var diagnoses = shortages.of(need).stream().map(this::diagnose).toList();
+            diagnoses.forEach(one -> close(one, diagnoses));
+            diagnoses.forEach(one -> rows.addAll(rows(one)));
         }
         return rows;
     }
 
-    private Finding find(Shortage shortage) {
-        return shortage.target().crew() ? crews.find(shortage) : materiel.find(shortage);
+    private Diagnosis diagnose(Shortage shortage) {
+        return shortage.target().crew() ? crews.diagnose(shortage) : materiel.diagnose(shortage);
     }
 
     /// Says of what could still be had that a scarcer part makes it useless, or that the planner stopped.
-    private void close(Finding finding, List<Finding> parts) {
-        if (!finding.open()) {
-            finding.details().computeIfPresent(ReasonCode.GAP, (code, detail) -> withGap(detail));
+    private void close(Diagnosis diagnosis, List<Diagnosis> parts) {
+        if (!diagnosis.open()) {
+            diagnosis.details().computeIfPresent(ReasonCode.GAP, (code, detail) -> withGap(detail));
             return;
         }
         var scarce = parts.stream()
                 .filter(one -> !one.open())
                 .min(Comparator.comparingDouble(one -> -sets(one)))
-                .map(Finding::shortage);
+                .map(Diagnosis::shortage);
         if (scarce.isPresent()) {
-            finding.details().put(ReasonCode.PART, scarcer(finding, scarce.get()));
+            diagnosis.details().put(ReasonCode.PART, scarcer(diagnosis, scarce.get()));
         } else {
-            finding.details().put(ReasonCode.GAP, gap(finding));
+            diagnosis.details().put(ReasonCode.GAP, gap(diagnosis));
         }
     }
 
-    private static double sets(Finding finding) {
-        return (double) finding.shortage().missing()
-                / finding.shortage().target().perSet();
+    private static double sets(Diagnosis diagnosis) {
+        return (double) diagnosis.shortage().missing()
+                / diagnosis.shortage().target().perSet();
     }
 
-    private static Detail scarcer(Finding finding, Shortage scarce) {
+    private static Detail scarcer(Diagnosis diagnosis, Shortage scarce) {
         var part = scarce.target().part().orElseThrow().part();
         return new Detail(
                 "More could come in time, but %s, another part of the set, is scarcer: %s of it %s missing."
@@ -84,10 +84,10 @@ final class Reasons {
                 List.of());
     }
 
-    private Detail gap(Finding finding) {
-        var some = finding.sources().stream().limit(Words.NAMED).toList();
+    private Detail gap(Diagnosis diagnosis) {
+        var some = diagnosis.sources().stream().limit(Words.NAMED).toList();
         var what = some.isEmpty() ? "" : " of " + Words.names(some);
-        var how = finding.shortage().target().crew()
+        var how = diagnosis.shortage().target().crew()
                 ? "crews can be ready"
                 : "%s can come".formatted(what).strip();
         return withGap(
@@ -103,33 +103,32 @@ final class Reasons {
                 detail.sources());
     }
 
-    private List<Shortfall> rows(Finding finding) {
+    private List<Shortfall> rows(Diagnosis diagnosis) {
         var sound = new TreeMap<ReasonCode, Detail>();
-        finding.details().forEach((code, detail) -> {
+        diagnosis.details().forEach((code, detail) -> {
             if (namesJust(detail)) {
                 sound.put(code, detail);
             }
         });
         if (sound.isEmpty()) {
-            sound.put(ReasonCode.GAP, gap(finding));
+            sound.put(ReasonCode.GAP, gap(diagnosis));
         }
         return sound.entrySet().stream()
                 .limit(ROWS)
-                .map(row -> shortfall(finding, row))
+                .map(row -> shortfall(diagnosis, row))
                 .toList();
     }
 
     /// Whether no other word of the sentence happens to be the identifier of a source, which would make it speak of
-    /// that
-    /// one too.
+    /// that one too.
     private boolean namesJust(Detail detail) {
         Set<String> meant = new HashSet<>();
         detail.sources().forEach(source -> meant.add(source.name()));
         return words.sourcesNamed(detail.sentence()).equals(meant);
     }
 
-    private static Shortfall shortfall(Finding finding, Map.Entry<ReasonCode, Detail> row) {
-        var shortage = finding.shortage();
+    private static Shortfall shortfall(Diagnosis diagnosis, Map.Entry<ReasonCode, Detail> row) {
+        var shortage = diagnosis.shortage();
         return new Shortfall(
                 shortage.need().requirement().requirement(),
                 shortage.target().part(),

@@ -2,8 +2,8 @@ package org.muster.planner;
 
 import java.util.List;
 
-/// Solves the linear relaxation by column generation: the master prices the limits, an exact pass proves the bound of
-/// these prices, and the ways that they call for enter the master, until bound and master meet.
+/// Solves the linear relaxation by column generation: the master prices the limits, an exact pass proves the bound
+/// of these prices, and the ways that they call for enter the master, until bound and master meet.
 final class Relaxation {
 
     /// Share of the best prices in the prices of a round (Wentges smoothing).
@@ -30,7 +30,7 @@ final class Relaxation {
 
     private final Pricing pricing;
     private final Generation generation;
-    private final Clock clock;
+    private final RunLimits limits;
     private final double tolerance;
 
     final Master master;
@@ -39,8 +39,8 @@ final class Relaxation {
     private Pricing.Found best;
 
     /// @param gap that the whole run aims for; the relaxation is solved to a small part of it
-    Relaxation(Model model, Workers<Tools> workers, Clock clock, double gap) {
-        this.clock = clock;
+    Relaxation(Model model, Workers<Tools> workers, RunLimits limits, double gap) {
+        this.limits = limits;
         pricing = new Pricing(model, workers);
         generation = new Generation(model, workers);
         master = new Master(model, workers);
@@ -58,9 +58,9 @@ final class Relaxation {
         return best.bound();
     }
 
-    /// What a unit of each pool is worth at the best prices.
-    double[] poolValue() {
-        return best.poolValue();
+    /// What a unit of each quota is worth at the best prices.
+    double[] quotaValue() {
+        return best.quotaValue();
     }
 
     /// The bound that the best prices prove as they will be printed.
@@ -73,13 +73,13 @@ final class Relaxation {
     /// @param seed       a whole plan made without prices, so that the first prices mean something
     /// @param afterRound called after each round
     void solve(Draft seed, Runnable afterRound) {
-        master.add(generation.ways(bestPrices, best.unitValue(), master.poolPrices()), best.sets(), best.crews());
+        master.add(generation.ways(bestPrices, best.unitValue(), master.quotaPrices()), best.sets(), best.crews());
         master.addAll(seed);
         int stalled = 0;
-        while (stalled < PATIENCE && !clock.mustStop(SHARE_OF_TIME)) {
-            clock.step();
+        while (stalled < PATIENCE && !limits.mustStop(SHARE_OF_TIME)) {
+            limits.step();
             double before = best.bound();
-            var prices = master.solve(clock.steps() <= FIRST_ROUNDS ? FIRST_ITERATIONS : ITERATIONS, tolerance / 10);
+            var prices = master.solve(limits.steps() <= FIRST_ROUNDS ? FIRST_ITERATIONS : ITERATIONS, tolerance / 10);
             int added = addColumns(prices);
             afterRound.run();
             stalled = best.bound() > before * (1 - tolerance / 20) ? stalled + 1 : 0;
@@ -93,13 +93,13 @@ final class Relaxation {
         var smoothed = bestPrices.mixed(prices, SMOOTHING);
         var found = prove(smoothed);
         int added = master.add(
-                generation.ways(smoothed, found.unitValue(), master.poolPrices()), found.sets(), found.crews());
+                generation.ways(smoothed, found.unitValue(), master.quotaPrices()), found.sets(), found.crews());
         var exact = prove(prices);
         added += master.add(
-                generation.ways(prices, exact.unitValue(), master.poolPrices()), exact.sets(), exact.crews());
+                generation.ways(prices, exact.unitValue(), master.quotaPrices()), exact.sets(), exact.crews());
         added += master.add(
-                generation.waysOfBulk(smoothed, found.unitValue(), master.poolPrices()), List.of(), List.of());
-        master.purge(prices, master.poolPrices());
+                generation.waysOfBulk(smoothed, found.unitValue(), master.quotaPrices()), List.of(), List.of());
+        master.purge(prices, master.quotaPrices());
         return added;
     }
 

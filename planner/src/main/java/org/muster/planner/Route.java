@@ -2,13 +2,17 @@ package org.muster.planner;
 
 import java.util.Arrays;
 
-/// A dated way from an origin to a handover node; no lanes where the origin is that node.
+/// A dated way from an origin to a handover node; no lanes where the origin is that node. Two routes are equal when
+/// their legs are.
 ///
 /// @param origin  node
 /// @param lanes   in order
 /// @param departs departure day on each lane
 /// @param arrive  day of the last arrival
 record Route(int origin, int[] lanes, int[] departs, int arrive) {
+
+    /// Factor of the hash of Fowler, Noll and Vo.
+    private static final long PRIME = 1_099_511_628_211L;
 
     /// What one unit of a cargo takes of each limited resource on this route, in grams.
     ///
@@ -67,14 +71,24 @@ record Route(int origin, int[] lanes, int[] departs, int arrive) {
         return result * cargo.tonnes();
     }
 
-    long key() {
-        long hash = 1469598103934665603L;
-        for (int i = 0; i < lanes.length; i++) {
-            hash = (hash ^ lanes[i]) * 1099511628211L;
-            hash = (hash ^ departs[i]) * 1099511628211L;
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Route that
+                && arrive == that.arrive
+                && origin == that.origin
+                && Arrays.equals(departs, that.departs)
+                && Arrays.equals(lanes, that.lanes);
+    }
+
+    @Override
+    public int hashCode() {
+        long hash = arrive;
+        for (int leg = 0; leg < lanes.length; leg++) {
+            hash = (hash ^ lanes[leg]) * PRIME;
+            hash = (hash ^ departs[leg]) * PRIME;
             hash ^= hash >>> 29;
         }
-        return (hash ^ arrive) * 1099511628211L;
+        return Long.hashCode(hash);
     }
 
     private static final class Counted {

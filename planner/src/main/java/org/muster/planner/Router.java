@@ -1,7 +1,6 @@
 package org.muster.planner;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /// The best dated ways of one unit through the time-expanded network, from every node and day to any of a group's
@@ -51,16 +50,7 @@ final class Router {
         arrive = new double[size];
         ends = new boolean[size];
         terminal = new double[size];
-        group = new Group(
-                -1,
-                new Cargo(-1, -1, 1, 0, new BitSet()),
-                new int[0],
-                new long[0],
-                new int[0],
-                new int[0],
-                new int[0][],
-                0,
-                -1);
+        group = Group.NONE;
     }
 
     /// Runs the pass.
@@ -245,6 +235,13 @@ final class Router {
             }
             now = leaveDay[node * days + now + network.dwell[node]];
         }
+    }
+
+    /// The best that a unit can do that leaves its origin on this day: stay, where that is no worse, or a way.
+    Route best(int origin, int day) {
+        return stayValue(origin, day) >= start(origin, day)
+                ? new Route(origin, new int[0], new int[0], day)
+                : trace(origin, day);
     }
 
     /// Value of handing over at the origin itself on a day: no way, no cost.

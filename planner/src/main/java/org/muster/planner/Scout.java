@@ -2,8 +2,8 @@ package org.muster.planner;
 
 import java.util.Arrays;
 
-/// The cheapest dated ways of one unit from one origin to every node and day: one forward pass over the days. It shows
-/// what each target would get, where the backward pass of [Router] shows only the best target of all.
+/// The cheapest dated ways of one unit from one origin to every node and day: one forward pass over the days. It
+/// shows what each target would get, where the backward pass of [Router] shows only the best target of all.
 ///
 /// Costs are points per unit: transport and the price of every limit on the way. One scout serves one thread.
 final class Scout {

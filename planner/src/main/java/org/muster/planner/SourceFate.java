@@ -6,8 +6,8 @@ import org.muster.domain.offer.Offer;
 import org.muster.domain.offer.Supply;
 import org.muster.domain.plan.ReasonCode;
 
-/// The first thing that keeps a source from serving a target by the day on which it is due, limits of lanes and nodes
-/// aside.
+/// The first thing that keeps a source from serving a target by the day on which it is due, limits of lanes and
+/// nodes aside.
 final class SourceFate {
 
     private final Model model;
@@ -60,9 +60,9 @@ final class SourceFate {
     /// First day on which anything of a source could arrive, whoever pays and whoever uses it now; or
     /// [EarliestArrival#NEVER].
     int earliest(Holding holding, Shortage shortage) {
-        return holding.pools().stream()
+        return holding.quotas().stream()
                 .filter(holdings::takesOrders)
-                .mapToInt(pool -> arrival(holding, holdings.firstDeparture(holding, pool), shortage))
+                .mapToInt(quota -> arrival(holding, holdings.firstDeparture(holding, quota), shortage))
                 .min()
                 .orElse(EarliestArrival.NEVER);
     }
@@ -77,9 +77,9 @@ final class SourceFate {
     }
 
     private Optional<ReasonCode> stoppedOrder(Holding holding, Supply supply, Shortage shortage) {
-        var timely = timelyPools(holding, shortage);
+        var timely = timelyQuotas(holding, shortage);
         var left = timely.stream()
-                .filter(pool -> holdings.isLeft(pool, shortage.target()))
+                .filter(quota -> holdings.isLeft(quota, shortage.target()))
                 .toList();
         if (left.isEmpty()) {
             return Optional.of(
@@ -87,29 +87,29 @@ final class SourceFate {
                             ? ReasonCode.GAP
                             : ReasonCode.USED_ELSEWHERE);
         }
-        return left.stream().anyMatch(pool -> isPaid(holding, supply, pool, shortage))
+        return left.stream().anyMatch(quota -> isPaid(holding, supply, quota, shortage))
                 ? Optional.empty()
                 : Optional.of(ReasonCode.FUND);
     }
 
-    /// Pools from which units could arrive in time, whoever pays.
-    List<Pool> timelyPools(Holding holding, Shortage shortage) {
-        return holding.pools().stream()
+    /// Quotas from which units could arrive in time, whoever pays.
+    List<Quota> timelyQuotas(Holding holding, Shortage shortage) {
+        return holding.quotas().stream()
                 .filter(holdings::takesOrders)
-                .filter(pool -> arrival(holding, holdings.firstDeparture(holding, pool), shortage) <= shortage.due())
+                .filter(quota -> arrival(holding, holdings.firstDeparture(holding, quota), shortage) <= shortage.due())
                 .toList();
     }
 
-    private boolean isPaid(Holding holding, Supply supply, Pool pool, Shortage shortage) {
+    private boolean isPaid(Holding holding, Supply supply, Quota quota, Shortage shortage) {
         var family = model.familyOf(shortage.target());
         var funds = model.scenario.funds().list();
         for (int number = 0; number < funds.size(); number++) {
             var fund = funds.get(number);
-            var from = holdings.firstOrder(supply, pool);
+            var from = holdings.firstOrder(supply, quota);
             var order = fund.available().isAfter(from) ? fund.available() : from;
             if (fund.mayBuyFor(family)
                     && draft.centsLeft[number] >= supply.unitPrice().cents()
-                    && !order.isAfter(holdings.lastOrder(supply, pool))
+                    && !order.isAfter(holdings.lastOrder(supply, quota))
                     && arrival(holding, holdings.departureAfter(supply, order), shortage) <= shortage.due()) {
                 return true;
             }

@@ -87,11 +87,14 @@ final class SourceSentences {
             clauses.add("%s may serve other requirements only (caveat \"only\")".formatted(Words.names(kept)));
         }
         if (!stuck.isEmpty()) {
-            clauses.add("no way to %s is legal for %s: %s"
-                    .formatted(handover(shortage), Words.names(stuck), obstacles(stuck, shortage)));
+            clauses.add("%s way to %s is legal for %s: %s"
+                    .formatted(
+                            kept.isEmpty() ? "No" : "no",
+                            handover(shortage),
+                            Words.names(stuck),
+                            obstacles(stuck, shortage)));
         }
-        var sentence = String.join("; ", clauses) + ".";
-        return new Detail(Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1), some);
+        return new Detail(String.join("; ", clauses) + ".", some);
     }
 
     private String obstacles(List<Holding> stuck, Shortage shortage) {
@@ -132,8 +135,8 @@ final class SourceSentences {
     private Detail usedElsewhere(List<Holding> some, Shortage shortage) {
         var users = new TreeSet<Integer>();
         for (var holding : some) {
-            var pools = holding.source() instanceof Supply ? fate.timelyPools(holding, shortage) : holding.pools();
-            users.addAll(holdings.otherUsers(pools.isEmpty() ? holding.pools() : pools, shortage.target()));
+            var quotas = holding.source() instanceof Supply ? fate.timelyQuotas(holding, shortage) : holding.quotas();
+            users.addAll(holdings.otherUsers(quotas.isEmpty() ? holding.quotas() : quotas, shortage.target()));
         }
         return new Detail(
                 "Nothing that could come in time is left of %s: it is used for %s."

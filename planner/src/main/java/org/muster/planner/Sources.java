@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.muster.domain.materiel.FamilyId;
 import org.muster.domain.materiel.ItemId;
 import org.muster.domain.nation.NationCode;
@@ -24,34 +25,37 @@ import org.muster.domain.offer.Source;
 import org.muster.domain.offer.Supply;
 import org.muster.domain.requirement.Requirement;
 
-/// Offers and supplies as pools, lots and groups; what caveats, windows or the network rule out is left out here,
-/// before
-/// anything is optimised.
+/// Offers and supplies as quotas, draws and groups; what caveats, windows or the network rule out is left out here,
+/// before anything is optimised.
 final class Sources {
 
-    final List<Pool> pools = new ArrayList<>();
-    final List<Lot> lots = new ArrayList<>();
+    final List<Quota> quotas = new ArrayList<>();
+    final List<Draw> draws = new ArrayList<>();
     final List<Group> groups = new ArrayList<>();
     final List<Cargo> cargos = new ArrayList<>();
-    /// Calendar month of each pool of a supply.
+    /// Calendar month of each quota of a supply.
     final Map<Integer, YearMonth> monthOf = new HashMap<>();
     /// Groups that may serve each target.
     final List<List<Group>> groupsOf = new ArrayList<>();
 
     private final Model model;
-    private final Map<CaveatClass, BitSet> allowed = new HashMap<>();
+    private final Map<Caveats, BitSet> allowed = new HashMap<>();
     private final Map<CargoKey, Cargo> cargoOf = new HashMap<>();
     private final Map<ItemId, Map<Integer, Long>> worthOf = new HashMap<>();
-    private final Map<GroupKey, List<Draw>> drafts = new LinkedHashMap<>();
+    private final Map<GroupKey, List<Terms>> pending = new LinkedHashMap<>();
 
-    private record CaveatClass(Set<TransitRule> rules, Set<NationCode> avoid, int exempt) {}
+    private record Caveats(Set<TransitRule> rules, Set<NationCode> avoid, int exempt) {}
 
-    private record CargoKey(int item, CaveatClass caveats) {}
+    private record CargoKey(int item, Caveats caveats) {}
 
     private record GroupKey(int cargo, List<Integer> targets) {}
 
-    /// A lot before its group has a number.
-    private record Draw(int pool, int origin, int first, int last, int fund, int order, long cents) {}
+    /// A draw before it and its group have a number.
+    private record Terms(int quota, int origin, int first, int last, int fund, int order, long cents) {
+        Draw draw(int index, int group) {
+            return new Draw(index, quota, group, origin, first, last, fund, order, cents);
+        }
+    }
 
     Sources(Model model) {
         this.model = model;
@@ -66,8 +70,8 @@ final class Sources {
         buildGroups();
     }
 
-    Lot lot(int index) {
-        return lots.get(index);
+    Draw draw(int index) {
+        return draws.get(index);
     }
 
     /// Units of a target (ten-thousandths) that one unit of an item is worth, by target.
@@ -92,9 +96,9 @@ final class Sources {
     }
 
     private void addOffer(Offer offer) {
-        int row = pools.size();
+        int row = quotas.size();
         int item = itemIndex(offer.item());
-        pools.add(new Pool(row, false, row, offer.quantity(), item));
+        quotas.add(new Quota(row, false, row, offer.quantity(), item));
         if (offer.consent().isPresent() && offer.consent().get().isAwaited()) {
             return;
         }
@@ -104,7 +108,7 @@ final class Sources {
         var targets = worthOf(offer.item()).keySet().stream()
                 .filter(target -> offer.mayServe(requirementOf(target).requirement()))
                 .toList();
-        draft(offer, item, targets, new Draw(row, node(offer), first, last, -1, -1, 0));
+        announce(offer, item, targets, new Terms(row, node(offer), first, last, -1, -1, 0));
     }
 
     private void addSupply(Supply supply, int row) {
@@ -114,16 +118,16 @@ final class Sources {
         var end = earlier(horizon.end(), supply.orders().until().orElse(horizon.end()));
         boolean waits = supply.consent().isPresent() && supply.consent().get().isAwaited();
         for (var month = YearMonth.from(begin); !month.atDay(1).isAfter(end); month = month.plusMonths(1)) {
-            int pool = pools.size();
-            pools.add(new Pool(pool, true, row, supply.perMonth(), item));
-            monthOf.put(pool, month);
+            int quota = quotas.size();
+            quotas.add(new Quota(quota, true, row, supply.perMonth(), item));
+            monthOf.put(quota, month);
             if (!waits) {
-                addOrders(supply, item, pool, later(begin, month.atDay(1)), earlier(end, month.atEndOfMonth()));
+                addOrders(supply, item, quota, later(begin, month.atDay(1)), earlier(end, month.atEndOfMonth()));
             }
         }
     }
 
-    private void addOrders(Supply supply, int item, int pool, LocalDate begin, LocalDate end) {
+    private void addOrders(Supply supply, int item, int quota, LocalDate begin, LocalDate end) {
         var horizon = model.scenario.horizon();
         int number = -1;
         for (var fund : model.scenario.funds()) {
@@ -137,12 +141,12 @@ final class Sources {
                     .toList();
             int order = horizon.dayOf(day);
             int first = Math.max(order + supply.leadDays(), consentDay(supply));
-            draft(
+            announce(
                     supply,
                     item,
                     targets,
-                    new Draw(
-                            pool,
+                    new Terms(
+                            quota,
                             node(supply),
                             first,
                             model.days - 1,
@@ -152,70 +156,62 @@ final class Sources {
         }
     }
 
-    private void draft(Source source, int item, List<Integer> targets, Draw lot) {
-        if (targets.isEmpty() || lot.first() > lot.last()) {
+    private void announce(Source source, int item, List<Integer> targets, Terms terms) {
+        if (targets.isEmpty() || terms.first() > terms.last()) {
             return;
         }
         var cargo = cargo(source, item);
-        drafts.computeIfAbsent(new GroupKey(cargo.index(), targets), key -> new ArrayList<>())
-                .add(lot);
+        pending.computeIfAbsent(new GroupKey(cargo.index(), targets), key -> new ArrayList<>())
+                .add(terms);
     }
 
     private void buildGroups() {
-        for (var target : model.targets) {
-            groupsOf.add(new ArrayList<>());
-        }
-        drafts.forEach((key, list) -> {
+        model.targets.forEach(target -> groupsOf.add(new ArrayList<>()));
+        pending.forEach((key, terms) -> {
             var cargo = cargos.get(key.cargo());
-            var reach = new Reach(
-                    model, cargo, key.targets(), list.stream().map(Draw::origin).toList());
-            if (reach.targets.length == 0) {
-                return;
-            }
-            int index = groups.size();
-            var members = new ArrayList<Integer>();
-            for (var lot : list) {
-                if (reach.starts(lot.origin())) {
-                    members.add(lots.size());
-                    lots.add(new Lot(
-                            lots.size(),
-                            lot.pool(),
-                            index,
-                            lot.origin(),
-                            lot.first(),
-                            lot.last(),
-                            lot.fund(),
-                            lot.order(),
-                            lot.cents()));
-                }
-            }
-            if (members.isEmpty()) {
-                return;
-            }
-            var worth = worthOf(model.items.get(cargo.item()).item());
-            var group = new Group(
-                    index,
-                    cargo,
-                    reach.targets,
-                    Arrays.stream(reach.targets).mapToLong(worth::get).toArray(),
-                    members.stream().mapToInt(Integer::intValue).toArray(),
-                    reach.nodes,
-                    reach.lanes,
-                    members.stream()
-                            .mapToInt(lot -> lots.get(lot).first())
-                            .min()
-                            .orElse(0),
-                    Arrays.stream(reach.targets)
-                            .map(target ->
-                                    model.needOf(model.targets.get(target)).last())
-                            .max()
-                            .orElse(-1));
-            groups.add(group);
-            for (int target : reach.targets) {
-                groupsOf.get(target).add(group);
+            var origins = terms.stream().map(Terms::origin).toList();
+            var reach = new Reach(model, cargo, key.targets(), origins);
+            var members = reach.targets.length == 0 ? new int[0] : addDraws(terms, reach);
+            if (members.length > 0) {
+                addGroup(cargo, reach, members);
             }
         });
-        drafts.clear();
+        pending.clear();
+    }
+
+    /// Adds those that leave from where a target can be reached; gives their numbers.
+    private int[] addDraws(List<Terms> terms, Reach reach) {
+        int before = draws.size();
+        for (var one : terms) {
+            if (reach.starts(one.origin())) {
+                draws.add(one.draw(draws.size(), groups.size()));
+            }
+        }
+        return IntStream.range(before, draws.size()).toArray();
+    }
+
+    private void addGroup(Cargo cargo, Reach reach, int[] members) {
+        var worth = worthOf(model.items.get(cargo.item()).item());
+        var group = new Group(
+                groups.size(),
+                cargo,
+                reach.targets,
+                Arrays.stream(reach.targets).mapToLong(worth::get).toArray(),
+                members,
+                reach.nodes,
+                reach.lanes,
+                Arrays.stream(members)
+                        .map(draw -> draws.get(draw).first())
+                        .min()
+                        .orElse(0),
+                Arrays.stream(reach.targets)
+                        .map(target -> model.needOf(model.targets.get(target)).last())
+                        .max()
+                        .orElse(-1));
+        groups.add(group);
+        for (int target : reach.targets) {
+            groupsOf.get(target).add(group);
+        }
     }
 
     /// What travels when this source gives units of this item.
@@ -237,7 +233,7 @@ final class Sources {
         });
     }
 
-    private CaveatClass caveats(Source source, boolean lethal) {
+    private Caveats caveats(Source source, boolean lethal) {
         var rules = new LinkedHashSet<TransitRule>();
         for (var rule : model.scenario.transitRules()) {
             if (rule.concerns(lethal, source.nation())) {
@@ -246,10 +242,10 @@ final class Sources {
         }
         int origin = node(source);
         boolean exempt = source.avoid().contains(model.network.nodes.get(origin).nation());
-        return new CaveatClass(rules, new TreeSet<>(source.avoid()), exempt ? origin : -1);
+        return new Caveats(rules, new TreeSet<>(source.avoid()), exempt ? origin : -1);
     }
 
-    private BitSet allowed(CaveatClass caveats) {
+    private BitSet allowed(Caveats caveats) {
         var network = model.network;
         var result = (BitSet) network.departs.clone();
         for (int lane = 0; lane < network.from.length; lane++) {
@@ -273,7 +269,7 @@ final class Sources {
         return result;
     }
 
-    private boolean touches(CaveatClass caveats, int node) {
+    private boolean touches(Caveats caveats, int node) {
         return node != caveats.exempt()
                 && caveats.avoid().contains(model.network.nodes.get(node).nation());
     }
@@ -305,7 +301,7 @@ final class Sources {
         return one.isBefore(other) ? one : other;
     }
 
-    /// Funds by number, as lots name them.
+    /// Funds by number, as draws name them.
     Fund fund(int number) {
         return model.scenario.funds().list().get(number);
     }

@@ -25,7 +25,7 @@ final class Training {
     /// First and last start day of each school such that the crews are ready within the horizon.
     final int[] firstStart;
     final int[] lastStart;
-    /// Pool of each course, or -1 where trainees are without limit.
+    /// Quota of each course, or -1 where trainees are without limit.
     final int[] poolOf;
     /// Course of each pool; empty for the common one.
     final List<Optional<CourseId>> pools = new ArrayList<>();

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
 
-/// Threads that share numbered tasks. Which thread does which task is left to chance, so a task may only write to its
-/// own place; then results do not depend on the number of threads.
+/// Threads that share numbered tasks. Which thread does which task is left to chance, so a task may only write to
+/// its own place; then results do not depend on the number of threads.
 ///
 /// @param <W> what each thread works with
 final class Workers<W> implements AutoCloseable {

@@ -6,9 +6,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// What has come for each target by which day: ten-thousandths of family units on the day of arrival, ten-thousandths
-/// of
-/// crews on the day they are ready. What comes outside the horizon counts for nothing.
+/// What has come for each target by which day: ten-thousandths of family units on the day of arrival,
+/// ten-thousandths of crews on the day they are ready. What comes outside the horizon counts for nothing.
 final class Arrivals {
 
     private final List<NavigableMap<Integer, BigInteger>> byTarget;

@@ -11,10 +11,9 @@ import org.muster.domain.offer.Supply;
 import org.muster.domain.requirement.Requirement;
 import org.muster.domain.training.School;
 
-/// The upper bound that a certificate's prices prove, by weak duality: the sum of limits times prices, plus the best
-/// that
-/// each offer, each supply in each month, each set requirement and each start of a class could earn at these prices if
-/// it were alone in the world. Every summand is zero or more and rounded up, see [Upward].
+/// The upper bound that a certificate's prices prove, by weak duality: the sum of limits times prices, plus the
+/// best that each offer, each supply in each month, each set requirement and each start of a class could earn at
+/// these prices if it were alone in the world. Every summand is zero or more and rounded up, see [Upward].
 ///
 /// Source: plan.md, "Certificate"; the methods stand in the order of its formula.
 final class Bound {
@@ -31,6 +30,11 @@ final class Bound {
         this.prices = prices;
         this.values = new UnitValues(terrain, prices);
         this.sources = new SourceValues(terrain, passage, values, new RoutePass(terrain, prices));
+    }
+
+    /// What the sources' routes cost to follow; after [#value].
+    SourceValues sources() {
+        return sources;
     }
 
     /// Points; positive infinity where the prices are too large for a double.

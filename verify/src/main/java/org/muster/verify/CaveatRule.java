@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.muster.domain.nation.NationCode;
+import org.muster.domain.nation.TransitRule;
 import org.muster.domain.network.Lane;
 import org.muster.domain.network.NodeId;
 import org.muster.domain.offer.Offer;
@@ -14,10 +15,20 @@ final class CaveatRule {
 
     private final Terrain terrain;
     private final Findings findings;
+    private final List<TransitRule> rules;
+    /// By rule and lane, whether the rule speaks of the lane at all.
+    private final boolean[][] concerned;
 
     CaveatRule(Terrain terrain, Findings findings) {
         this.terrain = terrain;
         this.findings = findings;
+        this.rules = terrain.scenario.transitRules().list();
+        this.concerned = new boolean[rules.size()][terrain.lanes.size()];
+        for (int rule = 0; rule < concerned.length; rule++) {
+            for (int lane = 0; lane < concerned[rule].length; lane++) {
+                concerned[rule][lane] = rules.get(rule).standsIn(terrain.passed(lane));
+            }
+        }
     }
 
     void check(Shipment shipment) {
@@ -33,9 +44,12 @@ final class CaveatRule {
     private void maySetOut(Shipment shipment, int number) {
         var lane = shipment.lanes().get(number);
         var departs = shipment.legs().get(number).depart();
-        var passed = terrain.passed(terrain.lane(lane.lane()));
-        for (var rule : terrain.scenario.transitRules()) {
-            if (rule.forbids(passed, shipment.item().lethal(), shipment.source().nation(), departs)) {
+        int at = terrain.lane(lane.lane());
+        for (int one = 0; one < concerned.length; one++) {
+            var rule = rules.get(one);
+            if (concerned[one][at]
+                    && rule.concerns(shipment.item().lethal(), shipment.source().nation())
+                    && rule.period().contains(departs)) {
                 findings.add(new CaveatViolation.TransitForbidden(
                         shipment.id(), number + 1, lane.lane(), departs, rule.rule(), rule.nation()));
             }
@@ -44,10 +58,15 @@ final class CaveatRule {
 
     private void laneTakesAPiece(Shipment shipment, int number) {
         var lane = shipment.lanes().get(number);
-        lane.maxPiece()
-                .filter(_ -> !lane.takes(shipment.item().mass()))
-                .ifPresent(most -> findings.add(new CaveatViolation.TooHeavy(
-                        shipment.id(), number + 1, lane.lane(), shipment.item().mass(), most)));
+        if (!lane.takes(shipment.item().mass())) {
+            lane.maxPiece()
+                    .ifPresent(most -> findings.add(new CaveatViolation.TooHeavy(
+                            shipment.id(),
+                            number + 1,
+                            lane.lane(),
+                            shipment.item().mass(),
+                            most)));
+        }
     }
 
     private void touchesNothingToAvoid(Shipment shipment, int number) {

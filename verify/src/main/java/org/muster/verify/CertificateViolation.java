@@ -15,7 +15,8 @@ public sealed interface CertificateViolation extends Violation {
     record WrongFigure(String key, double stated, double judged) implements CertificateViolation {
         @Override
         public String sentence() {
-            return "The plan says that its %s is %s, but its prices give %s.".formatted(key, stated, judged);
+            return "The plan says that its %s is %s, but its prices give %s."
+                    .formatted(key, Amounts.figure(stated), Amounts.figure(judged));
         }
     }
 
@@ -23,7 +24,8 @@ public sealed interface CertificateViolation extends Violation {
     record BoundBelowObjective(double bound, double objective) implements CertificateViolation {
         @Override
         public String sentence() {
-            return "The bound is %s, but the plan earns %s, which no feasible plan can.".formatted(bound, objective);
+            return "The bound is %s, but the plan earns %s, which no feasible plan can."
+                    .formatted(Amounts.figure(bound), Amounts.figure(objective));
         }
     }
 

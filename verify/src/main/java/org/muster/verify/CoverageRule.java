@@ -4,8 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 
 /// Rule 6: a target may be passed only by less than the worth of the least worthy unit assigned to it. Crews are
-/// judged
-/// by [TrainingRule].
+/// judged by [TrainingRule].
 final class CoverageRule {
 
     private final Terrain terrain;

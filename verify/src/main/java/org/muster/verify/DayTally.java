@@ -1,24 +1,29 @@
 package org.muster.verify;
 
 import java.math.BigInteger;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.Arrays;
 
 /// Exact sums by place and day. Only what is touched takes room; days outside the horizon are left out (rule 1 reports
 /// them).
 final class DayTally {
 
     private final Days days;
-    private final Map<Integer, Map<Integer, BigInteger>> sums = new HashMap<>();
+    /// By place, then by day; a place that nothing touched has no days.
+    private final BigInteger[][] sums;
 
-    DayTally(Days days) {
+    /// @param places how many places there are
+    DayTally(Days days, int places) {
         this.days = days;
+        this.sums = new BigInteger[places][0];
     }
 
     void add(int place, long day, BigInteger amount) {
         if (days.contain(day) && amount.signum() != 0) {
-            sums.computeIfAbsent(place, _ -> new HashMap<>()).merge((int) day, amount, BigInteger::add);
+            if (sums[place].length == 0) {
+                sums[place] = new BigInteger[days.count()];
+                Arrays.fill(sums[place], BigInteger.ZERO);
+            }
+            sums[place][(int) day] = sums[place][(int) day].add(amount);
         }
     }
 
@@ -30,29 +35,28 @@ final class DayTally {
         }
     }
 
-    /// Shows every place and day with its sum, in order.
+    /// Shows every place and day on which there is something, in order.
     void forEach(Visitor visitor) {
-        sums.keySet().stream().sorted().forEach(place -> {
-            var byDay = sums.getOrDefault(place, Map.of());
-            byDay.keySet().stream()
-                    .sorted()
-                    .forEach(day -> visitor.visit(place, day, byDay.getOrDefault(day, BigInteger.ZERO)));
-        });
+        for (int place = 0; place < sums.length; place++) {
+            for (int day = 0; day < sums[place].length; day++) {
+                if (sums[place][day].signum() > 0) {
+                    visitor.visit(place, day, sums[place][day]);
+                }
+            }
+        }
     }
 
     /// Shows every place and day with the sum of all steps so far, in order.
     void forEachSpan(Visitor visitor) {
-        sums.keySet().stream().sorted().forEach(place -> {
-            var byDay = sums.getOrDefault(place, Map.of());
-            IntFunction<BigInteger> step = day -> byDay.getOrDefault(day, BigInteger.ZERO);
+        for (int place = 0; place < sums.length; place++) {
             var running = BigInteger.ZERO;
-            for (int day = 0; day < days.count(); day++) {
-                running = running.add(step.apply(day));
+            for (int day = 0; day < sums[place].length; day++) {
+                running = running.add(sums[place][day]);
                 if (running.signum() > 0) {
                     visitor.visit(place, day, running);
                 }
             }
-        });
+        }
     }
 
     /// Sees one sum.

@@ -29,7 +29,10 @@ final class EarliestArrival {
     private final List<List<Integer>> out = new ArrayList<>();
     private final List<List<Integer>> in = new ArrayList<>();
     private final long[] heaviest;
-    private final Map<Passage.CargoClass, int[]> nextOpen = new HashMap<>();
+    private final Map<Passage.CargoClass, int[][]> nextOpen = new HashMap<>();
+    /// By row of [Passage#open]: most rows are shared by all classes.
+    private final IdentityHashMap<boolean[], int[]> nextOfRow = new IdentityHashMap<>();
+
     private final IdentityHashMap<Source, Journey> journeys = new IdentityHashMap<>();
 
     EarliestArrival(Terrain terrain, Passage passage) {
@@ -59,12 +62,12 @@ final class EarliestArrival {
         final int first;
         /// Last day of departure.
         final int last;
-        /// By day and lane, the first day from then on on which the lane is open to them.
-        final int[] next;
+        /// By lane and day, the first day from then on on which the lane is open to them.
+        final int[][] next;
         /// By node, the first day on which they can be there and free to go on.
         final int[] free;
 
-        Journey(int origin, long grams, int first, int last, int[] next, int[] free) {
+        Journey(int origin, long grams, int first, int last, int[][] next, int[] free) {
             this.origin = origin;
             this.grams = grams;
             this.first = first;
@@ -166,16 +169,24 @@ final class EarliestArrival {
 
     /// First day from `day` on which the lane is open.
     private int open(Journey journey, int lane, int day) {
-        return day >= terrain.days.count() ? NEVER : journey.next[Math.max(0, day) * terrain.lanes.size() + lane];
+        return day >= terrain.days.count() ? NEVER : journey.next[lane][Math.max(0, day)];
     }
 
-    private int[] nextOpen(Passage.CargoClass cargo) {
-        int lanes = terrain.lanes.size();
+    private int[][] nextOpen(Passage.CargoClass cargo) {
         var open = passage.open(cargo);
+        var next = new int[open.length][];
+        for (int lane = 0; lane < open.length; lane++) {
+            next[lane] = nextOfRow.computeIfAbsent(open[lane], EarliestArrival::nextOfRow);
+        }
+        return next;
+    }
+
+    private static int[] nextOfRow(boolean[] open) {
         var next = new int[open.length];
-        for (int at = open.length - 1; at >= 0; at--) {
-            int later = at + lanes < open.length ? next[at + lanes] : NEVER;
-            next[at] = open[at] ? at / lanes : later;
+        int later = NEVER;
+        for (int day = open.length - 1; day >= 0; day--) {
+            later = open[day] ? day : later;
+            next[day] = later;
         }
         return next;
     }

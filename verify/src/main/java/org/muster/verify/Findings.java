@@ -18,6 +18,16 @@ final class Findings {
         warnings.add(sentence);
     }
 
+    /// Adds what was found elsewhere, behind what is here.
+    void addAll(Findings others) {
+        violations.addAll(others.violations);
+        warnings.addAll(others.warnings);
+    }
+
+    boolean isEmpty() {
+        return violations.isEmpty();
+    }
+
     /// In the order of the rules; within a rule as found.
     List<Violation> violations() {
         return violations.stream()

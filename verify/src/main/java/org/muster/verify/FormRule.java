@@ -11,9 +11,8 @@ import org.muster.domain.plan.Plan;
 import org.muster.domain.plan.PlanFigures;
 import org.muster.domain.plan.Shortfall;
 
-/// Rule 0: identifiers are unique, rows agree with one another, the figures are there. What identifiers name is found
-/// by
-/// [Reading]; the rows of table `sets` are judged by [SetRule].
+/// Rule 0: identifiers are unique, rows agree with one another, the figures are there. What identifiers name is
+/// found by [Reading]; the rows of table `sets` are judged by [SetRule].
 final class FormRule {
 
     private final Terrain terrain;

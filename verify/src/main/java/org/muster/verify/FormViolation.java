@@ -104,7 +104,8 @@ public sealed interface FormViolation extends Violation {
     record ImpossibleFigure(String key, double value) implements FormViolation {
         @Override
         public String sentence() {
-            return "The plan says that its %s is %s; it must be a finite number, zero or more.".formatted(key, value);
+            return "The plan says that its %s is %s; it must be a finite number, zero or more."
+                    .formatted(key, Amounts.figure(value));
         }
     }
 

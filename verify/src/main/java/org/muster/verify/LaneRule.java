@@ -14,8 +14,8 @@ final class LaneRule {
     LaneRule(Terrain terrain, Findings findings) {
         this.terrain = terrain;
         this.findings = findings;
-        this.mass = new DayTally(terrain.days);
-        this.neq = new DayTally(terrain.days);
+        this.mass = new DayTally(terrain.days, terrain.lanes.size());
+        this.neq = new DayTally(terrain.days, terrain.lanes.size());
     }
 
     void check(List<Shipment> shipments) {

@@ -2,7 +2,6 @@ package org.muster.verify;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.muster.domain.materiel.FamilyId;
 import org.muster.domain.materiel.ItemId;
 import org.muster.domain.measure.Identifier;
@@ -17,24 +16,35 @@ import org.muster.domain.requirement.RequirementId;
 import org.muster.domain.training.CourseId;
 import org.muster.domain.training.SchoolId;
 
-/// The identifiers that a sentence names: maximal runs of the letters that identifiers are made of, with and without
-/// the
-/// full stops at their end.
+/// The identifiers that a sentence names: maximal runs of the letters that identifiers are made of, with and
+/// without the full stops at their end.
 final class Mentions {
-
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]+");
 
     private final Scenario scenario;
     private final Set<String> words = new LinkedHashSet<>();
 
     Mentions(Scenario scenario, String sentence) {
         this.scenario = scenario;
-        var words = WORD.matcher(sentence);
-        while (words.find()) {
-            this.words.add(words.group());
-            this.words.add(words.group().replaceAll("\\.+$", ""));
+        int start = 0;
+        for (int at = 0; at <= sentence.length(); at++) {
+            if (at == sentence.length() || !Identifier.mayHold(sentence.charAt(at))) {
+                add(sentence.substring(start, at));
+                start = at + 1;
+            }
         }
-        this.words.removeIf(word -> !Identifier.isWellFormed(word));
+    }
+
+    private void add(String word) {
+        if (Identifier.isWellFormed(word)) {
+            words.add(word);
+        }
+        int end = word.length();
+        while (end > 0 && word.charAt(end - 1) == '.') {
+            end--;
+        }
+        if (end < word.length() && Identifier.isWellFormed(word.substring(0, end))) {
+            words.add(word.substring(0, end));
+        }
     }
 
     boolean name(String identifier) {

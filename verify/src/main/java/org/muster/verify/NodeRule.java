@@ -5,13 +5,11 @@ import java.util.List;
 import org.muster.domain.network.NodeId;
 
 /// Rule 8: per node and day, what is handled, stored and on site keeps the limits of that day; a night has those of
-/// the
-/// day before it.
+/// the day before it.
 ///
-/// At the origin only the departure counts, at the handover node only the last arrival. At every node between, arrival
-/// and departure count for handling (twice when they fall on one day), each night for storage, and each day from
-/// arrival
-/// to departure for net explosive.
+/// At the origin only the departure counts, at the handover node only the last arrival. At every node between,
+/// arrival and departure count for handling (twice when they fall on one day), each night for storage, and each day
+/// from arrival to departure for net explosive.
 final class NodeRule {
 
     private final Terrain terrain;
@@ -23,9 +21,9 @@ final class NodeRule {
     NodeRule(Terrain terrain, Findings findings) {
         this.terrain = terrain;
         this.findings = findings;
-        this.handling = new DayTally(terrain.days);
-        this.storage = new DayTally(terrain.days);
-        this.neq = new DayTally(terrain.days);
+        this.handling = new DayTally(terrain.days, terrain.nodes.size());
+        this.storage = new DayTally(terrain.days, terrain.nodes.size());
+        this.neq = new DayTally(terrain.days, terrain.nodes.size());
     }
 
     void check(List<Shipment> shipments) {

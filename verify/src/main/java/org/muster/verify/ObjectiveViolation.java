@@ -14,7 +14,8 @@ public sealed interface ObjectiveViolation extends Violation {
     record WrongFigure(String key, double stated, double judged) implements ObjectiveViolation {
         @Override
         public String sentence() {
-            return "The plan says that its %s is %s, but it is %s.".formatted(key, stated, judged);
+            return "The plan says that its %s is %s, but it is %s."
+                    .formatted(key, Amounts.figure(stated), Amounts.figure(judged));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.muster.verify;
 
+import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -20,16 +21,16 @@ import org.muster.domain.offer.Source;
 /// avoid. The size of a piece is another matter.
 ///
 /// Cargo that the same rules speak of and that avoids the same nations passes alike, so the answer is kept for each
-/// such
-/// class.
+/// such class.
 final class Passage {
 
     private final Terrain terrain;
     private final List<TransitRule> rules;
     private final List<List<Integer>> lanesOfRule = new ArrayList<>();
-    private final boolean[] running;
+    private final Map<NationCode, List<Integer>> lanesOfNation = new HashMap<>();
+    private final boolean[][] running;
     private final IdentityHashMap<Source, CargoClass> classes = new IdentityHashMap<>();
-    private final Map<CargoClass, boolean[]> open = new ConcurrentHashMap<>();
+    private final Map<CargoClass, boolean[][]> open = new ConcurrentHashMap<>();
     private final Map<CargoClass, boolean[]> everOpen = new ConcurrentHashMap<>();
     private final Map<CargoClass, boolean[]> lawful = new ConcurrentHashMap<>();
 
@@ -44,6 +45,11 @@ final class Passage {
                 }
             }
             lanesOfRule.add(concerned);
+        }
+        for (int lane = 0; lane < terrain.lanes.size(); lane++) {
+            for (var nation : Set.copyOf(terrain.passed(lane))) {
+                lanesOfNation.computeIfAbsent(nation, _ -> new ArrayList<>()).add(lane);
+            }
         }
         this.running = running();
         var known = new HashMap<CargoClass, CargoClass>();
@@ -79,24 +85,24 @@ final class Passage {
                 source.avoid().contains(origin.nation()) ? terrain.node(source.origin()) : -1);
     }
 
-    /// Whether a lane is open to a class of cargo, by departure day and lane.
-    boolean[] open(CargoClass cargo) {
-        return open.computeIfAbsent(cargo, this::openTo);
+    /// Whether a lane is open to a class of cargo, by lane and departure day. A lane of which nothing special is said
+    /// has the same row for all classes.
+    boolean[][] open(CargoClass cargo) {
+        return open.computeIfAbsent(cargo, key -> closedFor(key, running));
     }
 
     /// Whether a lane is free of nations to avoid, and of transit rules on at least one day; by lane. Weekdays,
-    /// closures
-    /// and the time it takes are left aside.
+    /// closures and the time it takes are left aside.
     boolean[] lawful(CargoClass cargo) {
         return lawful.computeIfAbsent(cargo, this::lawfulFor);
     }
 
     private boolean[] lawfulFor(CargoClass cargo) {
-        int lanes = terrain.lanes.size();
-        var open = new boolean[terrain.days.count() * lanes];
-        Arrays.fill(open, true);
-        closeFor(cargo, open);
-        return onSomeDay(open);
+        var always = new boolean[terrain.days.count()];
+        Arrays.fill(always, true);
+        var rows = new boolean[terrain.lanes.size()][];
+        Arrays.fill(rows, always);
+        return onSomeDay(closedFor(cargo, rows));
     }
 
     /// Whether a lane is open to a class of cargo on some day, by lane.
@@ -104,43 +110,46 @@ final class Passage {
         return everOpen.computeIfAbsent(cargo, key -> onSomeDay(open(key)));
     }
 
-    private boolean[] onSomeDay(boolean[] open) {
-        int lanes = terrain.lanes.size();
-        var result = new boolean[lanes];
-        for (int day = 0; day < terrain.days.count(); day++) {
-            for (int lane = 0; lane < lanes; lane++) {
-                result[lane] |= open[day * lanes + lane];
+    private static boolean[] onSomeDay(boolean[][] rows) {
+        var result = new boolean[rows.length];
+        for (int lane = 0; lane < rows.length; lane++) {
+            for (int day = 0; day < rows[lane].length && !result[lane]; day++) {
+                result[lane] = rows[lane][day];
             }
         }
         return result;
     }
 
-    private boolean[] openTo(CargoClass cargo) {
-        var result = running.clone();
-        closeFor(cargo, result);
-        return result;
-    }
-
-    private void closeFor(CargoClass cargo, boolean[] result) {
+    /// The rows with what is closed to a class of cargo: its own rows where they differ, the same ones elsewhere.
+    private boolean[][] closedFor(CargoClass cargo, boolean[][] rows) {
         var days = terrain.days;
-        int lanes = terrain.lanes.size();
-        for (int lane = 0; lane < lanes; lane++) {
-            if (touches(cargo, lane)) {
-                close(result, lane, 0, days.count() - 1);
+        var result = rows.clone();
+        var never = new boolean[days.count()];
+        for (var nation : cargo.avoid()) {
+            for (int lane : lanesOfNation.getOrDefault(nation, List.of())) {
+                if (touches(cargo, lane)) {
+                    result[lane] = never;
+                }
             }
         }
         cargo.rules().stream().forEach(number -> {
             var period = rules.get(number).period();
-            lanesOfRule
-                    .get(number)
-                    .forEach(lane -> close(result, lane, days.from(period.from()), days.until(period.until())));
+            int first = days.from(period.from());
+            int last = days.until(period.until());
+            lanesOfRule.get(number).forEach(lane -> result[lane] = closed(result[lane], first, last));
         });
+        return result;
+    }
+
+    private static boolean[] closed(boolean[] open, int first, int last) {
+        var row = open.clone();
+        for (int day = first; day <= last; day++) {
+            row[day] = false;
+        }
+        return row;
     }
 
     private boolean touches(CargoClass cargo, int lane) {
-        if (cargo.avoid().isEmpty()) {
-            return false;
-        }
         return avoids(cargo, terrain.from[lane])
                 || avoids(cargo, terrain.to[lane])
                 || terrain.lanes.get(lane).crosses().stream().anyMatch(cargo.avoid()::contains);
@@ -151,29 +160,26 @@ final class Passage {
                 && cargo.avoid().contains(terrain.nodes.get(node).nation());
     }
 
-    private void close(boolean[] open, int lane, int first, int last) {
-        for (int day = first; day <= last; day++) {
-            open[day * terrain.lanes.size() + lane] = false;
-        }
-    }
-
     /// By weekdays, closures of the lane and of both ends, and the horizon.
-    private boolean[] running() {
+    private boolean[][] running() {
         int count = terrain.days.count();
-        int lanes = terrain.lanes.size();
         var nodeOpen =
                 terrain.nodes.stream().map(node -> terrain.open(node.node())).toList();
-        var result = new boolean[count * lanes];
-        for (int number = 0; number < lanes; number++) {
+        var weekdays = new DayOfWeek[count];
+        for (int day = 0; day < count; day++) {
+            weekdays[day] = terrain.days.date(day).getDayOfWeek();
+        }
+        var result = new boolean[terrain.lanes.size()][count];
+        for (int number = 0; number < result.length; number++) {
             Lane lane = terrain.lanes.get(number);
             var laneOpen = terrain.open(lane.lane());
             var startOpen = nodeOpen.get(terrain.from[number]);
             var endOpen = nodeOpen.get(terrain.to[number]);
             for (int day = 0; day + (long) lane.days() < count; day++) {
-                result[day * lanes + number] = laneOpen[day]
+                result[number][day] = laneOpen[day]
                         && startOpen[day]
                         && endOpen[day + lane.days()]
-                        && lane.runsOn(terrain.days.date(day));
+                        && (lane.weekdays().isEmpty() || lane.weekdays().contains(weekdays[day]));
             }
         }
         return result;

@@ -8,8 +8,7 @@ import org.muster.domain.plan.Scenario;
 import org.muster.domain.training.CourseId;
 
 /// The pools of trainees: one for each course with rows of its own, one in common for all others. Without any rows
-/// there
-/// are no pools and no limit.
+/// there are no pools and no limit.
 final class Pools {
 
     /// The name of the common pool.

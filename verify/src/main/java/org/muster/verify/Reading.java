@@ -90,11 +90,12 @@ final class Reading {
     private List<Lane> lanes(String name, Consignment row) {
         var lanes = new ArrayList<Lane>();
         for (var leg : row.legs()) {
-            terrain.scenario
-                    .lanes()
-                    .find(leg.lane())
-                    .ifPresentOrElse(
-                            lanes::add, () -> unknown(name, "lane", leg.lane().value()));
+            var lane = terrain.scenario.lanes().find(leg.lane());
+            if (lane.isPresent()) {
+                lanes.add(lane.get());
+            } else {
+                unknown(name, "lane", leg.lane().value());
+            }
         }
         return lanes;
     }

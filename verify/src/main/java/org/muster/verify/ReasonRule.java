@@ -1,10 +1,12 @@
 package org.muster.verify;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.muster.domain.offer.Source;
 import org.muster.domain.plan.ReasonCode;
@@ -93,15 +95,12 @@ final class ReasonRule {
         var suitable = use.suitable(target);
         var named = mentions.sources();
         if (!target.isCrew() && row.reason() != ReasonCode.PART) {
-            onlySuitableSourcesAreNamed(target, row, mentions, named, suitable);
+            onlySuitableSourcesAreNamed(target, row, mentions, named);
         }
-        var spokenOf = suitable.stream()
-                .filter(source -> named.contains(source.identifier()))
-                .toList();
+        var spokenOf =
+                named.isEmpty() ? List.<Source>of() : only(suitable, source -> named.contains(source.identifier()));
         if (spokenOf.isEmpty()) {
-            spokenOf = suitable.stream()
-                    .filter(source -> use.isLeftFor(source, target))
-                    .toList();
+            spokenOf = only(suitable, source -> use.isLeftFor(source, target));
         }
         switch (truth.decide(target, row.reason(), spokenOf, mentions)) {
             case ReasonTruth.Verdict.True() -> decided++;
@@ -113,11 +112,19 @@ final class ReasonRule {
         }
     }
 
-    private void onlySuitableSourcesAreNamed(
-            Target target, Shortfall row, Mentions mentions, Set<String> named, List<Source> suitable) {
-        var fitting = suitable.stream().map(Source::identifier).collect(Collectors.toSet());
+    private static List<Source> only(List<Source> sources, Predicate<Source> wanted) {
+        var found = new ArrayList<Source>();
+        for (var source : sources) {
+            if (wanted.test(source)) {
+                found.add(source);
+            }
+        }
+        return found;
+    }
+
+    private void onlySuitableSourcesAreNamed(Target target, Shortfall row, Mentions mentions, Set<String> named) {
         for (var source : named) {
-            if (!fitting.contains(source) && !mentions.mayMeanAnother(source)) {
+            if (!use.suits(source, target) && !mentions.mayMeanAnother(source)) {
                 findings.add(new ReasonViolation.UnsuitableSource(target.identifier(), row.reason(), source));
             }
         }

@@ -1,6 +1,7 @@
 package org.muster.verify;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.muster.domain.materiel.VariantId;
@@ -20,7 +21,8 @@ final class ReasonTruth {
     private final Ways ways;
     private final EarliestArrival arrival;
     private final CompleteSets sets;
-    private final List<Shipment> shipments;
+    /// Ten-thousandths of a unit assigned, by target.
+    private final BigInteger[] assigned;
 
     ReasonTruth(
             Terrain terrain,
@@ -36,7 +38,12 @@ final class ReasonTruth {
         this.ways = ways;
         this.arrival = arrival;
         this.sets = sets;
-        this.shipments = shipments;
+        this.assigned = new BigInteger[terrain.targets.size()];
+        Arrays.fill(assigned, BigInteger.ZERO);
+        for (var shipment : shipments) {
+            int target = shipment.target().index();
+            assigned[target] = assigned[target].add(shipment.units());
+        }
     }
 
     /// What was found.
@@ -255,10 +262,7 @@ final class ReasonTruth {
     }
 
     private BigInteger assigned(Target target) {
-        return shipments.stream()
-                .filter(shipment -> shipment.target().index() == target.index())
-                .map(Shipment::units)
-                .reduce(BigInteger.ZERO, BigInteger::add);
+        return assigned[target.index()];
     }
 
     private BigInteger worth(Source source, Target target) {

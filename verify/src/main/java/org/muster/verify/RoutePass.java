@@ -9,18 +9,19 @@ import org.muster.domain.network.Node;
 /// network, in points per unit, rounded up.
 ///
 /// Let `arrive(n, d)` be the best for a unit that arrives at node `n` on day `d`: it is handed over there, or stays
-/// for
-/// at least the dwelling time and goes on. Let `go(n, d)` be the best for one that departs on day `d`, and `wait(n,
-/// d)`
-/// for one that stands there on day `d` and is free to go. Then, from the last day backward, with `m` tonnes and `n`
-/// kilograms of net explosive:
+/// for at least the dwelling time and goes on. Let `go(n, d)` be the best for one that departs on day `d`, and
+/// `wait(n, d)` for one that stands there on day `d` and is free to go. Then, from the last day backward, with `m`
+/// tonnes and `n` kilograms of net explosive:
 ///
 /// - `go(n, d)` = − m × handling(n, d) + best over open lanes of arrive(to, d + days) − m × (lane_mass + cost) − n ×
 ///   lane_neq
 /// - `wait(n, d)` = best of go(n, d) and wait(n, d + 1) − m × storage(n, d) − n × node_neq(n, d + 1)
 /// - `arrive(n, d)` = − m × handling(n, d) − n × node_neq(n, d) + best of worth(n, d) and wait(n, d + dwell) minus
-///   what
-///   the nights and days of dwelling cost
+///   what the nights and days of dwelling cost
+///
+/// A unit that is worth nothing at some place and day is worth nothing before, for all prices are zero or more: such
+/// places and days are passed over. So an arrival is shown to the lanes that lead to it, and only one that earns
+/// something.
 ///
 /// Roundings: see [Upward].
 final class RoutePass {
@@ -30,6 +31,9 @@ final class RoutePass {
     private final Terrain terrain;
     private final Prices prices;
     private final double[] pointsPerTonne;
+    /// By lane, whether any day has a price: most lanes are never full.
+    private final boolean[] isPriced;
+    private final int[] start;
     private final int[] travel;
     private final long[] heaviest;
     private final int[] dwellDays;
@@ -49,6 +53,11 @@ final class RoutePass {
         this.pointsPerTonne = terrain.lanes.stream()
                 .mapToDouble(lane -> Upward.subtracted(lane.rate().eurPerTonne() * pointsPerEuro))
                 .toArray();
+        this.isPriced = new boolean[lanes];
+        for (int at = 0; at < prices.laneMass.length; at++) {
+            isPriced[at % lanes] |= prices.laneMass[at] != 0 || prices.laneNeq[at] != 0;
+        }
+        this.start = terrain.from;
         this.travel = terrain.lanes.stream().mapToInt(Lane::days).toArray();
         this.heaviest = terrain.lanes.stream()
                 .mapToLong(lane -> lane.maxPiece().map(Mass::grams).orElse(Long.MAX_VALUE))
@@ -77,40 +86,52 @@ final class RoutePass {
     /// Room for one pass after the other: nothing of a pass is left in the next.
     final class Room {
 
-        private final double[] arrive = new double[count * nodes];
+        /// Best of the lanes, before the price of the origin; then with it.
         private final double[] go = new double[count * nodes];
         private final double[] wait = new double[count * nodes];
         private final boolean[] fromHere = new boolean[nodes];
         private final boolean[] toThere = new boolean[nodes];
-        private final int[] out = new int[lanes];
-        private final int[] jump = new int[lanes];
+        /// Numbers of the nodes between the origins and the handover nodes, ends included.
+        private final int[] between = new int[nodes];
+        private int size;
+        /// Lanes by the node where they end; see `starts`.
+        private final int[] in = new int[lanes];
+        private boolean[][] open = {};
         private double tonnes;
         private double kilograms;
         private int first;
         private int last;
+        private long looks;
 
         /// Fills `go` for every node between the origins and the handover nodes.
         ///
         /// @param worth by node, then by day of arrival: points for a unit handed over
         void run(RouteGroup group, Passage passage, double[][] worth, int first, int last) {
-            var open = passage.open(group.key.cargo());
+            open = passage.open(group.key.cargo());
             tonnes = group.key.item().mass().grams() / 1e6 * Upward.SHORT_SUM;
             kilograms = group.key.item().neq().grams() / 1e3 * Upward.SHORT_SUM;
             this.first = first;
             this.last = last;
             var usable = usable(group, passage.everOpen(group.key.cargo()));
             reach(group, usable, worth);
-            var network = network(usable);
+            var starts = network(usable);
+            if (first <= last) {
+                Arrays.fill(go, first * nodes, (last + 1) * nodes, UNREACHABLE);
+            }
             for (int day = last; day >= first; day--) {
-                for (int node = 0; node < nodes; node++) {
-                    if (fromHere[node] && toThere[node]) {
-                        step(network, open, worth[node], node, day);
-                    }
+                for (int number = 0; number < size; number++) {
+                    step(starts, worth[between[number]], between[number], day);
                 }
             }
         }
 
-        /// Points per unit for a departure at a node on a day: price of the origin included, or [#UNREACHABLE].
+        /// How often a lane was looked at on a day, in all passes so far.
+        long looks() {
+            return looks;
+        }
+
+        /// Points per unit for a departure at a node on a day, price of the origin included; [#UNREACHABLE] or not
+        /// above zero where nothing can be earned.
         double departure(int node, int day) {
             if (day < first || day > last || !fromHere[node] || !toThere[node]) {
                 return UNREACHABLE;
@@ -136,6 +157,12 @@ final class RoutePass {
             }
             spread(usable, fromHere, terrain.from, terrain.to);
             spread(usable, toThere, terrain.to, terrain.from);
+            size = 0;
+            for (int node = 0; node < nodes; node++) {
+                if (fromHere[node] && toThere[node]) {
+                    between[size++] = node;
+                }
+            }
         }
 
         private void spread(boolean[] usable, boolean[] reached, int[] near, int[] far) {
@@ -151,12 +178,12 @@ final class RoutePass {
             }
         }
 
-        /// Start of each node's lanes in `out`; one entry more than there are nodes.
+        /// Start of the lanes into each node in `in`; one entry more than there are nodes.
         private int[] network(boolean[] usable) {
             var starts = new int[nodes + 1];
             for (int lane = 0; lane < lanes; lane++) {
                 if (leadsOn(usable, lane)) {
-                    starts[terrain.from[lane] + 1]++;
+                    starts[terrain.to[lane] + 1]++;
                 }
             }
             for (int node = 0; node < nodes; node++) {
@@ -165,9 +192,7 @@ final class RoutePass {
             var next = starts.clone();
             for (int lane = 0; lane < lanes; lane++) {
                 if (leadsOn(usable, lane)) {
-                    int entry = next[terrain.from[lane]]++;
-                    out[entry] = lane;
-                    jump[entry] = travel[lane] * nodes + terrain.to[lane];
+                    in[next[terrain.to[lane]]++] = lane;
                 }
             }
             return starts;
@@ -177,55 +202,66 @@ final class RoutePass {
             return usable[lane] && fromHere[terrain.from[lane]] && toThere[terrain.to[lane]];
         }
 
-        private void step(int[] starts, boolean[] open, double[] worth, int node, int day) {
+        /// One node on one day. All arrivals of later days have been shown to `go` by then.
+        private void step(int[] starts, double[] worth, int node, int day) {
             int at = day * nodes + node;
             double handling = tonnes * prices.handling[at];
-            double best = bestLane(starts[node], starts[node + 1], open, day);
-            double going = Upward.minus(Upward.next(best), handling);
-            go[at] = going;
-            wait[at] = Math.max(going, waiting(node, day));
+            if (go[at] != UNREACHABLE) {
+                go[at] = Upward.minus(Upward.next(go[at]), handling);
+            }
+            double waiting = Math.max(go[at], waiting(node, day));
+            // Not "> 0": what is not a number must stay so, for then there is no bound.
+            wait[at] = waiting <= 0 ? UNREACHABLE : waiting;
             double here = dwelling(node, day);
             if (worth.length > 0) {
                 here = Math.max(here, worth[day]);
             }
-            arrive[at] = Upward.minus(here, handling + kilograms * prices.nodeNeq[at]);
-        }
-
-        private double bestLane(int from, int until, boolean[] open, int day) {
-            var laneMass = prices.laneMass;
-            var laneNeq = prices.laneNeq;
-            int row = day * lanes;
-            int here = day * nodes;
-            int end = (last + 1) * nodes;
-            double best = UNREACHABLE;
-            for (int entry = from; entry < until; entry++) {
-                int lane = out[entry];
-                int at = row + lane;
-                int arrival = here + jump[entry];
-                if (open[at] && arrival < end) {
-                    double cost = tonnes * (laneMass[at] + pointsPerTonne[lane]) + kilograms * laneNeq[at];
-                    best = Math.max(best, arrive[arrival] - cost);
+            if (!(here <= 0)) {
+                double arrive = Upward.minus(here, handling + kilograms * prices.nodeNeq[at]);
+                if (!(arrive <= 0)) {
+                    show(arrive, starts[node], starts[node + 1], day);
                 }
             }
-            return best;
+        }
+
+        /// Shows an arrival to the departures that lead to it.
+        private void show(double arrive, int from, int until, int day) {
+            var best = go;
+            looks += until - from;
+            for (int entry = from; entry < until; entry++) {
+                int lane = in[entry];
+                int departs = day - travel[lane];
+                if (departs >= first && open[lane][departs]) {
+                    double gain = arrive - (isPriced[lane] ? cost(lane, departs) : tonnes * pointsPerTonne[lane]);
+                    int there = departs * nodes + start[lane];
+                    if (gain > best[there] || Double.isNaN(gain)) {
+                        best[there] = gain;
+                    }
+                }
+            }
+        }
+
+        private double cost(int lane, int day) {
+            int at = day * lanes + lane;
+            return tonnes * (prices.laneMass[at] + pointsPerTonne[lane]) + kilograms * prices.laneNeq[at];
         }
 
         private double waiting(int node, int day) {
-            if (day == last) {
-                return UNREACHABLE;
-            }
             int at = day * nodes + node;
-            return Upward.minus(wait[at + nodes], tonnes * prices.storage[at] + kilograms * prices.nodeNeq[at + nodes]);
+            return day == last || wait[at + nodes] == UNREACHABLE
+                    ? UNREACHABLE
+                    : Upward.minus(
+                            wait[at + nodes], tonnes * prices.storage[at] + kilograms * prices.nodeNeq[at + nodes]);
         }
 
         private double dwelling(int node, int day) {
             int dwell = dwellDays[node];
-            if (dwell > last - day) {
-                return UNREACHABLE;
-            }
             int at = day * nodes + node;
-            return dwell == 0
-                    ? wait[at]
+            if (dwell == 0) {
+                return wait[at];
+            }
+            return dwell > last - day || wait[at + dwell * nodes] == UNREACHABLE
+                    ? UNREACHABLE
                     : Upward.minus(wait[at + dwell * nodes], tonnes * dwellStorage[at] + kilograms * dwellNeq[at]);
         }
     }

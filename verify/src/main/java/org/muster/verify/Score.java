@@ -10,10 +10,9 @@ import org.muster.domain.requirement.Requirement;
 /// What a plan is worth: the objective of plan.md.
 ///
 /// Points are, for each requirement, weight times the units fulfilled, each times the timeliness of its day,
-/// divided by
-/// the quantity asked. Units count in order of arrival and only up to the quantity asked; a set counts on the day on
-/// which it is complete. The objective is points minus the price of transport. Everything is a fraction of integers
-/// until it is divided once, to 34 digits.
+/// divided by the quantity asked. Units count in order of arrival and only up to the quantity asked; a set counts
+/// on the day on which it is complete. The objective is points minus the price of transport. Everything is a
+/// fraction of integers until it is divided once, to 34 digits.
 final class Score {
 
     private static final MathContext DIGITS = MathContext.DECIMAL128;

@@ -19,8 +19,7 @@ final class Shortness {
     }
 
     /// Ten-thousandths of a unit or crew that are not there; for a part of a set, what the sets that the other
-    /// variants
-    /// do not make by then would need, minus what has come.
+    /// variants do not make by then would need, minus what has come.
     BigInteger of(Target target) {
         var requirement = target.requirement();
         long due = terrain.days.number(requirement.due());

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.muster.domain.materiel.FamilyId;
 import org.muster.domain.offer.Offer;
+import org.muster.domain.offer.OfferId;
 import org.muster.domain.offer.Source;
 import org.muster.domain.offer.Supply;
 import org.muster.domain.offer.SupplyId;
@@ -83,6 +84,23 @@ final class SourceUse {
     /// Offers and supplies whose item serves the target's family.
     List<Source> suitable(Target target) {
         return target.isCrew() ? List.of() : suitable.getOrDefault(target.family(), List.of());
+    }
+
+    /// Whether an offer or a supply of this name serves the target's family.
+    boolean suits(String identifier, Target target) {
+        var scenario = terrain.scenario;
+        return scenario.offers()
+                        .find(new OfferId(identifier))
+                        .filter(offer -> suits(offer, target))
+                        .isPresent()
+                || scenario.supplies()
+                        .find(new SupplyId(identifier))
+                        .filter(one -> suits(one, target))
+                        .isPresent();
+    }
+
+    private boolean suits(Source source, Target target) {
+        return !target.isCrew() && terrain.worth(source.item(), target.family()).isPresent();
     }
 
     /// Units of the item that the plan leaves; for a supply over all its months.

@@ -2,13 +2,19 @@ package org.muster.verify;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.muster.domain.materiel.FamilyId;
+import org.muster.domain.materiel.ItemId;
+import org.muster.domain.network.NodeId;
 import org.muster.domain.offer.Offer;
 import org.muster.domain.offer.Source;
 import org.muster.domain.offer.Supply;
@@ -30,12 +36,36 @@ final class SourceValues {
     private final RoutePass pass;
     private final Map<RouteGroup.Key, RouteGroup> groups = new LinkedHashMap<>();
     private final List<double[]> answers = new ArrayList<>();
+    private final Map<WorthKey, double[][]> worths = new ConcurrentHashMap<>();
+    private final Map<WorthKey, Aims> aims = new HashMap<>();
+    private final LongAdder looks = new LongAdder();
 
     SourceValues(Terrain terrain, Passage passage, UnitValues values, RoutePass pass) {
         this.terrain = terrain;
         this.passage = passage;
         this.values = values;
         this.pass = pass;
+    }
+
+    /// What decides what a unit is worth at each handover node.
+    private record WorthKey(ItemId item, Set<RequirementId> only, Set<FamilyId> families, int standing) {
+
+        static WorthKey of(RouteGroup.Key key) {
+            return new WorthKey(key.item().item(), key.only(), key.families(), key.standing());
+        }
+    }
+
+    /// What units may be for, and where that is.
+    private record Aims(List<Target> targets, Set<NodeId> handovers) {}
+
+    /// Passes that [#compute] makes.
+    int passes() {
+        return groups.size();
+    }
+
+    /// How often all passes looked at a lane on a day.
+    long looks() {
+        return looks.sum();
     }
 
     /// Asks for the values of an offer.
@@ -61,33 +91,34 @@ final class SourceValues {
         int place = answers.size();
         answers.add(NOWHERE);
         var item = terrain.scenario.items().get(source.item());
-        var targets = targets(source, only, families);
-        if (first > last || targets.isEmpty()) {
+        var aims = this.aims.computeIfAbsent(
+                new WorthKey(source.item(), only, families, -1), key -> aims(key.item(), only, families));
+        if (first > last || aims.targets().isEmpty()) {
             return place;
         }
-        var standing = targets.stream()
-                        .anyMatch(target -> target.requirement().handover().equals(source.origin()))
-                ? terrain.node(source.origin())
-                : -1;
+        int standing = aims.handovers().contains(source.origin()) ? terrain.node(source.origin()) : -1;
         var key = new RouteGroup.Key(item, passage.classOf(source), only, families, standing);
-        groups.computeIfAbsent(key, _ -> new RouteGroup(key, targets))
+        groups.computeIfAbsent(key, _ -> new RouteGroup(key, aims.targets()))
                 .members
                 .add(new RouteGroup.Member(place, terrain.node(source.origin()), first, last));
         return place;
     }
 
-    private List<Target> targets(Source source, Set<RequirementId> only, Set<FamilyId> families) {
-        return terrain.worths(source.item()).keySet().stream()
+    private Aims aims(ItemId item, Set<RequirementId> only, Set<FamilyId> families) {
+        var targets = terrain.worths(item).keySet().stream()
                 .filter(family -> families.isEmpty() || families.contains(family))
                 .sorted()
                 .flatMap(family -> terrain.targets.of(family).stream())
                 .filter(target ->
                         only.isEmpty() || only.contains(target.requirement().requirement()))
                 .toList();
+        return new Aims(
+                targets,
+                targets.stream().map(target -> target.requirement().handover()).collect(Collectors.toSet()));
     }
 
     /// Points by departure day, after [#compute]; empty if there is no target at all. What cannot be is negative
-    /// infinity.
+    /// infinity; what earns nothing is that or not above zero.
     double[] answer(int place) {
         return answers.get(place);
     }
@@ -103,11 +134,12 @@ final class SourceValues {
             for (int at = next.getAndIncrement(); at < waiting.size(); at = next.getAndIncrement()) {
                 compute(waiting.get(at), room);
             }
+            looks.add(room.looks());
         });
     }
 
     private void compute(RouteGroup group, RoutePass.Room room) {
-        var worth = handedOver(group, group.key.standing(), false);
+        var worth = worths.computeIfAbsent(WorthKey.of(group.key), key -> handedOver(group, key.standing(), false));
         int last = lastWorthwhile(worth);
         room.run(group, passage, worth, group.first(), last);
         var standing = standing(group);
@@ -121,7 +153,7 @@ final class SourceValues {
         }
     }
 
-    /// By node and day of arrival, the best that a unit is worth.
+    /// By node and day of arrival, the best that a unit is worth, where that is more than nothing.
     ///
     /// @param node  a node to leave out; or the only one, if `alone`
     /// @param alone whether only this node counts
@@ -148,7 +180,9 @@ final class SourceValues {
                 terrain.worth(group.key.item().item(), target.family()).orElse(0L), 1e4);
         long lapses = terrain.days.number(requirement.lapses());
         for (int day = terrain.days.from(requirement.notBefore()); day < terrain.days.count() && day < lapses; day++) {
-            worth[day] = Math.max(worth[day], Upward.times(units, perUnit[day]));
+            if (!(perUnit[day] <= 0)) {
+                worth[day] = Math.max(worth[day], Upward.times(units, perUnit[day]));
+            }
         }
     }
 

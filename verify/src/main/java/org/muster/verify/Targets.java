@@ -78,7 +78,12 @@ final class Targets {
     }
 
     Optional<Target> find(RequirementId requirement, Optional<PartOfSet> part) {
-        return of(requirement).stream().filter(one -> one.part().equals(part)).findFirst();
+        for (var target : of(requirement)) {
+            if (target.part().equals(part)) {
+                return Optional.of(target);
+            }
+        }
+        return Optional.empty();
     }
 
     /// The target that the certificate names so.

@@ -20,9 +20,8 @@ import org.muster.domain.network.NodeId;
 import org.muster.domain.network.Place;
 import org.muster.domain.plan.Scenario;
 
-/// The scenario laid out by number: nodes, lanes and days count from 0, each with its limits and the days on which it
-/// is
-/// open.
+/// The scenario laid out by number: nodes, lanes and days count from 0, each with its limits and the days on which
+/// it is open.
 final class Terrain {
 
     final Scenario scenario;

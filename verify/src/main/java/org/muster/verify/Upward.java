@@ -3,12 +3,11 @@ package org.muster.verify;
 /// Arithmetic in doubles that never falls below the true value, so that a bound made with it is a bound.
 ///
 /// A double operation gives the nearest double; the true value is at most half a step away. So one step up
-/// ([Math#nextUp]) from the result of each operation is never too low. An exact zero stays zero. What is subtracted,
-/// the
-/// prices of a route, must never be too high: such sums are made in plain doubles and then taken down by a margin that
-/// is
-/// larger than all their rounding errors together ([#SHORT_SUM] and [#LONG_SUM]); this needs summands that are not
-/// negative and products that do not underflow, so prices below [#TINY] count as nothing where they are subtracted.
+/// ([Math#nextUp]) from the result of each operation is never too low. An exact zero stays zero. What is
+/// subtracted, the prices of a route, must never be too high: such sums are made in plain doubles and then taken
+/// down by a margin that is larger than all their rounding errors together ([#SHORT_SUM] and [#LONG_SUM]); this
+/// needs summands that are not negative and products that do not underflow, so prices below [#TINY] count as
+/// nothing where they are subtracted.
 ///
 /// The bound exceeds the true value by a few steps for each operation: about 1e-13 of it, far within the 1e-6 that a
 /// verifier accepts.

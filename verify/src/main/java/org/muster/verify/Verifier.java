@@ -2,13 +2,13 @@ package org.muster.verify;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ForkJoinPool;
 import org.muster.domain.plan.Plan;
 import org.muster.domain.plan.PlanFigures;
 import org.muster.domain.plan.Scenario;
 
-/// Judges plans for one scenario: every rule of plan.md in exact integers, the figures, the certificate's bound, and
-/// the
-/// reasons for what is short.
+/// Judges plans for one scenario: every rule of plan.md in exact integers, the figures, the certificate's bound,
+/// and the reasons for what is short.
 ///
 /// The judge is total: whatever a plan says, it ends in a [Judgement]. It keeps nothing of a plan, and judges of one
 /// scenario may run at the same time.
@@ -34,13 +34,33 @@ public final class Verifier {
         var arrivals = new Arrivals(terrain, reading.shipments, reading.classes);
         var sets = new CompleteSets(terrain, arrivals);
         answersThisScenario(plan.figures(), findings);
-        checkRules(plan, reading, sets, findings);
-        var feasible = findings.violations().isEmpty();
-        var figures = figures(plan, new Score(terrain, reading.shipments, arrivals, sets), findings);
+        // The bound is half of the work and needs none of the rules, so the two go side by side.
+        var others = ForkJoinPool.commonPool().submit(() -> rulesAndReasons(plan, reading, arrivals, sets));
+        var ofPrices = new Findings();
+        var figures = figures(plan, new Score(terrain, reading.shipments, arrivals, sets), ofPrices);
+        var judged = others.join();
+        findings.addAll(judged.ofRules());
+        var feasible = findings.isEmpty();
+        findings.addAll(ofPrices);
         compare(plan.figures(), figures, feasible, findings);
-        var reasons = reasons(plan, reading, new Shortness(terrain, arrivals, sets), sets, findings);
+        findings.addAll(judged.ofReasons());
         return new Judgement(
-                findings.violations(), findings.warnings(), figures, reasons.decided(), reasons.undecided());
+                findings.violations(),
+                findings.warnings(),
+                figures,
+                judged.reasons().decided(),
+                judged.reasons().undecided());
+    }
+
+    /// All that is judged without prices.
+    private record RulesAndReasons(Findings ofRules, Findings ofReasons, ReasonRule reasons) {}
+
+    private RulesAndReasons rulesAndReasons(Plan plan, Reading reading, Arrivals arrivals, CompleteSets sets) {
+        var ofRules = new Findings();
+        checkRules(plan, reading, sets, ofRules);
+        var ofReasons = new Findings();
+        var reasons = reasons(plan, reading, new Shortness(terrain, arrivals, sets), sets, ofReasons);
+        return new RulesAndReasons(ofRules, ofReasons, reasons);
     }
 
     private ReasonRule reasons(Plan plan, Reading reading, Shortness shortness, CompleteSets sets, Findings findings) {

@@ -2,9 +2,8 @@ package org.muster.verify;
 
 /// One way in which a plan breaks the contract.
 ///
-/// There is one record for each kind, grouped by the rule of plan.md that it breaks. The sentence that a person reads
-/// is
-/// made from the record's values: what is wrong with both values, then where.
+/// There is one record for each kind, grouped by the rule of plan.md that it breaks. The sentence that a person
+/// reads is made from the record's values: what is wrong with both values, then where.
 public sealed interface Violation
         permits FormViolation,
                 ChainViolation,

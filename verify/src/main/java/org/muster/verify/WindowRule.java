@@ -100,9 +100,12 @@ final class WindowRule {
     }
 
     private Optional<Closure> closedBy(Place place, LocalDate date) {
-        return terrain.closures(place).stream()
-                .filter(closure -> closure.period().contains(date))
-                .findFirst();
+        for (var closure : terrain.closures(place)) {
+            if (closure.period().contains(date)) {
+                return Optional.of(closure);
+            }
+        }
+        return Optional.empty();
     }
 
     private void isAccepted(Shipment shipment) {

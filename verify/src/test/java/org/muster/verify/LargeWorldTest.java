@@ -24,6 +24,22 @@ class LargeWorldTest {
         assertThat(first.reasonsDecided()).isEqualTo(plan.shortfalls().size());
     }
 
+    /// Every lane on every day for every offer and supply would be 375 million looks.
+    @Test
+    void boundsAPlanOfTheLargestSizeWithFewPassesAndFewLooks() {
+        var large = new LargeWorld();
+        var scenario = large.world.scenario();
+        var plan = large.proposal.with(Proposal.figures(new JudgedFigures(0, 0, 0, 0, 0, 0)));
+        var terrain = new Terrain(scenario);
+        var pools = new Pools(scenario, terrain.days);
+        var bound = new Bound(
+                terrain, new Passage(terrain), pools, new Prices(terrain, pools, plan.certificate(), new Findings()));
+
+        assertThat(bound.value()).isPositive();
+        assertThat(bound.sources().passes()).isBetween(100, 1_500);
+        assertThat(bound.sources().looks()).isBetween(100_000L, 60_000_000L);
+    }
+
     private static Judgement judge(Scenario scenario, Plan plan) {
         long begin = System.nanoTime();
         var judgement = new Verifier(scenario, Optional.empty()).judge(plan);

@@ -7,9 +7,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.muster.domain.plan.Scenario;
 
-/// Good plans broken in one place at a time. The verifier refuses every one, but for those named here with the reason
-/// why
-/// they are as good as before.
+/// Good plans broken in one place at a time. The verifier refuses every one, but for those named here with the
+/// reason why they are as good as before.
 class MutantsTest {
 
     @Test

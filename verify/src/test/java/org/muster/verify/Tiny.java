@@ -16,8 +16,7 @@ import org.muster.domain.plan.PriceKind;
 import org.muster.domain.plan.ReasonCode;
 
 /// A scenario small enough to be worked by hand: three requirements, four offers, six lanes, one transit rule. Its
-/// best
-/// plan earns 22.0466, and five prices prove that none earns more.
+/// best plan earns 22.0466, and five prices prove that none earns more.
 final class Tiny {
 
     static final double BEST = 22.0466;

@@ -63,9 +63,8 @@ import org.muster.domain.training.School;
 import org.muster.domain.training.SchoolId;
 import org.muster.domain.training.TraineeIntake;
 
-/// A scenario in the making. Day 0 is Monday 2025-03-03. Rows are kept by identifier: adding one again replaces it, so
-/// a
-/// test can change a single thing.
+/// A scenario in the making. Day 0 is Monday 2025-03-03. Rows are kept by identifier: adding one again replaces it,
+/// so a test can change a single thing.
 final class World {
 
     static final LocalDate START = LocalDate.of(2025, 3, 3);

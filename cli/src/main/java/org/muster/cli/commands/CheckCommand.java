@@ -95,10 +95,9 @@ final class CheckCommand implements Callable<Integer> {
         terminal.say(
                 Style.ERROR,
                 "The scenario %s cannot be planned: %s, %s."
-                        .formatted(scenario, counted(errors, "error"), counted(findings.size() - errors, "warning")));
-    }
-
-    static String counted(long count, String what) {
-        return "%s %s%s".formatted(Figures.count(count), what, count == 1 ? "" : "s");
+                        .formatted(
+                                scenario,
+                                Figures.counted(errors, "error"),
+                                Figures.counted(findings.size() - errors, "warning")));
     }
 }

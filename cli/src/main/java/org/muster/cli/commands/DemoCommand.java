@@ -96,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
                         gap,
                         Optional.of(time),
                         OptionalLong.empty(),
-                        Runtime.getRuntime().availableProcessors(),
+                        PlanOptions.DEFAULT.threads(),
                         PlanOptions.DEFAULT.seed());
                 yield switch (new PlanJob(terminal, engine).run(scenario, options, planFolder)) {
                     case PlanJob.Written written -> {

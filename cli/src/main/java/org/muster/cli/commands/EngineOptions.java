@@ -12,8 +12,6 @@ import picocli.CommandLine.Spec;
 /// The options that say how long and how hard to plan.
 final class EngineOptions {
 
-    private static final int MOST_THREADS = 256;
-
     @Option(
             names = "--gap",
             paramLabel = "SHARE",
@@ -51,29 +49,25 @@ final class EngineOptions {
             converter = WholeNumberConverter.class,
             description = "Start of the random choices, any whole number: the same seed gives the same plan. "
                     + "Default: 1.")
-    private long seed = 1;
+    private long seed = PlanOptions.DEFAULT.seed();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    /// The options given, and for the rest these.
-    PlanOptions orElse(double usualGap, Duration usualTime) {
+    /// The options given, and for the rest these; a count of steps takes the place of their time limit.
+    PlanOptions orElse(PlanOptions usual) {
         if (work.isPresent() && work.get() < 1) {
             throw fault("--work takes 1 step or more, not %d.".formatted(work.get()));
         }
-        if (threads.isPresent() && (threads.get() < 1 || threads.get() > MOST_THREADS)) {
-            throw fault("--threads takes 1 to %d, not %d.".formatted(MOST_THREADS, threads.get()));
+        if (threads.isPresent() && (threads.get() < 1 || threads.get() > PlanOptions.MOST_THREADS)) {
+            throw fault("--threads takes 1 to %d, not %d.".formatted(PlanOptions.MOST_THREADS, threads.get()));
         }
         return new PlanOptions(
-                gap.orElse(usualGap),
-                time.or(() -> work.isPresent() ? Optional.empty() : Optional.of(usualTime)),
+                gap.orElse(usual.gap()),
+                time.or(() -> work.isPresent() ? Optional.empty() : usual.time()),
                 work.map(OptionalLong::of).orElseGet(OptionalLong::empty),
-                threads.map(Long::intValue).orElseGet(EngineOptions::processors),
+                threads.map(Long::intValue).orElse(usual.threads()),
                 seed);
-    }
-
-    private static int processors() {
-        return Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     }
 
     private ParameterException fault(String sentence) {

@@ -52,8 +52,7 @@ final class ExplanationText {
                 .formatted(
                         requirement.due(),
                         requirement.bufferDays() > 0
-                                ? ", with %s as a margin"
-                                        .formatted(CheckCommand.counted(requirement.bufferDays(), "day"))
+                                ? ", with %s as a margin".formatted(Figures.counted(requirement.bufferDays(), "day"))
                                 : "",
                         requirement.lapses(),
                         requirement
@@ -202,7 +201,7 @@ final class ExplanationText {
                 "%s  %s for %s, %s at school %s (%s), %s; ready %s"
                         .formatted(
                                 one.trainingClass(),
-                                CheckCommand.counted(one.crews(), "crew"),
+                                Figures.counted(one.crews(), "crew"),
                                 name(one.part()),
                                 one.courseName(),
                                 one.school(),

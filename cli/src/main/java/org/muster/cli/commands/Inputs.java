@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.muster.cli.terminal.Figures;
 import org.muster.cli.terminal.Style;
 import org.muster.cli.terminal.Terminal;
@@ -46,10 +47,15 @@ final class Inputs {
 
     /// The plan, with what is wrong with its form, or nothing after the faults have been told.
     Optional<PlanRead.Accepted> plan(Path path) {
+        return plan(path, () -> PlanPackage.read(path));
+    }
+
+    /// The same for a plan that is being read already.
+    Optional<PlanRead.Accepted> plan(Path path, Supplier<PlanRead> reading) {
         if (!isThere(path)) {
             return Optional.empty();
         }
-        return switch (PlanPackage.read(path)) {
+        return switch (reading.get()) {
             case PlanRead.Accepted accepted -> {
                 tell(accepted.warnings(), "");
                 yield Optional.of(accepted);

@@ -2,13 +2,13 @@ package org.muster.cli.commands;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.muster.cli.terminal.Style;
 import org.muster.cli.terminal.Terminal;
 import org.muster.domain.plan.Scenario;
+import org.muster.planner.PlanOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,8 +23,6 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: muster plan my-scenario --time 5m --gap 1%% --out my-plan"})
 final class PlanCommand implements Callable<Integer> {
 
-    private static final double USUAL_GAP = 0.005;
-    private static final Duration USUAL_TIME = Duration.ofSeconds(60);
     private static final Pattern ARCHIVE = Pattern.compile("\\.zip$", Pattern.CASE_INSENSITIVE);
 
     private final Terminal terminal;
@@ -62,7 +60,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var chosen = options.orElse(USUAL_GAP, USUAL_TIME);
+        var chosen = options.orElse(PlanOptions.DEFAULT);
         var inputs = new Inputs(terminal);
         if (!inputs.isThere(scenario)) {
             return ExitStatus.BAD_INPUT;

@@ -72,7 +72,7 @@ final class PlanText {
                         Figures.number(figures.transportCostEur() / EUR_IN_MEUR, 3)));
         terminal.say("bound      %s: no plan can have a higher objective".formatted(Figures.points(figures.bound())));
         terminal.say("fulfilled  %s of %s in full and in time, %s more in full but late"
-                .formatted(all.inTime(), CheckCommand.counted(all.requirements(), "requirement"), all.late()));
+                .formatted(all.inTime(), Figures.counted(all.requirements(), "requirement"), all.late()));
     }
 
     private void sayStatus(Plan plan, double gap, double asked) {
@@ -163,7 +163,7 @@ final class PlanText {
                 lacks.size() <= MOST_LACKS
                         ? "What is not there in full and in time, and why"
                         : "The first %d of %s that are not there in full and in time, and why"
-                                .formatted(MOST_LACKS, CheckCommand.counted(lacks.size(), "requirement")));
+                                .formatted(MOST_LACKS, Figures.counted(lacks.size(), "requirement")));
         lacks.stream().limit(MOST_LACKS).forEach(this::sayLack);
     }
 
@@ -184,8 +184,7 @@ final class PlanText {
                 "    ");
         lack.reasons().stream().limit(MOST_REASONS).forEach(this::sayReason);
         if (lack.reasons().size() > MOST_REASONS) {
-            terminal.say(
-                    "    and %s".formatted(CheckCommand.counted(lack.reasons().size() - MOST_REASONS, "more reason")));
+            terminal.say("    and %s".formatted(Figures.counted(lack.reasons().size() - MOST_REASONS, "more reason")));
         }
     }
 

@@ -25,8 +25,7 @@ final class ScenarioText {
     void say(Path path, Scenario scenario, int warnings) {
         terminal.say(
                 Style.GOOD,
-                "The scenario %s can be planned: no errors, %s."
-                        .formatted(path, CheckCommand.counted(warnings, "warning")));
+                "The scenario %s can be planned: no errors, %s.".formatted(path, Figures.counted(warnings, "warning")));
         var header = scenario.header();
         if (!header.classification().isEmpty()) {
             terminal.say(Style.HEADING, header.classification());
@@ -34,7 +33,7 @@ final class ScenarioText {
         terminal.say("");
         var horizon = header.horizon();
         terminal.say("horizon    %s to %s, %s"
-                .formatted(horizon.start(), horizon.end(), CheckCommand.counted(horizon.days(), "day")));
+                .formatted(horizon.start(), horizon.end(), Figures.counted(horizon.days(), "day")));
         terminal.say("recipient  %s %s"
                 .formatted(
                         header.recipient(),
@@ -42,16 +41,16 @@ final class ScenarioText {
         terminal.say("asked      %s points in %s"
                 .formatted(
                         Figures.points(points(scenario)),
-                        CheckCommand.counted(scenario.requirements().size(), "requirement")));
+                        Figures.counted(scenario.requirements().size(), "requirement")));
         terminal.say("offered    %s t in %s"
                 .formatted(
                         Figures.number(tonnesOffered(scenario), 1),
-                        CheckCommand.counted(scenario.offers().size(), "offer")));
+                        Figures.counted(scenario.offers().size(), "offer")));
         if (!scenario.funds().isEmpty()) {
             terminal.say("funds      %s million EUR in %s"
                     .formatted(
                             Figures.number(meurFunded(scenario), 1),
-                            CheckCommand.counted(scenario.funds().size(), "fund")));
+                            Figures.counted(scenario.funds().size(), "fund")));
         }
         terminal.say("");
         terminal.table(tables(scenario));

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import org.muster.cli.terminal.Terminal;
 import org.muster.domain.plan.Scenario;
 import org.muster.exchange.Finding;
+import org.muster.exchange.PlanPackage;
 import org.muster.exchange.PlanRead;
 import org.muster.exchange.ScenarioPackage;
 import org.muster.verify.JudgedFigures;
@@ -64,17 +66,23 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var inputs = new Inputs(terminal);
-        var scenarioRead = inputs.scenario(scenario);
-        if (scenarioRead.isEmpty()) {
+        // The plan is read while the scenario is read and laid out, which takes as long.
+        var reading = ForkJoinPool.commonPool().submit(() -> PlanPackage.read(plan));
+        var verifier = inputs.scenario(scenario).map(VerifyCommand::verifier);
+        if (verifier.isEmpty()) {
             return ExitStatus.BAD_INPUT;
         }
-        return inputs.plan(plan)
-                .map(read -> answer(judge(scenarioRead.get(), read), read.formFaults()))
+        return inputs.plan(plan, reading::join)
+                .map(read -> answer(verifier.get().judge(read.plan()), read.formFaults()))
                 .orElse(ExitStatus.BAD_INPUT);
     }
 
     static Judgement judge(Scenario scenario, PlanRead.Accepted read) {
-        return new Verifier(scenario, Optional.of(ScenarioPackage.sha256(scenario))).judge(read.plan());
+        return verifier(scenario).judge(read.plan());
+    }
+
+    private static Verifier verifier(Scenario scenario) {
+        return new Verifier(scenario, Optional.of(ScenarioPackage.sha256(scenario)));
     }
 
     private int answer(Judgement judgement, List<Finding> formFaults) {
@@ -87,7 +95,7 @@ final class VerifyCommand implements Callable<Integer> {
                     violations.isEmpty(),
                     violations,
                     judgement.warnings(),
-                    judgement.figures(),
+                    judgement.figures().printed(),
                     judgement.reasonsDecided(),
                     judgement.reasonsUndecided()));
         } else {

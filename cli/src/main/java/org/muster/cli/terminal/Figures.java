@@ -14,6 +14,11 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /// A count with what is counted, in the plural unless there is just one.
+    public static String counted(long count, String what) {
+        return "%s %s%s".formatted(count(count), what, count == 1 ? "" : "s");
+    }
+
     /// A number with so many decimals.
     public static String number(double number, int decimals) {
         var text = String.format(Locale.ROOT, "%,." + decimals + "f", number);

@@ -9,8 +9,7 @@ final class Wrapping {
     private Wrapping() {}
 
     /// Lines of at most `width` columns; the first starts after `first`, the others after `rest`. A word that is
-    /// longer
-    /// than a line stays whole.
+    /// longer than a line stays whole.
     static List<String> lines(String text, int width, String first, String rest) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder(first);

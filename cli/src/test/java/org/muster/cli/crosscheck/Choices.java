@@ -12,8 +12,7 @@ import org.muster.domain.offer.Supply;
 /// Lists all that can be done with every unit of a scenario, without what is never better than something else.
 ///
 /// Only limits that the units of the scenario could reach together are kept. An order is placed on the first day of
-/// its
-/// month on which its fund can pay: every later order of that month can do no more.
+/// its month on which its fund can pay: every later order of that month can do no more.
 final class Choices {
 
     private final Reading reading;

@@ -2,6 +2,7 @@ package org.muster.cli.crosscheck;
 
 import java.util.List;
 import java.util.Map;
+import org.muster.domain.network.Lane;
 
 /// One way with its days, and what one unit takes of each limit on it.
 ///
@@ -11,7 +12,7 @@ import java.util.Map;
 /// @param takes_g  grams of each limit for one unit
 record DatedRoute(List<Step> steps, int arrival, double cost_eur, Map<Limit, Long> takes_g) {
 
-    record Step(org.muster.domain.network.Lane lane, int depart) {}
+    record Step(Lane lane, int depart) {}
 
     DatedRoute {
         steps = List.copyOf(steps);

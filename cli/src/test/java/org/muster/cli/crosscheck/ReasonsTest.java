@@ -63,10 +63,11 @@ class ReasonsTest {
     private static void assertSound(String name, Scenario scenario) {
         var plan = Planner.plan(scenario, SHORT, ProgressListener.silent(), () -> false);
         var judgement = new Verifier(scenario, Optional.empty()).judge(plan);
-        System.out.printf(
-                "%s: %d reasons decided, %d undecided %s%n",
-                name, judgement.reasonsDecided(), judgement.reasonsUndecided(), counts(plan));
-        assertThat(judgement.violations()).as(name).isEmpty();
+        assertThat(judgement.violations())
+                .as(
+                        "%s: %d reasons decided, %d undecided %s",
+                        name, judgement.reasonsDecided(), judgement.reasonsUndecided(), counts(plan))
+                .isEmpty();
     }
 
     private static TreeMap<ReasonCode, Integer> counts(Plan plan) {

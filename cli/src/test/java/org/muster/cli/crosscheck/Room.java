@@ -9,6 +9,7 @@ import org.muster.domain.measure.Mass;
 import org.muster.domain.network.LaneId;
 import org.muster.domain.network.Node;
 import org.muster.domain.network.NodeId;
+import org.muster.domain.network.Place;
 
 /// What is left of every limit while goods are put on routes, one after the other.
 final class Room {
@@ -45,7 +46,7 @@ final class Room {
         };
     }
 
-    boolean takes(Limit.Kind kind, org.muster.domain.network.Place place, int day, long grams) {
+    boolean takes(Limit.Kind kind, Place place, int day, long grams) {
         return grams == 0
                 || left_g(new Limit(kind, place, day))
                         .map(left -> left >= grams)
@@ -108,8 +109,7 @@ final class Room {
         }
     }
 
-    private static void add(
-            Map<Limit, Long> takes_g, Limit.Kind kind, org.muster.domain.network.Place place, int day, Mass mass) {
+    private static void add(Map<Limit, Long> takes_g, Limit.Kind kind, Place place, int day, Mass mass) {
         if (!mass.isZero()) {
             takes_g.merge(new Limit(kind, place, day), mass.grams(), Long::sum);
         }

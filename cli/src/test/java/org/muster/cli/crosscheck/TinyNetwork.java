@@ -23,8 +23,7 @@ import org.muster.domain.network.NodeId;
 import org.muster.domain.network.NodeKind;
 
 /// Two depots, a hub and a handover node; the lane from the hub to the handover node takes a unit or two a day, the
-/// ways
-/// around it are slow or dear.
+/// ways around it are slow or dear.
 record TinyNetwork(Dice dice, LocalDate start, int days, List<NationCode> donors, NationCode recipient) {
 
     private static final NodeId HUB = new NodeId("hub");

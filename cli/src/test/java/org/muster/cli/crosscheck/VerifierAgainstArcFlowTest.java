@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.muster.cli.instances.Dice;
 import org.muster.cli.instances.Instances;
 import org.muster.cli.instances.Size;
 import org.muster.cli.instances.Style;
@@ -44,7 +45,7 @@ class VerifierAgainstArcFlowTest {
 
     @Test
     void neverFindsABoundBelowTheRelaxedOptimumFromOtherPrices() {
-        var dice = new org.muster.cli.instances.Dice(5);
+        var dice = new Dice(5);
         for (long seed = 1; seed <= 100; seed++) {
             var scenario = RandomTiny.scenario(seed);
             var relaxed = ArcFlow.solve(scenario, "GLOP");

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.muster.domain.materiel.CapabilitySet;
 import org.muster.domain.materiel.PartKind;
 import org.muster.domain.measure.Period;
 import org.muster.domain.requirement.Requirement;
@@ -78,7 +79,7 @@ record TrainingMaker(
         return crews;
     }
 
-    private static long perSet(org.muster.domain.materiel.CapabilitySet set, CourseId course) {
+    private static long perSet(CapabilitySet set, CourseId course) {
         return set.variants().list().stream()
                 .flatMap(variant -> variant.parts().stream())
                 .filter(part -> part.kind() == PartKind.CREW && part.part().equals(course.part()))

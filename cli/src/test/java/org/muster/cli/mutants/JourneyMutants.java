@@ -19,6 +19,7 @@ import static org.muster.verify.Violation.WINDOWS;
 
 import java.util.List;
 import java.util.Optional;
+import org.muster.domain.plan.Leg;
 
 /// Breaks where and when goods travel: rules 1 to 3.
 final class JourneyMutants {
@@ -49,7 +50,7 @@ final class JourneyMutants {
                                 both(consignment("C4", givenBy("O6")), consignment("C5", givenBy("O6"))))));
     }
 
-    private static Mutant chain(String name, String id, org.muster.domain.plan.Leg... route) {
+    private static Mutant chain(String name, String id, Leg... route) {
         return new Mutant(id + " " + name, CHAIN, consignment(id, legs(route)));
     }
 
@@ -73,7 +74,7 @@ final class JourneyMutants {
                 new Mutant("C6 is there after it expires", WINDOWS, consignment("C6", arriving(day(12)))));
     }
 
-    private static Mutant window(String name, String id, org.muster.domain.plan.Leg... route) {
+    private static Mutant window(String name, String id, Leg... route) {
         return new Mutant(id + " " + name, WINDOWS, consignment(id, legs(route)));
     }
 
@@ -116,7 +117,7 @@ final class JourneyMutants {
                                 "C12", "R1", "", "O5", "missile", 1, leg("L1", 2, 4), leg("L3", 5, 6)))));
     }
 
-    private static Mutant caveat(String name, String id, org.muster.domain.plan.Leg... route) {
+    private static Mutant caveat(String name, String id, Leg... route) {
         return new Mutant(id + " " + name, CAVEATS, consignment(id, legs(route)));
     }
 }

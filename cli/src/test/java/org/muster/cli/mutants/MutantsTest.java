@@ -113,8 +113,8 @@ class MutantsTest {
     }
 
     /// Other prices prove another bound: the one stated is refused. Where they happen to prove the same bound
-    /// (there is
-    /// often more than one best certificate) there is nothing to refuse; such mutants do not count among the five.
+    /// (there is often more than one best certificate) there is nothing to refuse; such mutants do not count among
+    /// the five.
     @ParameterizedTest
     @EnumSource(PriceKind.class)
     void refusesABoundThatOtherPricesDoNotProve(PriceKind kind) {

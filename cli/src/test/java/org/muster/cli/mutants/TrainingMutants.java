@@ -17,8 +17,10 @@ import static org.muster.verify.Violation.SETS;
 import static org.muster.verify.Violation.TRAINING;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.muster.domain.plan.CompleteSet;
+import org.muster.domain.plan.Consignment;
 import org.muster.domain.plan.Plan;
 import org.muster.domain.plan.TrainingClass;
 
@@ -94,7 +96,7 @@ final class TrainingMutants {
         return new Mutant(name, SETS, change);
     }
 
-    private static java.util.function.Predicate<org.muster.domain.plan.Consignment> isNamed(String id) {
+    private static Predicate<Consignment> isNamed(String id) {
         return row -> row.consignment().value().equals(id);
     }
 }

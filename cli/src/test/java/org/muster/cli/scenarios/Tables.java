@@ -17,12 +17,10 @@ import java.util.stream.Stream;
 
 /// The tables of a scenario as a short text, made into a package.
 ///
-/// A line that is not indented starts a table: its name, then the columns. The indented lines below it are rows. Cells
-/// are
-/// separated by spaces; `-` is an empty cell, `d3` the date of day 3. `days` and `points_per_meur` stand alone before
-/// the
-/// tables. What a test does not care about is filled in: required columns by [#USUAL], nations and families by being
-/// named, and an item that stands in no row of `suitability` suits the family of its own name.
+/// A line that is not indented starts a table: its name, then the columns. The indented lines below it are rows.
+/// Cells are separated by spaces; `-` is an empty cell, `d3` the date of day 3. `days` and `points_per_meur` stand
+/// alone before the tables. What a test does not care about is filled in: required columns by [#USUAL], nations and
+/// families by being named, and an item that stands in no row of `suitability` suits the family of its own name.
 final class Tables {
 
     /// Day 0, a Monday.

@@ -7,8 +7,7 @@
 ///
 /// Each test gives a scenario as a text ([Tables]) that goes through the reader of packages, holds the plan and its
 /// proof against an optimum worked by hand ([Trial]), and shows the verifier a plan made by hand ([HandPlan]) that
-/// breaks
-/// the rule in question.
+/// breaks the rule in question.
 @NullMarked
 package org.muster.cli.scenarios;
 

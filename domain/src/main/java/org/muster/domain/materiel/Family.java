@@ -11,8 +11,8 @@ import org.muster.domain.measure.Texts;
 public record Family(FamilyId family, String name, String area, String unit) {
 
     public Family {
-        Texts.required("The name of family %s".formatted(family), name);
-        Texts.required("The area of family %s".formatted(family), area);
-        Texts.required("The unit of family %s".formatted(family), unit);
+        Texts.required("The name of family %s", family, name);
+        Texts.required("The area of family %s", family, area);
+        Texts.required("The unit of family %s", family, unit);
     }
 }

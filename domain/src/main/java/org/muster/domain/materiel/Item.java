@@ -38,7 +38,7 @@ public record Item(
     public static final Mass HEAVIEST = Mass.ofTonnes(1_000);
 
     public Item {
-        Texts.required("The name of item %s".formatted(item), name);
+        Texts.required("The name of item %s", item, name);
         if (mass.isZero() || mass.compareTo(HEAVIEST) > 0) {
             throw new IllegalArgumentException("A unit of item %s must weigh between 1 g and %d g: %d g"
                     .formatted(item, HEAVIEST.grams(), mass.grams()));

@@ -10,6 +10,6 @@ import org.muster.domain.measure.Counts;
 public record SetPart(PartId part, PartKind kind, long perSet) {
 
     public SetPart {
-        Counts.between("The number of %s in a set".formatted(part), 1, perSet);
+        Counts.between("The number of %s in a set", part, 1, perSet);
     }
 }

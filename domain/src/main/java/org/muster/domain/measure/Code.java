@@ -12,9 +12,12 @@ public interface Code {
 
     /// The constant that is written so, if any: codes are taken as written, without other spellings.
     static <E extends Enum<E> & Code> Optional<E> find(Class<E> kind, String code) {
-        return Arrays.stream(kind.getEnumConstants())
-                .filter(constant -> constant.code().equals(code))
-                .findFirst();
+        for (var constant : kind.getEnumConstants()) {
+            if (constant.code().equals(code)) {
+                return Optional.of(constant);
+            }
+        }
+        return Optional.empty();
     }
 
     /// All words of the list, for messages.

@@ -13,7 +13,7 @@ import org.muster.domain.measure.Texts;
 public record Nation(NationCode nation, String name, OptionalLong gdpThousandEur, Optional<Partner> partner) {
 
     public Nation {
-        Texts.required("The name of nation %s".formatted(nation), name);
+        Texts.required("The name of nation %s", nation, name);
         if (gdpThousandEur.isPresent() && gdpThousandEur.getAsLong() < 0) {
             throw new IllegalArgumentException("A gross domestic product cannot be negative: %d thousand EUR"
                     .formatted(gdpThousandEur.getAsLong()));

@@ -1,13 +1,9 @@
 package org.muster.domain.nation;
 
-import java.util.regex.Pattern;
-
 /// A nation by its three letters: ISO 3166-1 alpha-3, or one of its user-assigned codes (XAA to XZZ).
 ///
 /// @param value three capitals
 public record NationCode(String value) implements Comparable<NationCode> {
-
-    private static final Pattern FORM = Pattern.compile("[A-Z]{3}");
 
     public NationCode {
         if (!isWellFormed(value)) {
@@ -17,7 +13,14 @@ public record NationCode(String value) implements Comparable<NationCode> {
     }
 
     public static boolean isWellFormed(String text) {
-        return FORM.matcher(text).matches();
+        return text.length() == 3
+                && isCapital(text.charAt(0))
+                && isCapital(text.charAt(1))
+                && isCapital(text.charAt(2));
+    }
+
+    private static boolean isCapital(char letter) {
+        return letter >= 'A' && letter <= 'Z';
     }
 
     @Override

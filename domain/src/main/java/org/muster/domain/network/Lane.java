@@ -39,7 +39,7 @@ public record Lane(
         Set<DayOfWeek> weekdays) {
 
     public Lane {
-        Counts.between("The days of lane %s".formatted(lane), 1, days);
+        Counts.between("The days of lane %s", lane, 1, days);
         if (from.equals(to)) {
             throw new IllegalArgumentException("Lane %s leads from %s back to itself.".formatted(lane, from));
         }

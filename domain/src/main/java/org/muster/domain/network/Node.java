@@ -32,7 +32,7 @@ public record Node(
         int dwellDays) {
 
     public Node {
-        Texts.required("The name of node %s".formatted(node), name);
-        Counts.between("The dwell days of node %s".formatted(node), 0, dwellDays);
+        Texts.required("The name of node %s", node, name);
+        Counts.between("The dwell days of node %s", node, 0, dwellDays);
     }
 }

@@ -50,7 +50,7 @@ public record Offer(
         implements Source {
 
     public Offer {
-        Counts.between("The quantity of offer %s".formatted(offer), 1, quantity);
+        Counts.between("The quantity of offer %s", offer, 1, quantity);
         if (expires.isPresent() && expires.get().isBefore(available)) {
             throw new IllegalArgumentException(
                     "Offer %s is available from %s but expires %s. Maybe the two dates are swapped."

@@ -39,8 +39,8 @@ public record Supply(
         implements Source {
 
     public Supply {
-        Counts.between("The lead days of supply %s".formatted(supply), 0, leadDays);
-        Counts.between("The monthly units of supply %s".formatted(supply), 1, perMonth);
+        Counts.between("The lead days of supply %s", supply, 0, leadDays);
+        Counts.between("The monthly units of supply %s", supply, 1, perMonth);
         avoid = Collections.unmodifiableSet(new TreeSet<>(avoid));
     }
 

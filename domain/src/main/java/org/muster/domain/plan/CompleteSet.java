@@ -14,6 +14,6 @@ import org.muster.domain.requirement.RequirementId;
 public record CompleteSet(RequirementId requirement, long ordinal, VariantId variant, LocalDate complete) {
 
     public CompleteSet {
-        Counts.between("The ordinal of a set of requirement %s".formatted(requirement), 1, ordinal);
+        Counts.between("The ordinal of a set of requirement %s", requirement, 1, ordinal);
     }
 }

@@ -30,7 +30,7 @@ public record Consignment(
         List<Leg> legs) {
 
     public Consignment {
-        Counts.between("The quantity of consignment %s".formatted(consignment), 1, quantity);
+        Counts.between("The quantity of consignment %s", consignment, 1, quantity);
         legs = List.copyOf(legs);
     }
 }

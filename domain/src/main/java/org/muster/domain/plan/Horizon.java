@@ -26,8 +26,7 @@ public record Horizon(LocalDate start, int days) {
     }
 
     /// The day's number; negative before the start, at least `days` after the end. Far dates are cut to the range
-    /// of an
-    /// `int`.
+    /// of an `int`.
     public int dayOf(LocalDate date) {
         var between = ChronoUnit.DAYS.between(start, date);
         return (int) Math.clamp(between, -1_000_000_000L, 1_000_000_000L);

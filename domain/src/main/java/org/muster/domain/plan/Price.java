@@ -7,8 +7,7 @@ import java.util.Optional;
 ///
 /// @param kind  which kind of limit
 /// @param id    as the table of plan.md says: a lane, a node, a requirement with or without variant and part, a
-///              fund, a
-///              school, a course, or empty for the common pool of trainees
+///              fund, a school, a course, or empty for the common pool of trainees
 /// @param day   empty for kinds without a day
 /// @param price points per unit of the row, finite, zero or more
 public record Price(PriceKind kind, String id, Optional<LocalDate> day, double price) {

@@ -17,6 +17,6 @@ import org.muster.domain.offer.SupplyId;
 public record Purchase(PurchaseId purchase, SupplyId supply, FundId fund, LocalDate order, long quantity, Money cost) {
 
     public Purchase {
-        Counts.between("The quantity of purchase %s".formatted(purchase), 1, quantity);
+        Counts.between("The quantity of purchase %s", purchase, 1, quantity);
     }
 }

@@ -22,6 +22,6 @@ public record TrainingClass(
         long crews) {
 
     public TrainingClass {
-        Counts.between("The crews of class %s".formatted(trainingClass), 1, crews);
+        Counts.between("The crews of class %s", trainingClass, 1, crews);
     }
 }

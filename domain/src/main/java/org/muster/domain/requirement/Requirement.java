@@ -38,8 +38,8 @@ public record Requirement(
         String note) {
 
     public Requirement {
-        Counts.between("The quantity of requirement %s".formatted(requirement), 1, quantity);
-        Counts.between("The buffer days of requirement %s".formatted(requirement), 0, bufferDays);
+        Counts.between("The quantity of requirement %s", requirement, 1, quantity);
+        Counts.between("The buffer days of requirement %s", requirement, 0, bufferDays);
         if (!lapses.isAfter(due)) {
             throw new IllegalArgumentException(
                     "Requirement %s is due %s but lapses %s. Maybe the two dates are swapped."

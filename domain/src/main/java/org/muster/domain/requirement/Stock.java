@@ -13,7 +13,7 @@ import org.muster.domain.measure.Counts;
 public record Stock(FamilyId family, long quantity, long dailyUseThousandths, LocalDate asOf) {
 
     public Stock {
-        Counts.between("The stock of family %s".formatted(family), 0, quantity);
+        Counts.between("The stock of family %s", family, 0, quantity);
         if (dailyUseThousandths < 0) {
             throw new IllegalArgumentException(
                     "The daily use of family %s cannot be negative: %d / 1000".formatted(family, dailyUseThousandths));

@@ -13,8 +13,8 @@ import org.muster.domain.measure.Texts;
 public record Course(CourseId course, String name, int days, List<String> languages) {
 
     public Course {
-        Texts.required("The name of course %s".formatted(course), name);
-        Counts.between("The days of course %s".formatted(course), 1, days);
+        Texts.required("The name of course %s", course, name);
+        Counts.between("The days of course %s", course, 1, days);
         languages = List.copyOf(languages);
     }
 }

@@ -27,7 +27,7 @@ public record School(
         String source) {
 
     public School {
-        Counts.between("The crews per class of school %s".formatted(school), 1, crewsPerClass);
-        Counts.between("The parallel classes of school %s".formatted(school), 1, parallelClasses);
+        Counts.between("The crews per class of school %s", school, 1, crewsPerClass);
+        Counts.between("The parallel classes of school %s", school, 1, parallelClasses);
     }
 }

@@ -12,6 +12,6 @@ import org.muster.domain.measure.Counts;
 public record TraineeIntake(LocalDate from, long crews, Optional<CourseId> course) {
 
     public TraineeIntake {
-        Counts.between("The crews freed on %s".formatted(from), 1, crews);
+        Counts.between("The crews freed on %s", from, 1, crews);
     }
 }

@@ -26,8 +26,8 @@ import org.muster.exchange.report.Document.Step;
 /// What passes each node that has a limit, day by day, in grams.
 ///
 /// Handling counts what arrives and what departs; storage what stays overnight between two legs; NEQ what is on
-/// site on
-/// a day, from arrival to departure inclusive. At the origin only the departure counts, at the end only the arrival.
+/// site on a day, from arrival to departure inclusive. At the origin only the departure counts, at the end only the
+/// arrival.
 ///
 /// Source: plan.md, rule 8.
 final class NodeLoads {

@@ -9,8 +9,7 @@ import org.muster.domain.plan.Scenario;
 /// Writes the report of a plan: one self-contained HTML file.
 ///
 /// The same scenario and plan give the same bytes. The plan is not judged here, but it must name only what the
-/// scenario
-/// has.
+/// scenario has.
 public final class PlanReport {
 
     private PlanReport() {}

@@ -11,14 +11,14 @@ import org.muster.domain.plan.ReasonCode;
 /// @param details  a sentence for each reason
 /// @param open     whether more could still be had, as far as anybody could tell
 /// @param sources  those that more could be had from; none for crews
-record Finding(Shortage shortage, Map<ReasonCode, Detail> details, boolean open, List<Holding> sources) {
+record Diagnosis(Shortage shortage, Map<ReasonCode, Detail> details, boolean open, List<Holding> sources) {
 
-    static Finding of(Shortage shortage) {
-        return new Finding(shortage, new EnumMap<>(ReasonCode.class), false, List.of());
+    static Diagnosis of(Shortage shortage) {
+        return new Diagnosis(shortage, new EnumMap<>(ReasonCode.class), false, List.of());
     }
 
     /// The same, where more could still be had.
-    Finding withOpen(List<Holding> from) {
-        return new Finding(shortage, details, true, List.copyOf(from));
+    Diagnosis withOpen(List<Holding> from) {
+        return new Diagnosis(shortage, details, true, List.copyOf(from));
     }
 }

@@ -5,9 +5,8 @@ import java.util.function.BooleanSupplier;
 import org.muster.domain.plan.PlanStatus;
 
 /// Tells when a run has to stop: counted work, the clock, or a cancellation. Only the clock and a cancellation make
-/// runs
-/// differ.
-final class Clock {
+/// runs differ.
+final class RunLimits {
 
     private final PlanOptions options;
     private final BooleanSupplier cancelled;
@@ -15,7 +14,7 @@ final class Clock {
     private long steps;
     private boolean hurried;
 
-    Clock(PlanOptions options, BooleanSupplier cancelled) {
+    RunLimits(PlanOptions options, BooleanSupplier cancelled) {
         this.options = options;
         this.cancelled = cancelled;
     }
