@@ -177,11 +177,11 @@ final class LedgerVerifyCommand implements Callable<Integer> {
                         ? "The ledger holds: %s, %s, %s compared."
                                 .formatted(
                                         entries(verdict.entries()),
-                                        CheckCommand.counted(verdict.checkpoints(), "checkpoint"),
+                                        Figures.counted(verdict.checkpoints(), "checkpoint"),
                                         "all balances and serial numbers")
                         : "The ledger does not hold: %s in %s."
                                 .formatted(
-                                        CheckCommand.counted(verdict.faults(), "fault"), entries(verdict.entries())));
+                                        Figures.counted(verdict.faults(), "fault"), entries(verdict.entries())));
         if (verdict.waiting() > 0) {
             terminal.say("Not sequenced yet: %s.".formatted(entries(verdict.waiting())));
         }
