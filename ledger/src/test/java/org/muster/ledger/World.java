@@ -38,14 +38,30 @@ final class World implements AutoCloseable {
     static final ItemId TRUCKS = new ItemId("TRUCK");
     static final Instant MORNING = Instant.parse("2026-03-01T06:00:00Z");
 
-    final Database database = TestDatabase.fresh();
-    final Ledger ledger = new Ledger(database.app());
-    final Caller coordinator = login("cora", Role.COORDINATOR, null, null);
-    final Caller arland = login("anna", Role.NATIONAL_DESK, "XAA", null);
-    final Caller borland = login("bob", Role.NATIONAL_DESK, "XBB", null);
-    final Caller auditor = login("audrey", Role.AUDITOR, null, null);
-    final Caller hub = login("hugo", Role.NODE_OPERATOR, "XBB", "HUB");
-    final Caller system = login("muster", Role.SYSTEM, null, null);
+    final Database database;
+    final Ledger ledger;
+    final Caller coordinator;
+    final Caller arland;
+    final Caller borland;
+    final Caller auditor;
+    final Caller hub;
+    final Caller system;
+
+    World() {
+        this(TestDatabase.fresh());
+    }
+
+    /// In a database that is migrated.
+    World(Database database) {
+        this.database = database;
+        this.ledger = new Ledger(database.app());
+        this.coordinator = login("cora", Role.COORDINATOR, null, null);
+        this.arland = login("anna", Role.NATIONAL_DESK, "XAA", null);
+        this.borland = login("bob", Role.NATIONAL_DESK, "XBB", null);
+        this.auditor = login("audrey", Role.AUDITOR, null, null);
+        this.hub = login("hugo", Role.NODE_OPERATOR, "XBB", "HUB");
+        this.system = login("muster", Role.SYSTEM, null, null);
+    }
 
     Caller login(String actor, Role role, @Nullable String nation, @Nullable String node) {
         var token = UUID.randomUUID().toString();

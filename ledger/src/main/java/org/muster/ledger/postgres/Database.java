@@ -55,6 +55,7 @@ public final class Database implements AutoCloseable {
     private final @Nullable LocalPostgres server;
     private final Map<Role, HikariDataSource> pools = new EnumMap<>(Role.class);
     private @Nullable HikariDataSource administrators;
+    private boolean closed;
 
     private Database(Address address, Secrets secrets, Options options, @Nullable LocalPostgres server) {
         this.address = address;
@@ -163,6 +164,7 @@ public final class Database implements AutoCloseable {
     /// Closes all connections, and leaves the server if it is our own.
     @Override
     public synchronized void close() {
+        closed = true;
         pools.values().forEach(HikariDataSource::close);
         if (administrators != null) {
             administrators.close();
@@ -170,6 +172,10 @@ public final class Database implements AutoCloseable {
         if (server != null) {
             server.close();
         }
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     private synchronized DataSource pool(Role role, int connections) {

@@ -140,6 +140,10 @@ final class AuditAccounts implements Words {
         return at < 0 ? orElse : label[at];
     }
 
+    long number(int at) {
+        return numbers[at];
+    }
+
     String words(int at) {
         return new String(words[at], java.nio.charset.StandardCharsets.UTF_8);
     }

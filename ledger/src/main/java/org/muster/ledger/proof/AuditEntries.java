@@ -22,6 +22,8 @@ final class AuditEntries {
     private final AuditReservations reservations;
     private final AuditSerials serials;
     private final AuditLines lines;
+    private final AuditConsents consents;
+    private final AuditPast past;
     private final Findings findings;
     private final EntryText text;
     private final TreeHasher hasher = new TreeHasher();
@@ -37,11 +39,14 @@ final class AuditEntries {
             AuditReservations reservations,
             AuditSerials serials,
             AuditLines lines,
+            AuditConsents consents,
             Findings findings) {
         this.accounts = accounts;
         this.reservations = reservations;
         this.serials = serials;
         this.lines = lines;
+        this.consents = consents;
+        this.past = new AuditPast(findings);
         this.findings = findings;
         this.text = new EntryText(accounts);
     }
@@ -128,7 +133,9 @@ final class AuditEntries {
             findings.entry(ENTRIES, entry, "Entry %d is neither a movement nor a record.", entry);
             return;
         }
-        lines.record(entry, row.integer(EntryText.LABEL), row.text(EntryText.BODY));
+        var body = row.text(EntryText.BODY);
+        lines.record(entry, row.integer(EntryText.LABEL), body);
+        consents.record(entry, row.integer(EntryText.LABEL), body);
     }
 
     private void bookMovement(CopyRow row, int kind, boolean hasLeaf) {
@@ -182,7 +189,10 @@ final class AuditEntries {
             default -> {}
         }
         if (DayTotals.moves(kind)) {
-            accounts.move(from, to, quantity, row.bigint(EntryText.HAPPENED_AT));
+            var happenedAt = row.bigint(EntryText.HAPPENED_AT);
+            accounts.move(from, to, quantity, happenedAt);
+            past.move(from, -quantity, happenedAt);
+            past.move(to, quantity, happenedAt);
         }
     }
 
@@ -209,6 +219,11 @@ final class AuditEntries {
             findings.entry(ENTRIES, entry, "Entry %d does not name one serial number for each unit.", entry);
         }
         serials.moved(row, accounts.facts(from));
+    }
+
+    /// What the accounts were at each moment, once all entries are read.
+    AuditPast past() {
+        return past;
     }
 
     /// How many entries were read, those without a leaf among them.

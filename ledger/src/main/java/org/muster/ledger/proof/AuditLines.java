@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -44,7 +46,8 @@ final class AuditLines {
         "value_currency",
         "value_basis",
         "value_date",
-        "donor_reference"
+        "donor_reference",
+        "needs"
     };
     private static final Map<String, String> UNLESS_SAID =
             Map.of("unit_neq_g", "0", "serialised", "false", "monitoring", "none");
@@ -67,8 +70,8 @@ final class AuditLines {
     void load(Connection connection) throws SQLException {
         var query = "SELECT line, label, opened_by, serialised, code, nation, item, unit_mass_g::text, "
                 + "unit_neq_g::text, serialised::text, monitoring, origin_nation, value_cents::text, value_currency, "
-                + "value_basis, value_date::text, donor_reference FROM ledger.line";
-        try (var rows = new CopyRows(connection, query, 17)) {
+                + "value_basis, value_date::text, donor_reference, nullif(array_to_string(needs, ' '), '') FROM ledger.line";
+        try (var rows = new CopyRows(connection, query, 4 + COLUMNS.length)) {
             var row = rows.row();
             while (rows.advance()) {
                 rows.read(row);
@@ -114,7 +117,7 @@ final class AuditLines {
             return;
         }
         for (var column : COLUMNS) {
-            var before = said.hasNonNull(column) ? said.get(column).asString() : UNLESS_SAID.get(column);
+            var before = said.hasNonNull(column) ? text(said.get(column)) : UNLESS_SAID.get(column);
             var now = line.stated().get(column);
             if (!Objects.equals(before, now)) {
                 findings.entry(
@@ -132,6 +135,16 @@ final class AuditLines {
             findings.entry(
                     LINES, entry, "Line %s has another label than entry %d, which opened it.", line.code(), entry);
         }
+    }
+
+    /// A list as its members with spaces between; an empty one says nothing.
+    private static @Nullable String text(JsonNode value) {
+        if (!value.isArray()) {
+            return value.asString();
+        }
+        return value.isEmpty()
+                ? null
+                : value.valueStream().map(JsonNode::asString).collect(Collectors.joining(" "));
     }
 
     /// After the last entry: every line was opened.

@@ -127,7 +127,8 @@ public final class LedgerAudit {
         var serials = new AuditSerials(findings);
         var checkpoints = new AuditCheckpoints(keys, options.kept(), findings);
         checkpoints.load(connection);
-        var entries = new AuditEntries(accounts, reservations, serials, lines, findings);
+        var consents = new AuditConsents(findings);
+        var entries = new AuditEntries(accounts, reservations, serials, lines, consents, findings);
 
         try (var tree = new AuditTree(tiles, checkpoints, findings)) {
             readLeaves(connection, entries, tree);
@@ -136,9 +137,11 @@ public final class LedgerAudit {
             entries.readWaiting(connection);
             tables.compareCorrections();
             lines.finish();
+            consents.compare(connection);
             reservations.compare(connection);
             serials.compare(connection, accounts);
             accounts.compare();
+            entries.past().compare(connection, accounts);
             tables.compareDays(entries.days());
             tables.compareDocuments(entries.evidence());
             return new AuditVerdict(

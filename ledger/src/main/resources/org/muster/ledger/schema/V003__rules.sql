@@ -57,7 +57,7 @@ BEGIN
 END
 $$;
 
--- Takes in what records of the type `consent` say; of several about one consent the last counts.
+-- Takes in what records of the type `consent` say; of several about one consent that with the highest number counts.
 CREATE FUNCTION ledger.take_consents(statements bigint[], me access.identity) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -74,6 +74,8 @@ BEGIN
              LEFT JOIN ledger.line l ON l.code = b.of_line
         ORDER BY b.consent, e.entry
     LOOP
+        -- Whoever speaks of the same consent waits, also of one that is new.
+        PERFORM pg_advisory_xact_lock(hashtextextended('muster consent ' || said.consent, 0));
         SELECT * INTO known FROM ledger.consent c WHERE c.consent = said.consent FOR NO KEY UPDATE;
         IF said.line IS NULL THEN
             PERFORM ledger.refuse('MU016', format('There is no line %s for the consent %s.', said.of_line, said.consent),
@@ -92,7 +94,8 @@ BEGIN
         ON CONFLICT (consent) DO UPDATE
             SET asked = excluded.asked, expected = excluded.expected, granted = excluded.granted,
                 until = excluded.until, quantity = excluded.quantity, conditions = excluded.conditions,
-                said_by = excluded.said_by, label = excluded.label;
+                said_by = excluded.said_by, label = excluded.label
+            WHERE c.said_by < excluded.said_by;
     END LOOP;
 END
 $$;

@@ -15,7 +15,7 @@ class DatabaseTest {
         assertThat(userOf(DATABASE.app())).isEqualTo("muster_app");
         assertThat(userOf(DATABASE.login())).isEqualTo("muster_login");
         assertThat(userOf(DATABASE.sequencer())).isEqualTo("muster_sequencer");
-        assertThat(userOf(DATABASE.administrator())).isEqualTo("postgres");
+        assertThat(userOf(DATABASE.administrator())).isEqualTo("dba");
     }
 
     private static String userOf(DataSource source) throws SQLException {

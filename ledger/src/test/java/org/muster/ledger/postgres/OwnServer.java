@@ -12,13 +12,20 @@ import java.sql.SQLException;
 /// A PostgreSQL as someone else would run it: a superuser `dba`, password `dba`, everything else as it comes.
 final class OwnServer implements AutoCloseable {
 
+    /// Fast, and everything is lost in a crash.
+    private static final String FORGETFUL = " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+            + " -c shared_buffers=256MB -c max_wal_size=8GB -c checkpoint_timeout=1d -c jit=off -c random_page_cost=1.1"
+            + " -c timezone=UTC";
+
     private final Programs programs;
     private final Path cluster;
+    private final String settings;
     private final int port;
 
-    private OwnServer(Path home, Path cluster) throws IOException {
+    private OwnServer(Path home, Path cluster, String settings) throws IOException {
         this.programs = new Programs(new Binaries(home));
         this.cluster = cluster;
+        this.settings = settings;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = socket.getLocalPort();
         }
@@ -26,8 +33,17 @@ final class OwnServer implements AutoCloseable {
 
     /// @param home of the programs
     static OwnServer make(Path home, Path folder) throws IOException {
+        return make(home, folder, "");
+    }
+
+    /// One whose data are thrown away: nothing is written through to the disk.
+    static OwnServer makeForgetful(Path home, Path folder) throws IOException {
+        return make(home, folder, FORGETFUL);
+    }
+
+    private static OwnServer make(Path home, Path folder, String settings) throws IOException {
         var cluster = folder.resolve("cluster");
-        var server = new OwnServer(home, cluster);
+        var server = new OwnServer(home, cluster, settings);
         var password = Files.writeString(folder.resolve("password"), "dba\n");
         server.run(
                 "initdb",
@@ -44,13 +60,13 @@ final class OwnServer implements AutoCloseable {
 
     /// Starts on a cluster that is there.
     static OwnServer on(Path home, Path cluster) throws IOException {
-        var server = new OwnServer(home, cluster);
+        var server = new OwnServer(home, cluster, "");
         server.start();
         return server;
     }
 
     private void start() throws IOException {
-        var options = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c port=" + port;
+        var options = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c port=" + port + settings;
         run("pg_ctl", "start", "--pgdata=" + cluster, "--log=" + cluster + ".log", "--wait", "--options=" + options);
     }
 
@@ -73,6 +89,14 @@ final class OwnServer implements AutoCloseable {
     /// Runs a statement as `dba`.
     void sql(String database, String statement) throws SQLException {
         Sql.run(Address.of(url(database)).dataSource(), statement);
+    }
+
+    /// Ends the server of a folder at once, if it runs; its data are of no use any more.
+    static void kill(Path home, Path folder) throws IOException {
+        var cluster = folder.resolve("cluster");
+        if (Postmaster.of(cluster).filter(found -> found.serves(cluster)).isPresent()) {
+            new OwnServer(home, cluster, "").run("pg_ctl", "stop", "--pgdata=" + cluster, "--mode=immediate", "--wait");
+        }
     }
 
     @Override

@@ -5,27 +5,35 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Databases for tests: one embedded server in each JVM, started with the first test that asks, stopped and deleted
-/// with the JVM; a fresh database for whoever asks, copied from a template that was migrated once.
+/// Databases for tests: one server in each JVM, started with the first test that asks, thrown away with the JVM; a
+/// fresh database for whoever asks, copied from a template that was migrated once.
 ///
 /// ```
 /// static final Database DATABASE = TestDatabase.fresh();
 /// ```
 ///
-/// A database need not be closed, but its connections are freed if it is.
+/// The server is fast and forgets all in a crash: tests about what is kept start one of their own. A database that is
+/// closed is dropped when the next one is made.
 public final class TestDatabase {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Map<String, String> TEMPLATES = new HashMap<>();
+    private static final Map<String, Database> OPENED = new HashMap<>();
     private static final int CONNECTIONS = 8;
 
-    private static @Nullable LocalPostgres server;
+    /// Of a folder: the process that its server works for.
+    private static final String OWNER = "owner";
+
+    private static @Nullable OwnServer server;
+    private static @Nullable Path folder;
 
     private TestDatabase() {}
 
@@ -35,27 +43,51 @@ public final class TestDatabase {
     }
 
     /// A database with nothing in it.
-    public static Database empty() {
-        return open(create("template1"));
+    public static synchronized Database empty() {
+        return kept(create("template1"));
     }
 
     /// A database as `prepare` makes it; `prepare` runs once in each JVM for each name of a template.
-    public static Database fresh(String template, Consumer<Database> prepare) {
-        synchronized (TestDatabase.class) {
-            var source = TEMPLATES.get(template);
-            if (source == null) {
-                source = create("template1");
-                try (var database = open(source)) {
-                    prepare.accept(database);
-                }
-                TEMPLATES.put(template, source);
+    public static synchronized Database fresh(String template, Consumer<Database> prepare) {
+        var source = TEMPLATES.get(template);
+        if (source == null) {
+            source = create("template1");
+            try (var database = open(source)) {
+                prepare.accept(database);
             }
-            return open(create(source));
+            TEMPLATES.put(template, source);
+        }
+        return kept(create(source));
+    }
+
+    private static Database kept(String name) {
+        var database = open(name);
+        OPENED.put(name, database);
+        return database;
+    }
+
+    private static Database open(String name) {
+        var options = Database.Options.usual().withConnections(CONNECTIONS).withAllowLossy(true);
+        return Database.at(server().url(name), data(), options);
+    }
+
+    private static String create(String template) {
+        var name = "test_" + NUMBER.incrementAndGet();
+        try (var connection = Address.of(server().url("postgres")).connect()) {
+            for (var closed : List.copyOf(OPENED.entrySet())) {
+                if (closed.getValue().isClosed()) {
+                    Database.execute(connection, "DROP DATABASE %s WITH (FORCE)".formatted(closed.getKey()));
+                    OPENED.remove(closed.getKey());
+                }
+            }
+            Database.execute(connection, "CREATE DATABASE %s TEMPLATE %s".formatted(name, template));
+            return name;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    /// The server that all these databases are on.
-    public static synchronized LocalPostgres server() {
+    private static OwnServer server() {
         var running = server;
         if (running == null) {
             running = start();
@@ -64,47 +96,51 @@ public final class TestDatabase {
         return running;
     }
 
-    /// The address of the superuser in one of the databases, for tests that break things on purpose.
-    static Address superuser(String database) {
-        var running = server();
-        var password = Secrets.in(running.data()).password(running.administrator());
-        return new Address(running.url(database), running.administrator(), password);
-    }
-
-    private static Database open(String name) {
-        var running = server();
-        var password = Secrets.in(running.data()).password(running.administrator());
-        var url =
-                "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(running.administrator(), password, running.port(), name);
-        return Database.at(url, running.data(), Database.Options.usual().withConnections(CONNECTIONS));
-    }
-
-    private static String create(String template) {
-        var name = "test_" + NUMBER.incrementAndGet();
-        try (var connection = superuser("postgres").connect()) {
-            Database.execute(connection, "CREATE DATABASE %s TEMPLATE %s".formatted(name, template));
-            return name;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+    private static Path data() {
+        if (folder == null) {
+            throw new IllegalStateException("The server was never started.");
         }
+        return folder;
     }
 
-    private static LocalPostgres start() {
+    private static OwnServer start() {
         try {
-            // In the build's folder: what a killed test leaves behind goes with the next clean.
-            var target = Files.createDirectories(Path.of("target"));
+            var target = Files.createDirectories(Path.of("target").toAbsolutePath());
+            clear(target);
             var data = Files.createTempDirectory(target, "postgres-");
-            var started = LocalPostgres.start(data, LocalPostgres.Options.usual());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started, data)));
+            Files.writeString(
+                    data.resolve(OWNER), Long.toString(ProcessHandle.current().pid()));
+            folder = data;
+            var started = OwnServer.makeForgetful(home(), data);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> throwAway(data)));
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void stop(LocalPostgres started, Path data) {
+    private static Path home() {
+        return Binaries.in(Binaries.defaultCache()).home();
+    }
+
+    /// Stops and deletes what processes left that were killed.
+    private static void clear(Path target) throws IOException {
+        var left = new ArrayList<Path>();
+        try (var folders = Files.newDirectoryStream(target, "postgres-*")) {
+            for (var one : folders) {
+                if (Files.exists(one.resolve(OWNER))
+                        && ProcessHandle.of(Long.parseLong(Files.readString(one.resolve(OWNER))))
+                                .isEmpty()) {
+                    left.add(one);
+                }
+            }
+        }
+        left.forEach(TestDatabase::throwAway);
+    }
+
+    private static void throwAway(Path data) {
         try {
-            started.close();
+            OwnServer.kill(home(), data);
             Folders.delete(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -54,6 +54,11 @@ final class History {
                 "reason => 'not there'",
                 "serials => '{T-9}'"));
         move(truckOffered, truckProposed, 2, "serials => '{T-3,T-1}'", "happened_at => '2026-03-05T10:00:00Z'");
+        trial.record(consent("").replace("}", ",\"expected\":\"2026-04-01\"}"), 1);
+        trial.record(
+                consent(
+                        ",\"granted\":\"2026-03-01\",\"quantity\":400,\"until\":\"2026-12-31\",\"conditions\":\"by rail\""),
+                1);
         trial.record("{\"type\":\"note\"}", 1);
         loneRecord = last();
         firstCheckpoint = trial.sequencer.checkpoint().checkpoint().size();
@@ -62,6 +67,11 @@ final class History {
                 + "'{\"n\":' || n || ',\"type\":\"note\"}', 1 + n % 2 FROM generate_series(1, 300) n");
         move(truckProposed, truckOffered, 1, "serials => '{T-1}'", "happened_at => '2026-03-06T10:00:00Z'");
         trial.sequencer.checkpoint();
+    }
+
+    private static String consent(String more) {
+        return "{\"asked\":\"2026-02-01\",\"consent\":\"C-1\",\"kind\":\"export-licence\",\"nation\":\"XCC\","
+                + "\"of_line\":\"O-0001\",\"type\":\"consent\"" + more + "}";
     }
 
     private void move(long from, long to, long quantity, String... more) throws SQLException {

@@ -235,6 +235,23 @@ class TamperTest {
         requireNamed(old);
     }
 
+    /// Stock that leaves before it comes: every balance is right today, and one was below nothing for a while.
+    @Test
+    void namesAnAccountThatWasBelowNothing() throws SQLException {
+        var verdict = after("UPDATE ledger.entry SET happened_at = '2026-03-01' WHERE kind = 3");
+        assertThat(verdict.findings())
+                .extracting(AuditFinding::sentence)
+                .anyMatch(sentence -> sentence.contains("below nothing at 2026-03-01"));
+    }
+
+    @Test
+    void namesAConsentThatNobodySpokeOf() throws SQLException {
+        requireNamed(
+                "INSERT INTO ledger.consent SELECT 'C-2', line, kind, nation, asked, expected, granted, until, quantity,"
+                        + " conditions, said_by, label FROM ledger.consent");
+        requireNamed("UPDATE ledger.consent SET said_by = said_by - 1");
+    }
+
     @Test
     void namesEntriesAndLeavesThatWereSwapped() throws SQLException {
         requireNamed(
