@@ -58,8 +58,7 @@ final class Descriptor {
         } catch (CharacterCodingException notUtf8) {
             unreadable(findings, "save it as UTF-8");
         } catch (JacksonException notJson) {
-            unreadable(
-                    findings, notJson.getOriginalMessage().lines().findFirst().orElse("") + lineOf(notJson));
+            unreadable(findings, "a bracket, a quote, a comma or a number is out of place" + lineOf(notJson));
         } catch (IOException broken) {
             unreadable(findings, String.valueOf(broken.getMessage()));
         }

@@ -35,7 +35,7 @@ final class MusterKey {
                         "spec",
                         Rule.ENUM,
                         JsonKeys.shown(spec),
-                        "Maybe a newer Muster wrote it; this one knows %d".formatted(SPEC));
+                        "Maybe a newer Muster wrote it; this one knows the number %d, without quotes".formatted(SPEC));
             }
         });
     }

@@ -1,8 +1,8 @@
 package org.muster.planner;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a source has a way in time through what a draft leaves of every limit, and which limits bind where it
@@ -107,22 +107,24 @@ final class OpenWays {
 
     /// The full places on the cheapest ways of these draws, dearest first, after [#withoutLimits].
     List<String> fullPlaces(Shortage shortage, Group group, List<Draw> draws, Words words) {
-        var full = new BitSet();
+        // Each full place with the first day on which these draws could have been there.
+        var full = new TreeMap<Integer, Integer>();
         for (var draw : draws) {
             var start = start(draw);
             if (start.day() >= 0 && start.value() > stay(draw, start.day())) {
                 var usage = router.trace(draw.origin(), start.day()).usage(model.network, group.cargo());
                 for (int i = 0; i < usage.resource().length; i++) {
                     if (isFull(usage, i)) {
-                        full.set(usage.resource()[i]);
+                        int resource = usage.resource()[i];
+                        int waited = start.day() - Math.max(0, draw.first());
+                        full.merge(resource, resource % model.days - waited, Math::min);
                     }
                 }
             }
         }
-        return full.stream()
-                .boxed()
-                .sorted((a, b) -> Double.compare(prices.resource()[b], prices.resource()[a]))
-                .map(resource -> describe(resource, group.cargo(), shortage, words))
+        return full.entrySet().stream()
+                .sorted((a, b) -> Double.compare(prices.resource()[b.getKey()], prices.resource()[a.getKey()]))
+                .map(place -> describe(place.getKey(), place.getValue(), group.cargo(), shortage, words))
                 .distinct()
                 .limit(PLACES)
                 .toList();
@@ -160,13 +162,13 @@ final class OpenWays {
 
     // --- words
 
-    private String describe(int resource, Cargo cargo, Shortage shortage, Words words) {
+    private String describe(int resource, int earliest, Cargo cargo, Shortage shortage, Words words) {
         var network = model.network;
         long unit = network.countsNeq(resource) ? cargo.neq() : cargo.grams();
         int day = resource % model.days;
         int block = resource - day;
         int first = day;
-        while (first > 0 && draft.left[block + first - 1] < unit) {
+        while (first > Math.max(0, earliest) && draft.left[block + first - 1] < unit) {
             first--;
         }
         int last = day;

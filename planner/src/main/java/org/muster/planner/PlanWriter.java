@@ -69,16 +69,17 @@ final class PlanWriter {
                 OptionalDouble.of(limits.elapsed().toMillis() / 1e3),
                 ENGINE,
                 Optional.of(options.seed()),
-                optionsGiven(),
+                optionsGiven(limits),
                 "");
     }
 
-    private Map<String, String> optionsGiven() {
+    private Map<String, String> optionsGiven(RunLimits limits) {
         var given = new TreeMap<String, String>();
         given.put("gap", Double.toString(options.gap()));
         options.time().ifPresent(time -> given.put("time", time.toString()));
         options.work().ifPresent(work -> given.put("work", Long.toString(work)));
         given.put("threads", Integer.toString(options.threads()));
+        given.put("repeatable", limits.isRepeatable() ? "yes" : "no");
         return given;
     }
 

@@ -27,14 +27,13 @@ import org.muster.domain.plan.Scenario;
 /// - y(r, v, t), sets of a variant that are complete on day t and not before.
 /// - c(s, g, t), crews for a target in the classes that begin at a school on day t.
 ///
-/// **Constraints**, each with the name of its rows in [Row.Kind]; where the plan has a price, it has the same name
-/// there
+/// **Constraints**, each with the name of its rows in [Row.Kind]; where the plan has a price, the names are equal.
 ///
 /// - *Quota* (rule 4): for each q, the sum of x(w) over the ways that draw on it is at most its units.
 /// - *Coverage* (rules 6 and 9): for each g, the sum of worth × x(w), or of c(s, g, t), is at most what is asked.
 ///   In whole units materiel may pass that by less than its least worthy unit.
-/// - *Lanes* (rule 7): for each l and departure day, mass is at most the capacity, and explosives are at most the
-/// limit.
+/// - *Lanes* (rule 7): for each l and departure day, mass is at most the capacity, and explosives are at most their
+///   limit.
 /// - *Nodes* (rule 8): for each n and day, what comes and goes is at most the handling, what stays overnight at
 ///   most the *storage*, and the explosives on site at most the *NEQ* limit. Like lanes, rows of the kind
 ///   *resource*.

@@ -58,6 +58,11 @@ final class RunLimits {
         return isCancelled() || workIsDone() || isPast(share);
     }
 
+    /// Whether the same options and seed give the same plan again: neither the clock nor a cancellation cut a phase.
+    boolean isRepeatable() {
+        return !hurried && !isCancelled();
+    }
+
     /// How the run ended, given whether the gap asked for was reached.
     PlanStatus status(boolean reached) {
         if (isCancelled() && !reached) {

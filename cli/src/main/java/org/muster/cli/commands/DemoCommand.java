@@ -81,14 +81,14 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var folder = folder();
-        var fresh = freshScenario(folder);
-        if (fresh.isEmpty()) {
-            return ExitStatus.BAD_INPUT;
-        }
-        var path = fresh.get();
-        return switch (OutFolder.claim(folder.resolve(PLAN), true)) {
+        return switch (OutFolder.claim(folder.resolve(PLAN), olderPlan(folder))) {
             case OutFolder.Taken(var sentence) -> refuse(sentence);
             case OutFolder.Free(var planFolder) -> {
+                var fresh = freshScenario(folder);
+                if (fresh.isEmpty()) {
+                    yield ExitStatus.BAD_INPUT;
+                }
+                var path = fresh.get();
                 var scenario = new Inputs(terminal)
                         .scenario(path)
                         .orElseThrow(() -> new IllegalStateException("The exercise scenario has a fault."));
@@ -131,12 +131,21 @@ final class DemoCommand implements Callable<Integer> {
                 : Files.createTempDirectory("muster-demo-");
     }
 
-    /// The exercise in the folder. A scenario that stands there already is replaced only in the usual folder, which is
-    /// ours; in another one it must be the exercise.
+    /// A plan beside the exercise is an earlier demonstration, which a new one replaces; any other plan stays.
+    private OutFolder.OlderPlan olderPlan(Path folder) throws IOException {
+        return out.isEmpty() || ExerciseScenario.isIn(folder.resolve(SCENARIO))
+                ? OutFolder.OlderPlan.IS_REPLACED
+                : OutFolder.OlderPlan.STAYS;
+    }
+
+    /// The exercise in the folder. What else stands there as a scenario is kept: under another name in the usual
+    /// folder,
+    /// and in a folder that was asked for it ends the demonstration.
     private Optional<Path> freshScenario(Path folder) throws IOException {
         var scenario = folder.resolve(SCENARIO);
-        if (out.isEmpty()) {
-            OutFolder.delete(scenario);
+        if (out.isEmpty() && Files.exists(scenario) && !ExerciseScenario.isIn(scenario)) {
+            terminal.tell("The scenario in %s is not the exercise as it comes with Muster; it is kept as %s."
+                    .formatted(scenario, OutFolder.setAside(scenario)));
         }
         if (!Files.exists(scenario)) {
             ExerciseScenario.copyTo(scenario);

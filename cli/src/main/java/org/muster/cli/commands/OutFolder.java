@@ -48,10 +48,16 @@ final class OutFolder {
     /// @param sentence why it may not
     record Taken(String sentence) implements Claim {}
 
+    /// What happens to an older plan in the folder; nothing but a plan is ever replaced.
+    enum OlderPlan {
+        STAYS,
+        STAYS_WITHOUT_FORCE,
+        IS_REPLACED
+    }
+
     /// Claims a folder for writing; nothing is written yet.
-    ///
-    /// @param force whether an older plan may be replaced; nothing but a plan ever is
-    static Claim claim(Path path, boolean force) throws IOException {
+    static Claim claim(Path path, OlderPlan olderPlan) throws IOException {
+        var force = olderPlan == OlderPlan.IS_REPLACED;
         var target =
                 Files.exists(path) ? path.toRealPath() : path.toAbsolutePath().normalize();
         var parent = target.getParent();
@@ -67,7 +73,7 @@ final class OutFolder {
         var strangers = strangers(target);
         if (!isEmpty(target) && !force) {
             return new Taken("The folder %s is not empty. Maybe choose another one%s."
-                    .formatted(path, strangers.isEmpty() ? ", or replace the plan in it with --force" : ""));
+                    .formatted(path, mayForce(olderPlan, strangers) ? ", or replace the plan in it with --force" : ""));
         }
         if (!strangers.isEmpty()) {
             return new Taken(("The folder %s holds %s, which is no part of a plan, so it is not replaced. "
@@ -75,6 +81,10 @@ final class OutFolder {
                     .formatted(path, strangers.getFirst()));
         }
         return claimed(path, target, parent, force);
+    }
+
+    private static boolean mayForce(OlderPlan olderPlan, List<String> strangers) {
+        return olderPlan == OlderPlan.STAYS_WITHOUT_FORCE && strangers.isEmpty();
     }
 
     private static Claim claimed(Path path, Path target, Path parent, boolean force) throws IOException {
@@ -174,6 +184,13 @@ final class OutFolder {
     /// Removes what was written and not published.
     void discard() throws IOException {
         delete(staging);
+    }
+
+    /// Gives a folder another name beside its own, so that its name is free.
+    ///
+    /// @return where it stands now
+    static Path setAside(Path folder) throws IOException {
+        return Files.move(folder, new OutFolder(folder, false).freeName(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// A path as people type it: from the current folder on, if it lies there.

@@ -65,7 +65,7 @@ final class PlanCommand implements Callable<Integer> {
         if (!inputs.isThere(scenario)) {
             return ExitStatus.BAD_INPUT;
         }
-        return switch (OutFolder.claim(out.orElseGet(this::usualFolder), force)) {
+        return switch (OutFolder.claim(out.orElseGet(this::usualFolder), olderPlan())) {
             case OutFolder.Taken(var sentence) -> {
                 terminal.tell(Style.ERROR, sentence);
                 yield ExitStatus.BAD_INPUT;
@@ -80,6 +80,10 @@ final class PlanCommand implements Callable<Integer> {
                                 chosen.gap());
             }
         };
+    }
+
+    private OutFolder.OlderPlan olderPlan() {
+        return force ? OutFolder.OlderPlan.IS_REPLACED : OutFolder.OlderPlan.STAYS_WITHOUT_FORCE;
     }
 
     private Path usualFolder() {

@@ -74,7 +74,7 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
         if (progress == null) {
             return "%s  %s".formatted(time, phase);
         }
-        return "%s  round %s  plan %s  bound %s  gap %s  %s"
+        return "%s  step %s  plan %s  bound %s  gap %s  %s"
                 .formatted(
                         time,
                         Figures.count(progress.round()),

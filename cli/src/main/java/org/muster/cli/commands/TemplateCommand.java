@@ -28,7 +28,7 @@ final class TemplateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        switch (OutFolder.claim(folder, false)) {
+        switch (OutFolder.claim(folder, OutFolder.OlderPlan.STAYS)) {
             case OutFolder.Taken(var sentence) -> {
                 terminal.tell(Style.ERROR, sentence);
                 return ExitStatus.BAD_INPUT;

@@ -57,6 +57,31 @@ class DemoCommandTest {
     }
 
     @Test
+    void replacesNoPlanButThatOfAnEarlierDemonstration() throws IOException {
+        var theirs = Files.createDirectories(folder.resolve("plan")).resolve("consignments.csv");
+        Files.writeString(theirs, "consignment");
+        var run = demo(folder);
+        assertThat(run.status()).isEqualTo(ExitStatus.BAD_INPUT);
+        assertThat(run.err()).contains("is not empty").doesNotContain("--force");
+        assertThat(theirs).hasContent("consignment");
+        assertThat(folder.resolve("scenario")).doesNotExist();
+
+        ExerciseScenario.copyTo(folder.resolve("scenario"));
+        demo(folder);
+        assertThat(planned).hasSize(1);
+    }
+
+    @Test
+    void setsAFolderAsideWithoutTouchingWhatIsInIt() throws IOException {
+        var edited = SampleScenario.writeTo(folder.resolve("scenario"));
+        Files.createDirectory(folder.resolve("scenario-2"));
+        var kept = OutFolder.setAside(edited);
+        assertThat(kept).isEqualTo(folder.resolve("scenario-3"));
+        assertThat(kept.resolve("offers.csv")).exists();
+        assertThat(edited).doesNotExist();
+    }
+
+    @Test
     void opensPagesByTheProgramOfEachSystem() {
         assertThat(Browser.command("Mac OS X", Map.of())).hasValue(List.of("open"));
         assertThat(Browser.command("Windows 11", Map.of()).orElseThrow())

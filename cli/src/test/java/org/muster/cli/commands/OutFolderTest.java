@@ -14,8 +14,12 @@ class OutFolderTest {
     @TempDir
     private Path folder;
 
+    private static OutFolder.OlderPlan olderPlan(boolean force) {
+        return force ? OutFolder.OlderPlan.IS_REPLACED : OutFolder.OlderPlan.STAYS_WITHOUT_FORCE;
+    }
+
     private static OutFolder claimed(Path path, boolean force) throws IOException {
-        var claim = OutFolder.claim(path, force);
+        var claim = OutFolder.claim(path, olderPlan(force));
         assertThat(claim).isInstanceOf(OutFolder.Free.class);
         var out = ((OutFolder.Free) claim).folder();
         out.prepare();
@@ -23,7 +27,7 @@ class OutFolderTest {
     }
 
     private static String refusal(Path path, boolean force) throws IOException {
-        var claim = OutFolder.claim(path, force);
+        var claim = OutFolder.claim(path, olderPlan(force));
         assertThat(claim).isInstanceOf(OutFolder.Taken.class);
         return ((OutFolder.Taken) claim).sentence();
     }
@@ -97,7 +101,7 @@ class OutFolderTest {
 
     @Test
     void leavesNoTraceOfAClaim() throws IOException {
-        OutFolder.claim(folder.resolve("a/b/plan"), false);
+        OutFolder.claim(folder.resolve("a/b/plan"), OutFolder.OlderPlan.STAYS_WITHOUT_FORCE);
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -190,8 +190,7 @@ class PlanCommandTest {
                 scenario.toString(),
                 "--out",
                 out.toString());
-        assertThat(run.err())
-                .contains("\r\u001b[K0 of 60 s  round 3  plan 12.5000  bound 14.0000  gap 10.7 %  pricing");
+        assertThat(run.err()).contains("\r\u001b[K0 of 60 s  step 3  plan 12.5000  bound 14.0000  gap 10.7 %  pricing");
         assertThat(run.err()).endsWith("\r\u001b[K");
         assertThat(run.out()).contains("\u001b[32mstatus");
     }

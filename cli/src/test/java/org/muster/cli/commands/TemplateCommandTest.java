@@ -23,6 +23,14 @@ class TemplateCommandTest {
     }
 
     @Test
+    void doesNotSpeakOfAnOptionThatItDoesNotHave() throws IOException {
+        Files.writeString(folder.resolve("consignments.csv"), "consignment");
+        var run = Run.of("template", folder.toString());
+        assertThat(run.status()).isEqualTo(ExitStatus.BAD_INPUT);
+        assertThat(run.err()).contains("is not empty").doesNotContain("--force");
+    }
+
+    @Test
     void overwritesNothing() throws IOException {
         var diary = Files.writeString(folder.resolve("diary.txt"), "dear");
         var run = Run.of("template", folder.toString());

@@ -73,12 +73,12 @@ public final class ArcFlow {
     private record Kind(ItemId item, NodeId origin, NationCode nation, Set<NationCode> avoid, List<Target> targets) {}
 
     private List<Commodity> commodities() {
-        var byKind = new HashMap<Kind, List<Lot>>();
+        var byKind = new HashMap<Kind, List<Draw>>();
         for (var offer : reading.scenario().offers()) {
             reading.firstDeparture(offer).ifPresent(first -> {
                 var row = rows.atMost(offer.quantity());
                 byKind.computeIfAbsent(kind(offer, reading.targetsOf(offer)), any -> new ArrayList<>())
-                        .add(new Lot(offer, first, reading.lastDeparture(offer), units -> row.add(units, 1)));
+                        .add(new Draw(offer, first, reading.lastDeparture(offer), units -> row.add(units, 1)));
             });
         }
         var money = new HashMap<Fund, Rows.Row>();
@@ -98,7 +98,7 @@ public final class ArcFlow {
                             var perMonth = months.computeIfAbsent(month, any -> rows.atMost(supply.perMonth()));
                             var paid = java.util.Objects.requireNonNull(money.get(fund));
                             byKind.computeIfAbsent(kind(supply, targets), any -> new ArrayList<>())
-                                    .add(new Lot(
+                                    .add(new Draw(
                                             supply,
                                             Math.max(first, order + supply.leadDays()),
                                             reading.lastDeparture(supply),

@@ -6,10 +6,10 @@ import org.muster.domain.offer.Source;
 /// Goods that may share flow variables: same item, origin and caveats, same targets.
 ///
 /// @param targets what they may serve
-/// @param lots    where they come from, at least one
-record Commodity(List<Target> targets, List<Lot> lots) {
+/// @param draws   where they come from, at least one
+record Commodity(List<Target> targets, List<Draw> draws) {
 
     Source source() {
-        return lots.getFirst().source();
+        return draws.getFirst().source();
     }
 }

@@ -60,7 +60,7 @@ final class CommodityFlow {
 
     /// Units that leave their origin on this day: by a lane, or straight into the hands of a target there.
     private void leaveOrigin(int day) {
-        var lots = commodity.lots().stream()
+        var lots = commodity.draws().stream()
                 .filter(lot -> lot.first() <= day && day <= lot.last())
                 .toList();
         if (lots.isEmpty() || !reading.isOpen(origin, day)) {

@@ -7,4 +7,4 @@ import org.muster.domain.offer.Source;
 /// Units of one source with a window of departure.
 ///
 /// @param spends enters the units that leave into the rows of what the source has
-record Lot(Source source, int first, int last, Consumer<MPVariable> spends) {}
+record Draw(Source source, int first, int last, Consumer<MPVariable> spends) {}
