@@ -96,7 +96,7 @@ final class Journal {
                     call(connection, caller, rows(commands, false), written, numbers);
                     connection.commit();
                 } catch (SQLException e) {
-                    connection.rollback();
+                    undo(connection, e);
                     throw e;
                 } finally {
                     connection.setAutoCommit(true);
@@ -110,6 +110,15 @@ final class Journal {
                             command.id(),
                             List.of(requireNonNull(written.get(command.id().value())))))
                     .toList());
+        }
+    }
+
+    /// What became of the command is told by the first fault, not by a connection that cannot even be rolled back.
+    private static void undo(Connection connection, SQLException fault) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            fault.addSuppressed(e);
         }
     }
 

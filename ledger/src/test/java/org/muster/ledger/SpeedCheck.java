@@ -11,12 +11,15 @@ import static org.muster.ledger.World.shells;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -29,6 +32,10 @@ import java.util.stream.LongStream;
 import org.muster.ledger.Act.OpenLine;
 import org.muster.ledger.Act.Transfer;
 import org.muster.ledger.Outcome.Recorded;
+import org.muster.ledger.postgres.Database;
+import org.muster.ledger.proof.LogKey;
+import org.muster.ledger.proof.Proofs;
+import org.muster.ledger.proof.Sequencer;
 import org.postgresql.PGConnection;
 
 /// How fast the ledger writes, against bare PostgreSQL on the same server with the same settings; one run, ratios
@@ -51,12 +58,13 @@ final class SpeedCheck {
     private static final Duration ROUND = Duration.ofMillis(1_500);
     private static final int BATCH = 20_000;
 
-    private final World world = new World();
+    private final World world = new World(durable());
+    private final Sequencer sequencer = new Sequencer(world.database.sequencer(), LogKey.create("muster/speed"));
     private final List<Line> lines =
             IntStream.range(0, LINES).mapToObj(i -> shells("S-" + i, ARLAND)).toList();
     private final Random random = new Random(1);
 
-    private SpeedCheck() throws SQLException {
+    private SpeedCheck() throws SQLException, IOException {
         var openings = new ArrayList<Command>();
         for (var line : lines) {
             openings.add(Command.of(
@@ -75,9 +83,21 @@ final class SpeedCheck {
                 CREATE TABLE public.bare_account (LIKE ledger.account INCLUDING INDEXES);
                 INSERT INTO public.bare_account SELECT * FROM ledger.account;
                 CREATE TABLE public.bare_copied (LIKE ledger.account INCLUDING INDEXES);
-                GRANT ALL ON public.bare_entry, public.bare_account, public.bare_copied TO muster_app;
+                CREATE TABLE public.bare_leaf (LIKE ledger.leaf INCLUDING INDEXES);
+                CREATE TABLE public.bare_tile (LIKE ledger.tile INCLUDING INDEXES);
+                GRANT ALL ON public.bare_entry, public.bare_account, public.bare_copied, public.bare_leaf, public.bare_tile
+                    TO muster_app;
                 VACUUM ANALYZE;
                 """);
+    }
+
+    /// A server of our own, as in production: what is acknowledged is on the disk.
+    private static Database durable() throws IOException {
+        var data = Files.createTempDirectory(
+                Files.createDirectories(Path.of("target").toAbsolutePath()), "speed-");
+        var database = Database.local(data);
+        database.migrate("ledger_history", "classpath:org/muster/ledger/schema");
+        return database;
     }
 
     @SuppressWarnings("SystemOut")
@@ -116,11 +136,18 @@ final class SpeedCheck {
             var commands = commands(BATCH);
             var entries = entryRows(BATCH);
             var accounts = accountRows(2 * LINES);
-            ours[round] = BATCH / seconds(() -> world.ledger.recordAll(world.coordinator, commands));
-            bare[round] = BATCH / seconds(() -> copy(entries, accounts));
+            sequencer.once();
+            var leaves = leafRows(BATCH);
+            var tiles = tileRows(BATCH);
+            ours[round] = BATCH
+                    / seconds(() -> {
+                        world.ledger.recordAll(world.coordinator, commands);
+                        return sequencer.once();
+                    });
+            bare[round] = BATCH / seconds(() -> copy(entries, accounts, leaves, tiles));
         }
         say(
-                "batches of %d: %.0f entries/s, bare COPY %.0f/s, ratio %.2f (wanted 0.25; without the tree)",
+                "batches of %d: %.0f entries/s, bare COPY %.0f/s, ratio %.2f (wanted 0.25; rules, balances and tree included)",
                 BATCH, median(ours), median(bare), median(ours) / median(bare));
     }
 
@@ -129,6 +156,7 @@ final class SpeedCheck {
         var large = new SpeedCheck();
         for (var written = 0L; written < entries; written += BATCH) {
             large.world.ledger.recordAll(large.world.coordinator, large.commands(BATCH));
+            large.sequencer.once();
             if (written % 200_000 == 0) {
                 say("%d entries", written);
             }
@@ -144,6 +172,8 @@ final class SpeedCheck {
                 "time per command: %.2f ms with 10 thousand entries or so, %.2f ms with %d, growth %.2f (wanted 1.5 or less)",
                 1e3 / median(smallRates), 1e3 / median(largeRates), entries, median(smallRates) / median(largeRates));
         large.queries();
+        large.proofs();
+        large.sequencer.close();
         large.world.close();
     }
 
@@ -156,6 +186,25 @@ final class SpeedCheck {
         say(
                 "ladder of a nation now: %.1f ms",
                 1e3 * median(times(() -> world.ledger.ladder(world.auditor, new Scope.OfNation(ARLAND)))));
+    }
+
+    /// The tree has to hold everything first.
+    private void proofs() throws Exception {
+        var size = sequencer.checkpoint().checkpoint().size();
+        say(
+                "ladder of a nation as of a time: %.1f ms",
+                1e3
+                        * median(times(() -> world.ledger.nationLadder(
+                                world.auditor, new Scope.OfNation(ARLAND), AsOf.happened(MORNING.plusSeconds(60))))));
+        say(
+                "proof of an entry: %.1f ms",
+                1e3
+                        * median(times(() -> {
+                            try (var connection = world.database.sequencer().getConnection()) {
+                                return Proofs.bundle(connection, 1 + random.nextLong(size))
+                                        .orElseThrow();
+                            }
+                        })));
     }
 
     private double[] times(Callable<?> act) throws Exception {
@@ -279,7 +328,25 @@ final class SpeedCheck {
         return rows.toString();
     }
 
-    private Void copy(String entries, String accounts) throws SQLException, IOException {
+    private String leafRows(int count) {
+        var base = Math.abs(random.nextInt()) * 1_000_000L;
+        var rows = new StringBuilder();
+        LongStream.range(base, base + count).forEach(i -> rows.append("%d\t%d\n".formatted(i, i)));
+        return rows.toString();
+    }
+
+    private String tileRows(int leaves) {
+        var base = Math.abs(random.nextInt()) * 1_000L;
+        var hashes = new byte[8192];
+        var rows = new StringBuilder();
+        for (var tile = 0; tile < leaves / 256; tile++) {
+            random.nextBytes(hashes);
+            rows.append("0\t%d\t\\\\x%s\n".formatted(base + tile, HexFormat.of().formatHex(hashes)));
+        }
+        return rows.toString();
+    }
+
+    private Void copy(String entries, String accounts, String leaves, String tiles) throws SQLException, IOException {
         try (var connection = world.database.app().getConnection()) {
             connection.setAutoCommit(false);
             var copy = connection.unwrap(PGConnection.class).getCopyAPI();
@@ -288,6 +355,8 @@ final class SpeedCheck {
                             + " role, label) FROM STDIN",
                     new StringReader(entries));
             copy.copyIn("COPY public.bare_copied FROM STDIN", new StringReader(accounts));
+            copy.copyIn("COPY public.bare_leaf FROM STDIN", new StringReader(leaves));
+            copy.copyIn("COPY public.bare_tile FROM STDIN", new StringReader(tiles));
             connection.commit();
             connection.setAutoCommit(true);
             return null;

@@ -378,6 +378,61 @@ BEGIN
 END
 $$;
 
+-- Which rule a movement breaks by itself; none if it keeps all. Without settings of its own, so that it is inlined.
+CREATE FUNCTION ledger.broken_rule(kind smallint, acting text, label_of_entry integer, units bigint, numbers text[],
+                                   happened timestamptz, recorded timestamptz, f ledger.account, t ledger.account,
+                                   l ledger.line, follows boolean, me access.identity) RETURNS text
+    LANGUAGE sql STABLE
+AS $$
+    SELECT CASE
+      WHEN kind = 6 THEN NULL
+      WHEN (f).account IS NULL OR (t).account IS NULL THEN 'MU005'
+      WHEN (f).line <> (t).line OR (f).lot <> (t).lot AND kind <> 5 AND ((f).lot <> '' OR (f).rung > 4) THEN 'MU004'
+      WHEN label_of_entry <> (f).label OR label_of_entry <> (t).label THEN 'MU014'
+      -- A desk moves its own lines, but neither delivers them nor takes a delivery back; an operator moves what
+      -- comes to the node, is there, or leaves it; the recipient takes over, and says what became of it.
+      WHEN acting = 'national-desk' AND ((l).nation IS DISTINCT FROM (me).nation OR (f).rung IN (7, 8)
+                                         OR (t).rung IN (7, 8))
+        OR acting = 'node-operator' AND (coalesce((me).node NOT IN ((f).place, (t).place), true)
+                                         OR (f).rung NOT IN (4, 5, 6, 12, 13, 14, 15)
+                                         OR (t).rung NOT IN (4, 5, 6, 12, 13, 14, 15))
+        OR acting = 'recipient' AND ((f).rung < 5 OR (f).rung = 11 OR (t).rung < 5 OR (t).rung = 11) THEN 'MU011'
+      WHEN kind = 5 THEN NULL
+      WHEN NOT follows OR kind IN (2, 3) AND (f).rung = 0 THEN 'MU003'
+      WHEN happened > recorded + interval '5 minutes' THEN 'MU010'
+      WHEN numbers IS NOT NULL AND (NOT (l).serialised OR cardinality(numbers) <> units
+                                      OR kind IN (2, 4)) THEN 'MU006'
+      END
+$$;
+
+-- Takes one transfer that stands alone into the balances: the same as below, without sums.
+CREATE FUNCTION ledger.take_transfer(moved bigint, source bigint, target bigint, units bigint, happened timestamptz)
+    RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    a ledger.account;
+BEGIN
+    IF target < source THEN
+        PERFORM 1 FROM ledger.account x WHERE x.account = target FOR NO KEY UPDATE;
+    END IF;
+    SELECT * INTO a FROM ledger.account x WHERE x.account = source FOR NO KEY UPDATE;
+    IF source < target THEN
+        PERFORM 1 FROM ledger.account x WHERE x.account = target FOR NO KEY UPDATE;
+    END IF;
+    IF a.rung <> 0 AND a.quantity - units < a.held THEN
+        PERFORM ledger.refuse_short(source, ARRAY[moved]);
+    END IF;
+    UPDATE ledger.account x
+    SET quantity = x.quantity + CASE WHEN x.account = source THEN -units ELSE units END,
+        last_happened = greatest(x.last_happened, happened)
+    WHERE x.account = ANY (ARRAY[source, target]);
+    IF a.rung <> 0 AND happened < a.last_happened THEN
+        PERFORM ledger.check_past(ARRAY[source], ARRAY[happened], moved);
+    END IF;
+END
+$$;
+
 -- Takes new entries into the balances, or refuses all of the statement.
 CREATE FUNCTION ledger.take_entries() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -385,6 +440,7 @@ CREATE FUNCTION ledger.take_entries() RETURNS trigger
 AS $$
 DECLARE
     me     access.identity := access.me();
+    one    record;
     what   record;
     broken record;
     state  record;
@@ -392,13 +448,55 @@ BEGIN
     IF me.actor IS NULL THEN
         RAISE EXCEPTION 'Nothing is recorded without a session.' USING ERRCODE = 'MU012', DETAIL = '{}';
     END IF;
-    SELECT min(e.entry) AS first, bool_or(e.kind = 6) AS records, bool_or(e.kind <> 6) AS movements,
-           bool_or(e.kind = 2) AS reserves, bool_or(e.kind IN (3, 4)) AS settles, bool_or(e.kind = 5) AS corrects,
-           min(e.entry) FILTER (WHERE e.actor <> me.actor OR NOT e.role = ANY (me.roles)
-               OR e.role NOT IN ('coordinator', 'planner', 'system', 'national-desk', 'recipient', 'node-operator',
-                                 'training-coordinator')
-               OR e.role = 'training-coordinator' AND e.kind <> 6) AS not_theirs
-    INTO what FROM added e;
+    SELECT e.entry, e.kind, e.from_account, e.to_account, e.quantity, e.happened_at, e.serials, l.serialised,
+           e.actor <> me.actor OR NOT e.role = ANY (me.roles)
+               OR e.role NOT IN ('coordinator', 'planner', 'system', 'national-desk', 'recipient', 'node-operator')
+               AS not_theirs,
+           l.needs <> '{}' AND f.rung = 4 AND t.rung = 5 AS gated,
+           ledger.broken_rule(e.kind, e.role, e.label, e.quantity, e.serials, e.happened_at, e.recorded_at,
+                              f, t, l, s.from_rung IS NOT NULL, me) AS rule,
+           EXISTS (SELECT FROM added OFFSET 1) AS several
+    INTO one
+    FROM added e
+         LEFT JOIN ledger.account f ON f.account = e.from_account
+         LEFT JOIN ledger.account t ON t.account = e.to_account
+         LEFT JOIN ledger.line l ON l.line = f.line
+         LEFT JOIN ledger.step s ON s.from_rung = f.rung AND s.to_rung = t.rung
+    LIMIT 1;
+    IF one.kind = 1 AND NOT one.several AND NOT one.not_theirs AND one.rule IS NULL THEN
+        PERFORM ledger.take_transfer(one.entry, one.from_account, one.to_account, one.quantity, one.happened_at);
+        IF one.gated THEN
+            PERFORM ledger.check_consents(ARRAY[one.entry]);
+        END IF;
+        IF one.serialised THEN
+            IF one.serials IS NOT NULL THEN
+                PERFORM ledger.move_serials(ARRAY[one.entry]);
+            END IF;
+            PERFORM ledger.check_serials(ARRAY[one.entry]);
+        END IF;
+        RETURN NULL;
+    END IF;
+
+    -- In one pass: what there is to do, and which rule a movement breaks by itself.
+    SELECT min(x.entry) AS first, bool_or(x.kind = 6) AS records, bool_or(x.kind <> 6) AS movements,
+           bool_or(x.kind = 2) AS reserves, bool_or(x.kind IN (3, 4)) AS settles, bool_or(x.kind = 5) AS corrects,
+           min(x.entry) FILTER (WHERE x.not_theirs) AS not_theirs,
+           min(x.entry) FILTER (WHERE x.rule IS NOT NULL) AS wrong,
+           (array_agg(x.rule ORDER BY x.entry) FILTER (WHERE x.rule IS NOT NULL))[1] AS rule,
+           bool_or(x.serialised) AS serialised, bool_or(x.gated) AS gated
+    INTO what
+    FROM (SELECT e.entry, e.kind, l.serialised,
+                 e.actor <> me.actor OR NOT e.role = ANY (me.roles)
+                     OR e.role NOT IN ('coordinator', 'planner', 'system', 'national-desk', 'recipient',
+                                       'node-operator', 'training-coordinator')
+                     OR e.role = 'training-coordinator' AND e.kind <> 6 AS not_theirs,
+                 l.needs <> '{}' AND f.rung = 4 AND t.rung = 5 AND e.kind IN (1, 3) AS gated, ledger.broken_rule(e.kind, e.role, e.label, e.quantity, e.serials, e.happened_at, e.recorded_at,
+                                    f, t, l, s.from_rung IS NOT NULL, me) AS rule
+          FROM added e
+               LEFT JOIN ledger.account f ON f.account = e.from_account
+               LEFT JOIN ledger.account t ON t.account = e.to_account
+               LEFT JOIN ledger.line l ON l.line = f.line
+               LEFT JOIN ledger.step s ON s.from_rung = f.rung AND s.to_rung = t.rung) x;
     IF what.first IS NULL THEN
         RETURN NULL;
     END IF;
@@ -429,48 +527,22 @@ BEGIN
         RETURN NULL;
     END IF;
 
-    -- What a movement must keep by itself.
-    SELECT min(x.entry) FILTER (WHERE x.rule IS NOT NULL) AS entry,
-           (array_agg(x.rule ORDER BY x.entry) FILTER (WHERE x.rule IS NOT NULL))[1] AS rule,
-           bool_or(x.serialised) AS serialised, bool_or(x.gated) AS gated
-    INTO broken
-    FROM (SELECT e.entry, l.serialised, l.needs <> '{}' AND f.rung = 4 AND t.rung = 5 AND e.kind IN (1, 3) AS gated, CASE
-              WHEN f.account IS NULL OR t.account IS NULL THEN 'MU005'
-              WHEN f.line <> t.line OR f.lot <> t.lot AND e.kind <> 5 AND (f.lot <> '' OR f.rung > 4) THEN 'MU004'
-              WHEN e.label <> f.label OR e.label <> t.label THEN 'MU014'
-              -- A desk moves its own lines, but neither delivers them nor takes a delivery back; an operator moves what
-              -- comes to the node, is there, or leaves it; the recipient takes over, and says what became of it.
-              WHEN e.role = 'national-desk' AND (l.nation IS DISTINCT FROM me.nation OR f.rung IN (7, 8)
-                                                 OR t.rung IN (7, 8))
-                OR e.role = 'node-operator' AND (coalesce(me.node NOT IN (f.place, t.place), true)
-                                                 OR f.rung NOT IN (4, 5, 6, 12, 13, 14, 15)
-                                                 OR t.rung NOT IN (4, 5, 6, 12, 13, 14, 15))
-                OR e.role = 'recipient' AND (f.rung < 5 OR f.rung = 11 OR t.rung < 5 OR t.rung = 11) THEN 'MU011'
-              WHEN e.kind = 5 THEN NULL
-              WHEN s.from_rung IS NULL OR e.kind IN (2, 3) AND f.rung = 0 THEN 'MU003'
-              WHEN e.happened_at > e.recorded_at + interval '5 minutes' THEN 'MU010'
-              WHEN e.serials IS NOT NULL AND (NOT l.serialised OR cardinality(e.serials) <> e.quantity
-                                              OR e.kind IN (2, 4)) THEN 'MU006'
-              END AS rule
-          FROM added e
-               LEFT JOIN ledger.account f ON f.account = e.from_account
-               LEFT JOIN ledger.account t ON t.account = e.to_account
-               LEFT JOIN ledger.line l ON l.line = f.line
-               LEFT JOIN ledger.step s ON s.from_rung = f.rung AND s.to_rung = t.rung
-          WHERE e.kind <> 6) x;
-    IF broken.entry IS NOT NULL THEN
-        PERFORM ledger.refuse_movement(broken.rule, broken.entry, me);
+    IF what.wrong IS NOT NULL THEN
+        PERFORM ledger.refuse_movement(what.rule, what.wrong, me);
     END IF;
 
     -- Accounts are locked in one order; from here on nobody else moves them.
     SELECT min(x.account) FILTER (WHERE x.rung <> 0 AND x.quantity + x.moved < x.held + x.reserved) AS short,
            array_agg(x.account) FILTER (WHERE x.rung <> 0 AND x.out_at < x.newest) AS past,
-           array_agg(x.out_at) FILTER (WHERE x.rung <> 0 AND x.out_at < x.newest) AS since
+           array_agg(x.out_at) FILTER (WHERE x.rung <> 0 AND x.out_at < x.newest) AS since,
+           array_agg(x.account) AS accounts, array_agg(x.moved) AS moved, array_agg(x.reserved) AS reserved,
+           array_agg(x.moved_at) AS moved_at
     INTO state
-    FROM (SELECT a.account, a.rung, a.quantity, a.held, d.moved, d.reserved, d.out_at,
+    FROM (SELECT a.account, a.rung, a.quantity, a.held, d.moved, d.reserved, d.out_at, d.moved_at,
                  greatest(a.last_happened, d.happened_at) AS newest
           FROM (SELECT v.account, sum(v.moved)::bigint AS moved, sum(v.reserved)::bigint AS reserved,
-                       min(e.happened_at) FILTER (WHERE v.moved < 0) AS out_at, max(e.happened_at) AS happened_at
+                       min(e.happened_at) FILTER (WHERE v.moved < 0) AS out_at, max(e.happened_at) AS happened_at,
+                       max(e.happened_at) FILTER (WHERE v.moved <> 0) AS moved_at
                 FROM added e CROSS JOIN LATERAL (VALUES
                     (e.from_account, CASE WHEN e.kind IN (1, 3, 5) THEN -e.quantity ELSE 0 END,
                      CASE e.kind WHEN 2 THEN e.quantity WHEN 3 THEN -e.quantity WHEN 4 THEN -e.quantity ELSE 0 END),
@@ -493,15 +565,7 @@ BEGIN
     UPDATE ledger.account a
     SET quantity = a.quantity + d.moved, held = a.held + d.reserved,
         last_happened = greatest(a.last_happened, d.happened_at)
-    FROM (SELECT v.account, sum(v.moved)::bigint AS moved, sum(v.reserved)::bigint AS reserved,
-                 max(e.happened_at) FILTER (WHERE v.moved <> 0) AS happened_at
-          FROM added e CROSS JOIN LATERAL (VALUES
-              (e.from_account, CASE WHEN e.kind IN (1, 3, 5) THEN -e.quantity ELSE 0 END,
-               CASE e.kind WHEN 2 THEN e.quantity WHEN 3 THEN -e.quantity WHEN 4 THEN -e.quantity ELSE 0 END),
-              (e.to_account, CASE WHEN e.kind IN (1, 3, 5) THEN e.quantity ELSE 0 END, 0)
-          ) AS v (account, moved, reserved)
-          WHERE e.kind <> 6
-          GROUP BY v.account) d
+    FROM unnest(state.accounts, state.moved, state.reserved, state.moved_at) AS d (account, moved, reserved, happened_at)
     WHERE a.account = d.account AND (d.moved <> 0 OR d.reserved <> 0 OR d.happened_at IS NOT NULL);
     IF what.reserves THEN
         INSERT INTO ledger.reservation (entry, from_account, to_account, remaining, expires_at, label)
@@ -510,10 +574,10 @@ BEGIN
     IF state.past IS NOT NULL THEN
         PERFORM ledger.check_past(state.past, state.since, what.first);
     END IF;
-    IF broken.gated THEN
+    IF what.gated THEN
         PERFORM ledger.check_consents(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3)));
     END IF;
-    IF broken.serialised THEN
+    IF what.serialised THEN
         PERFORM ledger.move_serials(ARRAY(SELECT e.entry FROM added e WHERE e.serials IS NOT NULL));
         PERFORM ledger.check_serials(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3, 5)));
     END IF;
@@ -590,6 +654,7 @@ DECLARE
     me     access.identity;
     found  bigint[];
     labels integer[];
+    digests bytea[];
     wrong  bigint;
 BEGIN
     PERFORM set_config('muster.session', token, true);
@@ -637,6 +702,26 @@ BEGIN
             RAISE EXCEPTION 'There is no movement %, or it may not be seen.', wrong
                 USING ERRCODE = 'MU009', DETAIL = json_build_object('corrects', wrong)::text;
         END IF;
+    END IF;
+    -- One entry that refers to no other, which is what most commands are: the same without lists and joins.
+    IF cardinality(commands) = 1 AND reservations[1] IS NULL AND corrections[1] IS NULL THEN
+        IF proofs[1] IS NOT NULL THEN
+            digests := ARRAY(SELECT decode(h.hex, 'hex') FROM unnest(string_to_array(proofs[1], ',')) h (hex)
+                             ORDER BY h.hex);
+        END IF;
+        RETURN QUERY
+        INSERT INTO ledger.entry (command, ordinal, kind, from_account, to_account, quantity, serials, expires_at,
+                                  happened_at, actor, role, reason, body, evidence, label)
+        VALUES (commands[1], ordinals[1], kinds[1],
+                CASE WHEN froms[1] < 0 THEN found[-froms[1]] ELSE froms[1] END,
+                CASE WHEN tos[1] < 0 THEN found[-tos[1]] ELSE tos[1] END,
+                quantities[1], string_to_array(numbers[1], E'\x1f'), expiries[1], happenings[1], me.actor, acting_as,
+                reasons[1], bodies[1], digests,
+                coalesce(labels[1],
+                         (SELECT a.label FROM ledger.account a
+                          WHERE a.account = CASE WHEN froms[1] < 0 THEN found[-froms[1]] ELSE froms[1] END), 0))
+        RETURNING command, ordinal, entry, from_account, to_account, recorded_at;
+        RETURN;
     END IF;
     RETURN QUERY
     INSERT INTO ledger.entry (command, ordinal, kind, from_account, to_account, quantity, serials, reservation, corrects,

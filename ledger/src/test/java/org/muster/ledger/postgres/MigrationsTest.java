@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,29 @@ class MigrationsTest {
         write("V002__second.sql", "CREATE TABLE part.second (id int);");
         migrate();
         assertThat(admin("SELECT to_regclass('part.second')")).isEqualTo("part.second");
+    }
+
+    /// A lock of ours stops it in the middle of the first step of the ledger; there the program is killed.
+    @Test
+    void finishesAStepWhoseProgramWasKilled(@TempDir Path data) throws Exception {
+        try (var own = Database.local(data)) {
+            try (var holder = own.administrator().getConnection()) {
+                holder.setAutoCommit(false);
+                Database.execute(holder, "CREATE SCHEMA ledger");
+                var program = Migrator.start(data);
+                while (!Sql.string(own.administrator(), Migrator.WAITS).equals("1")) {
+                    assertThat(program.isAlive()).isTrue();
+                    TimeUnit.MILLISECONDS.sleep(20);
+                }
+                program.destroyForcibly().waitFor();
+                holder.rollback();
+            }
+            own.migrate("ledger_history", "classpath:org/muster/ledger/schema");
+            assertThat(Sql.string(own.administrator(), "SELECT count(*) FROM ledger.sequenced"))
+                    .isEqualTo("1");
+            assertThat(Sql.string(own.administrator(), "SELECT count(*) FROM muster.ledger_history WHERE NOT success"))
+                    .isEqualTo("0");
+        }
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 
 /// A PostgreSQL as someone else would run it: a superuser `dba`, password `dba`, everything else as it comes.
-final class OwnServer implements AutoCloseable {
+public final class OwnServer implements AutoCloseable {
 
     /// Fast, and everything is lost in a crash.
     private static final String FORGETFUL = " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
@@ -32,7 +32,7 @@ final class OwnServer implements AutoCloseable {
     }
 
     /// @param home of the programs
-    static OwnServer make(Path home, Path folder) throws IOException {
+    public static OwnServer make(Path home, Path folder) throws IOException {
         return make(home, folder, "");
     }
 
@@ -71,7 +71,7 @@ final class OwnServer implements AutoCloseable {
     }
 
     /// Runs one of the programs of this version, and sees that it succeeds.
-    void run(String program, String... arguments) throws IOException {
+    public void run(String program, String... arguments) throws IOException {
         var output = cluster.resolveSibling(program + ".out");
         var done = programs.run(output, programs.program(program), arguments);
         assertThat(done).as(Files.readString(output)).isTrue();
@@ -82,12 +82,12 @@ final class OwnServer implements AutoCloseable {
         return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(user, password, port, database);
     }
 
-    String url(String database) {
+    public String url(String database) {
         return url("dba", "dba", database);
     }
 
     /// Runs a statement as `dba`.
-    void sql(String database, String statement) throws SQLException {
+    public void sql(String database, String statement) throws SQLException {
         Sql.run(Address.of(url(database)).dataSource(), statement);
     }
 

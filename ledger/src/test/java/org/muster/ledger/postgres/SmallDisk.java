@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// A small filesystem in memory, which only root can mount; a test that asks for one is skipped otherwise.
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
 
     private static final int CHUNK = 1 << 16;
 
@@ -18,19 +18,19 @@ final class SmallDisk implements AutoCloseable {
         this.folder = folder;
     }
 
-    static SmallDisk mount(Path folder, int megabytes) throws IOException, InterruptedException {
+    public static SmallDisk mount(Path folder, int megabytes) throws IOException, InterruptedException {
         var size = "size=%dm".formatted(megabytes);
         var mounted = succeeds("mount", "-t", "tmpfs", "-o", size, "muster-test", folder.toString());
         assumeTrue(mounted, "A small disk cannot be mounted here: that takes root.");
         return new SmallDisk(folder);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /// Fills it to the last byte.
-    void fill() throws IOException {
+    public void fill() throws IOException {
         try (var out = Files.newOutputStream(ballast())) {
             while (true) {
                 out.write(new byte[CHUNK]);
@@ -42,7 +42,7 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    void free() throws IOException {
+    public void free() throws IOException {
         Files.delete(ballast());
     }
 

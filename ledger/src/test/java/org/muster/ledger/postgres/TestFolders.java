@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /// Data folders for tests: made once, then copied.
-final class TestFolders {
+public final class TestFolders {
 
     private static @Nullable Path made;
 
@@ -27,7 +27,7 @@ final class TestFolders {
     }
 
     /// Copies a folder with all that is in it, as `cp -a` does.
-    static Path copy(Path source, Path target) throws IOException {
+    public static Path copy(Path source, Path target) throws IOException {
         try (var files = Files.walk(source)) {
             for (var file : files.toList()) {
                 Files.copy(
