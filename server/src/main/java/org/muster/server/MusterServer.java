@@ -2,7 +2,11 @@ package org.muster.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +30,6 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.NestedExceptionUtils;
 
 /// A running server: database, desks, API.
 ///
@@ -45,6 +48,10 @@ public final class MusterServer implements AutoCloseable {
 
     /// Starts, with the database brought up to date.
     public static StartOutcome start(ServerSettings settings) {
+        var closed = closedDoor(settings);
+        if (closed.isPresent()) {
+            return new StartOutcome.Refused(closed.get());
+        }
         try {
             var database = Databases.open(settings.data(), settings.databaseUrl());
             return start(settings, database);
@@ -61,14 +68,7 @@ public final class MusterServer implements AutoCloseable {
             return new StartOutcome.Started(new MusterServer(database, context, address(settings, context)));
         } catch (RuntimeException e) {
             if (contains(e, PortInUseException.class)) {
-                return new StartOutcome.Refused(
-                        "Port %d of %s is taken by another program. Maybe Muster runs already; else choose another: --port %d."
-                                .formatted(settings.port(), settings.address(), settings.port() + 1));
-            }
-            if (NestedExceptionUtils.getMostSpecificCause(e) instanceof java.net.SocketException broken) {
-                return new StartOutcome.Refused(
-                        "Muster cannot listen on %s, port %d (%s). Maybe this machine has no such address, or the port needs an administrator."
-                                .formatted(settings.address(), settings.port(), broken.getMessage()));
+                return new StartOutcome.Refused(taken(settings));
             }
             throw e;
         } finally {
@@ -76,6 +76,28 @@ public final class MusterServer implements AutoCloseable {
                 database.close();
             }
         }
+    }
+
+    /// Why nothing can listen there. Asked first, so that a taken port is told at once and no database starts in vain.
+    private static Optional<String> closedDoor(ServerSettings settings) {
+        try (var door = new ServerSocket()) {
+            door.setReuseAddress(true);
+            door.bind(new InetSocketAddress(InetAddress.getByName(settings.address()), settings.port()));
+            return Optional.empty();
+        } catch (UnknownHostException e) {
+            return Optional.of("There is no address %s. Maybe it is misspelled.".formatted(settings.address()));
+        } catch (IOException e) {
+            return Optional.of(
+                    String.valueOf(e.getMessage()).contains("in use")
+                            ? taken(settings)
+                            : "Muster cannot listen on %s, port %d (%s). Maybe this machine has no such address, or the port needs an administrator."
+                                    .formatted(settings.address(), settings.port(), e.getMessage()));
+        }
+    }
+
+    private static String taken(ServerSettings settings) {
+        return "Port %d of %s is taken by another program. Maybe Muster runs already; else choose another: --port %d."
+                .formatted(settings.port(), settings.address(), settings.port() % 65_535 + 1);
     }
 
     private static boolean contains(Throwable fault, Class<? extends Throwable> kind) {

@@ -51,12 +51,16 @@ final class ServeCommand implements Callable<Integer> {
                     + "Default: one that comes with Muster, in the data folder.")
     private Optional<String> databaseUrl = Optional.empty();
 
+    @Option(names = "--trial", hidden = true, description = "Start, and stop at once: the launcher's rehearsal.")
+    private boolean trial;
+
     ServeCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        return new ServerRun(terminal).serve(address, port, data, databaseUrl);
+        var run = new ServerRun(terminal);
+        return trial ? run.rehearse(data) : run.serve(address, port, data, databaseUrl);
     }
 }

@@ -1,9 +1,13 @@
 package org.muster.cli.commands;
 
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.muster.cli.terminal.Figures;
 import org.muster.cli.terminal.Style;
 import org.muster.cli.terminal.Terminal;
@@ -18,6 +22,8 @@ final class ServerRun {
 
     static final String THIS_MACHINE = "127.0.0.1";
 
+    private static final String NOTHING_LOADED = "Stopped before the end: nothing was loaded.";
+
     private final Terminal terminal;
 
     ServerRun(Terminal terminal) {
@@ -30,6 +36,26 @@ final class ServerRun {
             return ExitStatus.BAD_INPUT;
         }
         return run(new ServerSettings(address, port, data, databaseUrl.filter(url -> !url.isBlank())), this::tell);
+    }
+
+    /// Starts and stops, so that the Java machine can write down what a start needs.
+    int rehearse(Path data) {
+        return switch (MusterServer.start(new ServerSettings(THIS_MACHINE, 0, data, Optional.empty()))) {
+            case StartOutcome.Refused(var sentence) -> refuse(sentence);
+            case StartOutcome.Started(var server) -> {
+                try (server) {
+                    yield answers(server.address()) ? ExitStatus.DONE : ExitStatus.INTERNAL_ERROR;
+                }
+            }
+        };
+    }
+
+    private static boolean answers(URI address) {
+        try (var stream = address.resolve("/login").toURL().openStream()) {
+            return stream.read() >= 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /// A server with a scenario and people to try it with.
@@ -52,14 +78,27 @@ final class ServerRun {
 
     /// Loads a scenario into a data folder or database, and stops.
     int load(Path scenario, Path data, Optional<String> databaseUrl) {
-        return switch (MusterServer.start(new ServerSettings(THIS_MACHINE, 0, data, databaseUrl))) {
-            case StartOutcome.Refused(var sentence) -> refuse(sentence);
-            case StartOutcome.Started(var server) -> {
-                try (server) {
-                    yield answer(server.load(scenario), scenario);
+        var running = new AtomicReference<@Nullable MusterServer>();
+        try (var request = StopRequest.listen(() -> abandon(running.get()), () -> {})) {
+            return switch (MusterServer.start(new ServerSettings(THIS_MACHINE, 0, data, databaseUrl))) {
+                case StartOutcome.Refused(var sentence) -> refuse(sentence);
+                case StartOutcome.Started(var server) -> {
+                    running.set(server);
+                    try (server) {
+                        yield request.getAsBoolean() ? refuse(NOTHING_LOADED) : answer(server.load(scenario), scenario);
+                    }
                 }
-            }
-        };
+            };
+        }
+    }
+
+    /// A load that is under way cannot be asked to stop, so its database is taken away: all of it or nothing.
+    private void abandon(@Nullable MusterServer server) {
+        if (server != null) {
+            terminal.tell(Style.ERROR, NOTHING_LOADED);
+            server.close();
+            Runtime.getRuntime().halt(ExitStatus.BAD_INPUT);
+        }
     }
 
     private int answer(LoadOutcome outcome, Path scenario) {
@@ -107,10 +146,11 @@ final class ServerRun {
 
     private void tell(MusterServer server) {
         terminal.say("Muster runs at " + server.address());
-        server.firstLink()
-                .ifPresent(
-                        link -> terminal.say("Nobody can sign in yet. Open this link within an hour, once, to choose "
-                                + "the first coordinator's password:\n  " + link));
+        server.firstLink().ifPresent(link -> {
+            terminal.say("Nobody can sign in yet. Open this link within an hour, once, to choose the first "
+                    + "coordinator's password:");
+            terminal.say("  " + link);
+        });
         terminal.say("Ctrl-C stops it.");
     }
 }

@@ -24,6 +24,14 @@ AS $$
     WHERE a.account = wanted AND (access.sees_all() OR a.label = ANY (access.visible_labels()))
 $$;
 
+-- These entries, each fetched by its key. Not a join: after a large batch the planner, whose figures are of before,
+-- might compare every entry with every one that is wanted.
+CREATE FUNCTION ledger.entries_of(wanted bigint[]) RETURNS SETOF ledger.entry
+    LANGUAGE sql STABLE
+AS $$
+    SELECT e.* FROM unnest(wanted) w CROSS JOIN LATERAL (SELECT * FROM ledger.entry x WHERE x.entry = w OFFSET 0) e
+$$;
+
 -- Opens the lines that records of the type `line-opened` speak of.
 CREATE FUNCTION ledger.open_lines(openings bigint[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -32,7 +40,7 @@ DECLARE
     wrong record;
 BEGIN
     SELECT e.entry, e.body::jsonb ->> 'line' AS code, l.line IS NOT NULL AS known INTO wrong
-    FROM unnest(openings) o JOIN ledger.entry e ON e.entry = o JOIN access.label w ON w.label = e.label
+    FROM ledger.entries_of(openings) e JOIN access.label w ON w.label = e.label
          LEFT JOIN ledger.line l ON l.code = e.body::jsonb ->> 'line'
     WHERE l.line IS NOT NULL OR w.owner IS DISTINCT FROM e.body::jsonb ->> 'nation'
     ORDER BY e.entry LIMIT 1;
@@ -48,7 +56,7 @@ BEGIN
     SELECT b.line, b.nation, b.item, b.unit_mass_g, coalesce(b.unit_neq_g, 0), coalesce(b.serialised, false),
            coalesce(b.monitoring, 'none'), b.origin_nation, b.value_cents, b.value_currency, b.value_basis,
            b.value_date, b.donor_reference, coalesce(b.needs, '{}'), e.entry, e.label
-    FROM unnest(openings) o JOIN ledger.entry e ON e.entry = o,
+    FROM ledger.entries_of(openings) e,
          jsonb_to_record(e.body::jsonb) AS b (
              line text, nation text, item text, unit_mass_g bigint, unit_neq_g bigint, serialised boolean,
              monitoring text, origin_nation text, value_cents bigint, value_currency text, value_basis text,
@@ -67,7 +75,7 @@ DECLARE
 BEGIN
     FOR said IN
         SELECT e.entry, e.role, e.label, l.line, b.*
-        FROM unnest(statements) s JOIN ledger.entry e ON e.entry = s,
+        FROM ledger.entries_of(statements) e,
              jsonb_to_record(e.body::jsonb) AS b (
                  consent text, of_line text, kind text, nation text, asked date, expected date, granted date, until date,
                  quantity bigint, conditions text)
@@ -109,12 +117,11 @@ DECLARE
 BEGIN
     -- A consent that is taken back meanwhile waits, or is seen.
     PERFORM 1 FROM ledger.consent c
-    WHERE c.line IN (SELECT a.line FROM unnest(movements) m JOIN ledger.entry e ON e.entry = m
+    WHERE c.line IN (SELECT a.line FROM ledger.entries_of(movements) e
                      JOIN ledger.account a ON a.account = e.from_account)
     ORDER BY c.consent FOR SHARE;
     SELECT e.entry, l.code, n.kind, (e.happened_at AT TIME ZONE 'UTC')::date AS day INTO missing
-    FROM unnest(movements) m
-         JOIN ledger.entry e ON e.entry = m
+    FROM ledger.entries_of(movements) e
          JOIN ledger.account f ON f.account = e.from_account
          JOIN ledger.account t ON t.account = e.to_account
          JOIN ledger.line l ON l.line = f.line
@@ -145,11 +152,11 @@ DECLARE
     wrong record;
 BEGIN
     PERFORM 1 FROM ledger.reservation r
-    WHERE r.entry IN (SELECT e.reservation FROM unnest(settlements) s JOIN ledger.entry e ON e.entry = s)
+    WHERE r.entry IN (SELECT e.reservation FROM ledger.entries_of(settlements) e)
     ORDER BY r.entry FOR NO KEY UPDATE;
     SELECT e.entry, e.reservation, e.quantity, r.remaining, r.expires_at INTO wrong
     FROM (SELECT x.*, sum(x.quantity) OVER (PARTITION BY x.reservation ORDER BY x.entry) AS taken
-          FROM unnest(settlements) s JOIN ledger.entry x ON x.entry = s) e
+          FROM ledger.entries_of(settlements) x) e
          LEFT JOIN ledger.reservation r ON r.entry = e.reservation
          LEFT JOIN ledger.entry o ON o.entry = e.reservation
     WHERE r.entry IS NULL
@@ -172,7 +179,7 @@ BEGIN
     END IF;
     UPDATE ledger.reservation r SET remaining = r.remaining - t.taken
     FROM (SELECT e.reservation, sum(e.quantity)::bigint AS taken
-          FROM unnest(settlements) s JOIN ledger.entry e ON e.entry = s GROUP BY e.reservation) t
+          FROM ledger.entries_of(settlements) e GROUP BY e.reservation) t
     WHERE r.entry = t.reservation;
 END
 $$;
@@ -186,7 +193,7 @@ DECLARE
     wrong record;
 BEGIN
     SELECT e.entry, e.corrects INTO wrong
-    FROM unnest(corrections) x JOIN ledger.entry e ON e.entry = x LEFT JOIN ledger.entry o ON o.entry = e.corrects
+    FROM ledger.entries_of(corrections) e LEFT JOIN ledger.entry o ON o.entry = e.corrects
     WHERE o.entry IS NULL OR o.kind NOT IN (1, 3) OR o.entry >= e.entry
        OR e.from_account <> o.to_account OR e.to_account <> o.from_account OR e.quantity <> o.quantity
        OR e.happened_at <> o.happened_at OR e.serials IS DISTINCT FROM o.serials OR e.reason IS NULL
@@ -211,7 +218,7 @@ BEGIN
     -- Numbers that are new are named now; all are then locked in one order.
     INSERT INTO ledger.serial (item, code)
     SELECT DISTINCT l.item, c.code
-    FROM unnest(movements) m JOIN ledger.entry e ON e.entry = m
+    FROM ledger.entries_of(movements) e
          JOIN ledger.account f ON f.account = e.from_account JOIN ledger.line l ON l.line = f.line,
          unnest(e.serials) AS c (code)
     WHERE e.kind <> 5
@@ -257,7 +264,7 @@ CREATE FUNCTION ledger.named_by(movements bigint[])
 AS $$
     SELECT s.serial, e.entry, e.kind, e.from_account, e.to_account, e.happened_at, e.corrects,
            f.rung <= 4 OR f.rung = 11, count(*) OVER (PARTITION BY s.serial)
-    FROM unnest(movements) m JOIN ledger.entry e ON e.entry = m
+    FROM ledger.entries_of(movements) e
          JOIN ledger.account f ON f.account = e.from_account JOIN ledger.line l ON l.line = f.line
          CROSS JOIN unnest(e.serials) AS c (code)
          JOIN ledger.serial s ON s.item = l.item AND s.code = c.code
@@ -286,7 +293,7 @@ BEGIN
     FROM (SELECT t.entry, a.account, a.quantity, a.rung,
                  (SELECT count(*) FROM ledger.serial s WHERE s.account = a.account) AS standing
           FROM (SELECT v.account, min(e.entry) AS entry
-                FROM unnest(movements) m JOIN ledger.entry e ON e.entry = m
+                FROM ledger.entries_of(movements) e
                      CROSS JOIN LATERAL (VALUES (e.from_account), (e.to_account)) v (account)
                 GROUP BY v.account) t
                JOIN ledger.account a ON a.account = t.account
@@ -508,8 +515,12 @@ BEGIN
         SELECT min(e.entry) FILTER (WHERE w.label IS NULL
                    OR e.role NOT IN ('coordinator', 'planner', 'system') AND w.owner IS DISTINCT FROM me.nation) AS wrong,
                min(e.entry) FILTER (WHERE e.happened_at > e.recorded_at + interval '5 minutes') AS to_come,
-               array_agg(e.entry ORDER BY e.entry) FILTER (WHERE e.body::jsonb ->> 'type' = 'line-opened') AS openings,
-               array_agg(e.entry) FILTER (WHERE e.body::jsonb ->> 'type' = 'consent') AS consents
+               -- A look at the text comes first: a journal's long bodies take a while to parse.
+               array_agg(e.entry ORDER BY e.entry) FILTER (
+                   WHERE CASE WHEN e.body LIKE '%"line-opened"%' THEN e.body::jsonb ->> 'type' = 'line-opened' END)
+                   AS openings,
+               array_agg(e.entry) FILTER (
+                   WHERE CASE WHEN e.body LIKE '%"consent"%' THEN e.body::jsonb ->> 'type' = 'consent' END) AS consents
         INTO broken FROM added e LEFT JOIN access.label w ON w.label = e.label WHERE e.kind = 6;
         IF broken.wrong IS NOT NULL THEN
             PERFORM ledger.refuse_movement('MU011', broken.wrong, me);

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Sessions, read and written under the role of the login alone.
@@ -113,6 +115,8 @@ public class Sessions {
                                 .update()));
     }
 
+    /// Forgets sessions that have ended. They let nobody in before; this keeps the table small.
+    @Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
     void closeExpired() {
         login.sql("DELETE FROM access.session WHERE expires_at < clock_timestamp()")
                 .update();
