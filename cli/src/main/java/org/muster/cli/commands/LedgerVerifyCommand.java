@@ -180,8 +180,7 @@ final class LedgerVerifyCommand implements Callable<Integer> {
                                         Figures.counted(verdict.checkpoints(), "checkpoint"),
                                         "all balances and serial numbers")
                         : "The ledger does not hold: %s in %s."
-                                .formatted(
-                                        Figures.counted(verdict.faults(), "fault"), entries(verdict.entries())));
+                                .formatted(Figures.counted(verdict.faults(), "fault"), entries(verdict.entries())));
         if (verdict.waiting() > 0) {
             terminal.say("Not sequenced yet: %s.".formatted(entries(verdict.waiting())));
         }

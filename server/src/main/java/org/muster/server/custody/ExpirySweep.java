@@ -36,7 +36,7 @@ class ExpirySweep {
     }
 
     List<EntryId> release() {
-        return sessions.asSystem(() ->
-                ledger.releaseExpired(new Caller(Callers.get().token(), Role.SYSTEM), clock.instant()));
+        return sessions.asSystem(
+                () -> ledger.releaseExpired(new Caller(Callers.get().token(), Role.SYSTEM), clock.instant()));
     }
 }
