@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,11 +204,12 @@ class CrashTest {
     private int check(String when) throws Exception {
         // In this order: what is acknowledged by now must be there, and what is there must have been sent by then.
         var acknowledged = noted(ACKNOWLEDGED);
-        var recorded = recorded();
+        var recorded = onceItAnswers(this::read);
         var tried = noted(TRIED);
         assertThat(recorded).as(when).containsAllEntriesOf(acknowledged);
         assertThat(tried).as(when).containsAllEntriesOf(recorded);
-        var verdict = new LedgerAudit(world.database.sequencer()).audit(LedgerAudit.Options.usual());
+        var verdict = onceItAnswers(
+                () -> new LedgerAudit(world.database.sequencer()).audit(LedgerAudit.Options.usual()));
         assertThat(verdict.findings()).as(when).isEmpty();
         assertThat(verdict.holds()).as(when).isTrue();
         return acknowledged.size();
@@ -224,12 +226,12 @@ class CrashTest {
         return commands;
     }
 
-    /// Commands in the ledger with all that stands under their identifiers, once the server answers.
-    private Map<String, String> recorded() throws InterruptedException {
+    /// What the database says, once it answers: it may still be ending what was killed.
+    private <T> T onceItAnswers(Callable<T> question) throws Exception {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                return read();
+                return question.call();
             } catch (SQLException e) {
                 if (System.nanoTime() > deadline) {
                     throw new AssertionError("Seed %d: the server did not come back.".formatted(SEED), e);
@@ -239,6 +241,7 @@ class CrashTest {
         }
     }
 
+    /// Commands in the ledger with all that stands under their identifiers.
     private Map<String, String> read() throws SQLException {
         try (var connection = world.database.sequencer().getConnection();
                 var statement = connection.createStatement();
