@@ -208,8 +208,8 @@ class CrashTest {
         var tried = noted(TRIED);
         assertThat(recorded).as(when).containsAllEntriesOf(acknowledged);
         assertThat(tried).as(when).containsAllEntriesOf(recorded);
-        var verdict = onceItAnswers(
-                () -> new LedgerAudit(world.database.sequencer()).audit(LedgerAudit.Options.usual()));
+        var verdict =
+                onceItAnswers(() -> new LedgerAudit(world.database.sequencer()).audit(LedgerAudit.Options.usual()));
         assertThat(verdict.findings()).as(when).isEmpty();
         assertThat(verdict.holds()).as(when).isTrue();
         return acknowledged.size();
