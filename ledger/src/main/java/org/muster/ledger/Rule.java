@@ -47,7 +47,11 @@ public enum Rule implements Code {
     /// A nation answers once for each proposal, in time; what it has not confirmed is not allocated.
     ANSWER("MU031"),
     /// A signature needs a valid key of its nation.
-    KEY("MU032");
+    KEY("MU032"),
+    /// An agreed consignment leaves only as it was announced.
+    PRE_ADVICE("MU033"),
+    /// What comes is counted against what was announced; a difference is explained, then closed.
+    ARRIVAL("MU034");
 
     private final String code;
 

@@ -27,10 +27,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.muster.domain.custody.AccountKey;
+import org.muster.domain.custody.Quantity;
 import org.muster.domain.custody.Rung;
+import org.muster.domain.measure.Mass;
+import org.muster.domain.plan.ConsignmentId;
 import org.muster.ledger.Act.State;
 import org.muster.ledger.Act.Transfer;
 import org.muster.ledger.Facts;
@@ -38,6 +42,8 @@ import org.muster.ledger.Label;
 import org.muster.ledger.Outcome;
 import org.muster.ledger.Refusal;
 import org.muster.ledger.Rule;
+import org.muster.ledger.transport.Manifest;
+import org.muster.ledger.transport.Transports;
 
 /// Each donor answers for its own lines, signed; or its silence does.
 class AnswersTest {
@@ -87,6 +93,15 @@ class AnswersTest {
         var noon = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
         var called = in("O1", "P1.C1", CALLED_FORWARD);
         done(world.act(world.coordinator, ANSWERED, Transfer.of(ALLOCATED_C1, called, 40)));
+        var manifest = new Manifest(
+                "M1",
+                new ConsignmentId("P1.C1"),
+                new Quantity(40),
+                Set.of(),
+                Samples.shell().mass().times(40),
+                Mass.ZERO);
+        done(new Transports(world.ledger, world.database.app())
+                .announce(world.coordinator, newId(), ANSWERED, manifest, Label.of(ARLAND)));
         var leaving = Transfer.of(called, in("O1", "P1.C1", DISPATCHED), 40);
         assertThat(refused(world.act(world.coordinator, noon.minus(Duration.ofDays(1)), leaving)))
                 .extracting(Refusal::rule)

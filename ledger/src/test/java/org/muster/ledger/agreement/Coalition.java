@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.muster.domain.custody.AccountKey;
 import org.muster.domain.custody.CommandId;
@@ -65,12 +66,17 @@ final class Coalition implements AutoCloseable {
     final KeyId bobsKey = register(borland, BORLAND, bobs);
 
     Coalition() {
+        this(line -> line);
+    }
+
+    /// @param as what the lines are like
+    Coalition(UnaryOperator<Line> as) {
         for (var offer : Samples.scenario().offers()) {
-            var line = Line.of(
+            var line = as.apply(Line.of(
                     new LineCode(offer.identifier()),
                     offer.nation(),
                     offer.item(),
-                    Samples.shell().mass());
+                    Samples.shell().mass()));
             done(ledger.record(
                     coordinator,
                     Command.of(
@@ -197,15 +203,20 @@ final class Coalition implements AutoCloseable {
     }
 
     Caller login(String actor, Role role, @Nullable String nation) {
+        return login(actor, role, nation, null);
+    }
+
+    Caller login(String actor, Role role, @Nullable String nation, @Nullable String node) {
         var token = UUID.randomUUID().toString();
         try (var connection = database.login().getConnection();
                 var insert = connection.prepareStatement(
-                        "INSERT INTO access.session (token_hash, actor, roles, nation, expires_at)"
-                                + " VALUES (?, ?, ARRAY[?], ?, 'infinity')")) {
+                        "INSERT INTO access.session (token_hash, actor, roles, nation, node, expires_at)"
+                                + " VALUES (?, ?, ARRAY[?], ?, ?, 'infinity')")) {
             insert.setBytes(1, MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
             insert.setString(2, actor);
             insert.setString(3, role.code());
             insert.setString(4, nation);
+            insert.setString(5, node);
             insert.executeUpdate();
             return new Caller(token, role);
         } catch (SQLException | GeneralSecurityException e) {
