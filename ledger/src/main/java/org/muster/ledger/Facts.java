@@ -57,13 +57,6 @@ public final class Facts {
         return new Facts(more);
     }
 
-    /// The same facts, with one of them not stated.
-    public Facts without(String name) {
-        var fewer = new TreeMap<>(values);
-        fewer.remove(name);
-        return new Facts(fewer);
-    }
-
     /// What kind of facts these are.
     public String type() {
         return find("type").orElseThrow();
