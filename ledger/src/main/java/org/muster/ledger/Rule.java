@@ -41,7 +41,17 @@ public enum Rule implements Code {
     /// A line leaves only with the consents that it needs.
     GATE("MU017"),
     /// The command's identifier was used for something else.
-    COMMAND_ID("MU018");
+    COMMAND_ID("MU018"),
+    /// A plan is agreed once, and as a whole; its consignments fit the lines and the ladder.
+    PLAN("MU030"),
+    /// A nation answers once for each proposal, in time; what it has not confirmed is not allocated.
+    ANSWER("MU031"),
+    /// A signature needs a valid key of its nation.
+    KEY("MU032"),
+    /// An agreed consignment leaves only as it was announced.
+    PRE_ADVICE("MU033"),
+    /// What comes is counted against what was announced; a difference is explained, then closed.
+    ARRIVAL("MU034");
 
     private final String code;
 
