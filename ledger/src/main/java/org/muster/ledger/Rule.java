@@ -40,6 +40,18 @@ public enum Rule implements Code {
     CONSENT("MU016"),
     /// A line leaves only with the consents that it needs.
     GATE("MU017"),
+    /// A document is stored before an entry names it.
+    EVIDENCE("MU030"),
+    /// A key belongs to one person of one nation, and is not revoked.
+    SIGNING_KEY("MU031"),
+    /// Only a handover that both sides signed delivers.
+    HANDOVER("MU032"),
+    /// A receipt is of this handover, and signed by both sides.
+    RECEIPT("MU033"),
+    /// A case of discrepancy is closed once, with an outcome and a reason.
+    DISCREPANCY("MU034"),
+    /// A report tells of monitored goods that are there.
+    MONITORING("MU035"),
     /// The command's identifier was used for something else.
     COMMAND_ID("MU018");
 

@@ -391,6 +391,7 @@ BEGIN
     END IF;
     SELECT min(e.entry) AS first, bool_or(e.kind = 6) AS records, bool_or(e.kind <> 6) AS movements,
            bool_or(e.kind = 2) AS reserves, bool_or(e.kind IN (3, 4)) AS settles, bool_or(e.kind = 5) AS corrects,
+           bool_or(e.evidence IS NOT NULL) AS shown,
            min(e.entry) FILTER (WHERE e.actor <> me.actor OR NOT e.role = ANY (me.roles)
                OR e.role NOT IN ('coordinator', 'planner', 'system', 'national-desk', 'recipient', 'node-operator',
                                  'training-coordinator')
@@ -402,13 +403,21 @@ BEGIN
     IF what.not_theirs IS NOT NULL THEN
         PERFORM ledger.refuse_movement('MU011', what.not_theirs, me);
     END IF;
+    IF what.shown THEN
+        PERFORM ledger.check_evidence(ARRAY(SELECT e.entry FROM added e WHERE e.evidence IS NOT NULL));
+    END IF;
 
     IF what.records THEN
         SELECT min(e.entry) FILTER (WHERE w.label IS NULL
                    OR e.role NOT IN ('coordinator', 'planner', 'system') AND w.owner IS DISTINCT FROM me.nation) AS wrong,
                min(e.entry) FILTER (WHERE e.happened_at > e.recorded_at + interval '5 minutes') AS to_come,
                array_agg(e.entry ORDER BY e.entry) FILTER (WHERE e.body::jsonb ->> 'type' = 'line-opened') AS openings,
-               array_agg(e.entry) FILTER (WHERE e.body::jsonb ->> 'type' = 'consent') AS consents
+               array_agg(e.entry) FILTER (WHERE e.body::jsonb ->> 'type' = 'consent') AS consents,
+               -- Written in one form, so a look at the text tells; text within text has other quotes.
+               array_agg(e.entry) FILTER (WHERE e.body LIKE '%"type":"handover-%' OR e.body LIKE '%"type":"signing-key-%'
+                                             OR e.body LIKE '%"type":"discrepancy-%') AS handovers,
+               array_agg(e.entry) FILTER (WHERE e.body LIKE '%"type":"end-use-%' OR e.body LIKE '%"type":"loss-report"%')
+                   AS reports
         INTO broken FROM added e LEFT JOIN access.label w ON w.label = e.label WHERE e.kind = 6;
         IF broken.wrong IS NOT NULL THEN
             PERFORM ledger.refuse_movement('MU011', broken.wrong, me);
@@ -421,6 +430,12 @@ BEGIN
         IF broken.consents IS NOT NULL THEN
             PERFORM ledger.take_consents(broken.consents, me);
         END IF;
+        IF broken.handovers IS NOT NULL THEN
+            PERFORM ledger.take_handovers(broken.handovers, me);
+        END IF;
+        IF broken.reports IS NOT NULL THEN
+            PERFORM ledger.take_reports(broken.reports, me);
+        END IF;
     END IF;
     IF NOT what.movements THEN
         RETURN NULL;
@@ -429,9 +444,14 @@ BEGIN
     -- What a movement must keep by itself.
     SELECT min(x.entry) FILTER (WHERE x.rule IS NOT NULL) AS entry,
            (array_agg(x.rule ORDER BY x.entry) FILTER (WHERE x.rule IS NOT NULL))[1] AS rule,
-           bool_or(x.serialised) AS serialised, bool_or(x.gated) AS gated
+           bool_or(x.serialised) AS serialised, bool_or(x.gated) AS gated, bool_or(x.delivers) AS delivers,
+           bool_or(x.told) AS told
     INTO broken
-    FROM (SELECT e.entry, l.serialised, l.needs <> '{}' AND f.rung = 4 AND t.rung = 5 AND e.kind IN (1, 3) AS gated, CASE
+    FROM (SELECT e.entry, l.serialised,
+                 t.rung IN (7, 8) AND f.rung NOT IN (7, 8) OR f.rung = 7 AND e.kind = 5 AS delivers,
+                 l.origin_nation IS NOT NULL AND f.holder <> t.holder
+                     AND (t.rung IN (7, 8) OR f.rung IN (7, 8, 13, 14, 15)) AS told,
+                 l.needs <> '{}' AND f.rung = 4 AND t.rung = 5 AND e.kind IN (1, 3) AS gated, CASE
               WHEN f.account IS NULL OR t.account IS NULL THEN 'MU005'
               WHEN f.line <> t.line OR f.lot <> t.lot AND e.kind <> 5 AND (f.lot <> '' OR f.rung > 4) THEN 'MU004'
               WHEN e.label <> f.label OR e.label <> t.label THEN 'MU014'
@@ -513,6 +533,12 @@ BEGIN
     IF broken.serialised THEN
         PERFORM ledger.move_serials(ARRAY(SELECT e.entry FROM added e WHERE e.serials IS NOT NULL));
         PERFORM ledger.check_serials(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3, 5)));
+    END IF;
+    IF broken.delivers THEN
+        PERFORM ledger.check_deliveries(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3, 5)));
+    END IF;
+    IF broken.told THEN
+        PERFORM ledger.tell_origins(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3)), me);
     END IF;
     RETURN NULL;
 END
