@@ -100,8 +100,8 @@ public final class Documents {
                 caller, Command.of(id, happenedAt, new State(facts, label)).shownBy(documents));
     }
 
-    /// The documents of an entry: those it names, and those that were attached to it since, as far as the caller sees
-    /// them.
+    /// The documents of an entry: those it names, and those that were attached to it since, as far as the
+    /// caller sees them.
     public List<Digest> of(Caller caller, EntryId entry) {
         return reading.list(caller, row -> new Digest(row.getString(1)), """
                 SELECT encode(h.hash, 'hex') AS hex FROM ledger.entry e CROSS JOIN unnest(e.evidence) AS h (hash)

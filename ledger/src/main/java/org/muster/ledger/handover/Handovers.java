@@ -26,9 +26,9 @@ import org.muster.ledger.Rule;
 
 /// Handovers: the one way to the rung `delivered`.
 ///
-/// The deliverer offers ([#offer]); the recipient counts, and both sign the same receipt ([#draft]); the recipient
-/// records it
-/// ([#accept]), or refuses ([#refuse]). What was found otherwise than offered is a case until it is closed.
+/// The deliverer offers ([#offer]); the recipient counts, and both sign the same receipt ([#draft]); the
+/// recipient records it ([#accept]), or refuses ([#refuse]). What was found otherwise than offered is a case
+/// until it is closed.
 public final class Handovers {
 
     private final Ledger ledger;
@@ -88,8 +88,8 @@ public final class Handovers {
                 .map(found -> Receipt.of(found, at, count, deliverer, recipient));
     }
 
-    /// Takes over what a receipt states, as a whole: the record with both signatures, and the movements. For the
-    /// recipient.
+    /// Takes over what a receipt states, as a whole: the record with both signatures, and the movements. For
+    /// the recipient.
     ///
     /// @param receipt the bytes that were signed
     public Outcome accept(

@@ -8,9 +8,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.muster.domain.measure.Code;
 
-/// The kinds of documents that can be evidence. A closed list: what is stored today must be readable in twenty years,
-/// and
-/// must not run anything.
+/// The kinds of documents that can be evidence. A closed list: what is stored today must be readable in twenty
+/// years, and must not run anything.
 public enum MediaType implements Code {
     PDF("application/pdf", "255044462d"),
     JPEG("image/jpeg", "ffd8ff"),

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.muster.domain.custody.SerialNumber;
 import org.muster.ledger.Facts;
 
-/// What both sides sign: what was offered, what was accepted, what was found otherwise, by which keys. It has one form
-/// only (RFC 8785), so that both sign the same bytes.
+/// What both sides sign: what was offered, what was accepted, what was found otherwise, by which keys. It has
+/// one form only (RFC 8785), so that both sign the same bytes.
 ///
 /// @param facts as `docs/ledger.md` lists them
 public record Receipt(Facts facts) {

@@ -15,8 +15,8 @@ import org.muster.ledger.Command;
 import org.muster.ledger.Ledger;
 import org.muster.ledger.Outcome;
 
-/// What goes wrong after goods have left, and the ways back: lost and found, damaged, in repair and repaired, returned.
-/// Each is one movement with a reason.
+/// What goes wrong after goods have left, and the ways back: lost and found, damaged, in repair and repaired,
+/// returned. Each is one movement with a reason.
 ///
 /// Goods come back at a node, or at the unit that had them. What was never handed over does not come to a unit by
 /// such a way: the ledger refuses it.

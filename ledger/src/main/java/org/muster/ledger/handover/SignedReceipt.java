@@ -14,9 +14,9 @@ import org.muster.ledger.Facts;
 import org.muster.ledger.proof.ProofBundle;
 import org.muster.ledger.proof.VerifierKey;
 
-/// A receipt with the signatures of both sides. It can be checked without a network: the signatures by the keys it
-/// names,
-/// and, with the proof of its entry, that it stands in the ledger, where those keys were checked when it was taken.
+/// A receipt with the signatures of both sides. It can be checked without a network: the signatures by the keys
+/// it names, and, with the proof of its entry, that it stands in the ledger, where those keys were checked when
+/// it was taken.
 public record SignedReceipt(Receipt receipt, byte[] deliverer, byte[] recipient) {
 
     /// The most bytes that one QR code holds: version 40, error correction L, binary (ISO/IEC 18004).
@@ -71,9 +71,8 @@ public record SignedReceipt(Receipt receipt, byte[] deliverer, byte[] recipient)
                 : new Answer.Holds(this);
     }
 
-    /// Checks the proof of an entry offline: that the entry stands in the ledger of this key, is a receipt, and is
-    /// signed by
-    /// both sides.
+    /// Checks the proof of an entry offline: that the entry stands in the ledger of this key, is a receipt, and
+    /// is signed by both sides.
     ///
     /// @param proof text of a [ProofBundle]
     /// @param key   of the ledger, known from elsewhere
@@ -101,9 +100,8 @@ public record SignedReceipt(Receipt receipt, byte[] deliverer, byte[] recipient)
                 SigningKey.strictly(answer.find("recipient_signature").orElseThrow()));
     }
 
-    /// What a QR code on the receipt holds: the whole receipt with its signatures, if that fits; else its SHA-256 in
-    /// place of
-    /// the receipt, to be checked beside the printed text.
+    /// What a QR code on the receipt holds: the whole receipt with its signatures, if that fits; else its
+    /// SHA-256 in place of the receipt, to be checked beside the printed text.
     public byte[] qr() {
         var packed = deflated(receipt.bytes());
         var whole = HEAD + packed.length <= QR_CAPACITY;

@@ -22,7 +22,8 @@ public record SigningKey(String base64) {
     private static final int SIGNATURE = 64;
     private static final BigInteger PRIME = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
 
-    /// The heights of the points of order 1, 2, 4 and 8. With such a key, a signature can be made that fits anything.
+    /// The heights of the points of order 1, 2, 4 and 8. With such a key, a signature can be made that fits
+    /// anything.
     private static final Set<BigInteger> WEAK = Set.of(
             BigInteger.ZERO,
             BigInteger.ONE,

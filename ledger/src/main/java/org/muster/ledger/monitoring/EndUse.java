@@ -35,10 +35,9 @@ import org.muster.ledger.Reading;
 
 /// End-use monitoring of lines that are marked for it.
 ///
-/// Duties follow from what happened: nobody opens or closes them. A first inventory is due 90 days after the delivery,
-/// then
-/// one after each interval, and a report 30 days after a loss became known. Whenever goods change hands, the ledger
-/// itself tells their nation of origin.
+/// Duties follow from what happened: nobody opens or closes them. A first inventory is due 90 days after the
+/// delivery, then one after each interval, and a report 30 days after a loss became known. Whenever goods
+/// change hands, the ledger itself tells their nation of origin.
 public final class EndUse {
 
     private static final String SHOWN = "SELECT d.* FROM ledger.end_use_duties(?, ?) d WHERE true";

@@ -21,12 +21,16 @@ import static org.muster.ledger.handover.Meeting.rule;
 import static org.muster.ledger.handover.Meeting.serials;
 import static org.muster.ledger.handover.Meeting.with;
 
+import java.security.KeyPair;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.muster.domain.custody.AccountKey;
 import org.muster.domain.custody.Holder;
 import org.muster.domain.custody.Quantity;
 import org.muster.domain.custody.Rung;
@@ -36,6 +40,8 @@ import org.muster.ledger.Act.Correct;
 import org.muster.ledger.Act.Transfer;
 import org.muster.ledger.Caller;
 import org.muster.ledger.Command;
+import org.muster.ledger.Facts;
+import org.muster.ledger.Label;
 import org.muster.ledger.Outcome;
 import org.muster.ledger.Role;
 import org.muster.ledger.Rule;
@@ -243,6 +249,40 @@ class HandoversTest {
         var late = new Command(accepted.command(), NOON, Optional.empty(), List.of(), List.of(more));
         assertThat(rule(meeting.ledger.record(meeting.recipient, late))).isEqualTo(Rule.COMMAND_ID);
         assertThat(rule(meeting.record(meeting.recipient, more))).isIn(Rule.HANDOVER, Rule.NOT_ENOUGH);
+    }
+
+    @Test
+    void recordsNoReceiptWithoutExactlyItsMovements() {
+        var receipt = meeting.offered(Count.complete());
+        var trucks = Transfer.of(
+                at(meeting.trucks, AT_NODE), with(meeting.trucks, DELIVERED), serials("T-1", "T-2", "T-3"));
+        assertThat(rule(answer(receipt))).isEqualTo(Rule.HANDOVER);
+        assertThat(rule(answer(receipt, shells(99, with(meeting.shells, DELIVERED)), trucks)))
+                .isEqualTo(Rule.HANDOVER);
+        assertThat(rule(answer(receipt, shells(100, at(meeting.shells, DELIVERED)), trucks)))
+                .isEqualTo(Rule.HANDOVER);
+        expect(answer(receipt, shells(100, with(meeting.shells, DELIVERED)), trucks));
+    }
+
+    private Transfer shells(long units, AccountKey to) {
+        return Transfer.of(at(meeting.shells, AT_NODE), to, units);
+    }
+
+    /// The record of an answer as anybody could write it, with movements that it may not state.
+    private Outcome answer(Receipt receipt, Act... movements) {
+        var facts = Facts.of("handover-answered")
+                .with("answer", "accepted")
+                .with("deliverer_signature", signature(meeting.delivererKey, receipt))
+                .with("handover", "H-1")
+                .with("receipt", receipt.facts())
+                .with("recipient_signature", signature(meeting.recipientKey, receipt));
+        var acts = new ArrayList<Act>(List.of(new Act.State(facts, new Label(DORLAND, Set.of(BORLAND)))));
+        acts.addAll(List.of(movements));
+        return meeting.ledger.record(meeting.recipient, Command.of(newId(), NOON, acts.toArray(Act[]::new)));
+    }
+
+    private static String signature(KeyPair key, Receipt receipt) {
+        return Base64.getEncoder().encodeToString(Meeting.sign(key, receipt.bytes()));
     }
 
     @Test

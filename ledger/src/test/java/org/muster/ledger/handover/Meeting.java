@@ -45,9 +45,8 @@ import org.muster.ledger.Rule;
 import org.muster.ledger.postgres.Database;
 import org.muster.ledger.postgres.TestDatabase;
 
-/// An invented meeting at a hub: Borland (XBB) delivers shells and trucks of Corland's make (XCC) to Dorland (XDD);
-/// Arland
-/// (XAA) has nothing to do with it.
+/// An invented meeting at a hub: Borland (XBB) delivers shells and trucks of Corland's make (XCC) to Dorland
+/// (XDD); Arland (XAA) has nothing to do with it.
 public final class Meeting implements AutoCloseable {
 
     public static final NationCode ARLAND = new NationCode("XAA");
