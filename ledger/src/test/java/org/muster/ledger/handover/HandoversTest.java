@@ -254,8 +254,8 @@ class HandoversTest {
     @Test
     void recordsNoReceiptWithoutExactlyItsMovements() {
         var receipt = meeting.offered(Count.complete());
-        var trucks = Transfer.of(
-                at(meeting.trucks, AT_NODE), with(meeting.trucks, DELIVERED), serials("T-1", "T-2", "T-3"));
+        var trucks =
+                Transfer.of(at(meeting.trucks, AT_NODE), with(meeting.trucks, DELIVERED), serials("T-1", "T-2", "T-3"));
         assertThat(rule(answer(receipt))).isEqualTo(Rule.HANDOVER);
         assertThat(rule(answer(receipt, shells(99, with(meeting.shells, DELIVERED)), trucks)))
                 .isEqualTo(Rule.HANDOVER);
