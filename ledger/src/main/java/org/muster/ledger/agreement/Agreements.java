@@ -6,12 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.muster.domain.custody.CommandId;
 import org.muster.domain.nation.NationCode;
-import org.muster.ledger.Act.State;
 import org.muster.ledger.Caller;
-import org.muster.ledger.Command;
-import org.muster.ledger.Label;
 import org.muster.ledger.Ledger;
 import org.muster.ledger.Outcome;
 import org.muster.ledger.Outcome.Recorded;
@@ -62,21 +58,6 @@ public final class Agreements {
     private boolean isKnown(Caller caller, PlanId plan) {
         return !reading.list(caller, row -> 1, "SELECT FROM ledger.plan WHERE plan = ?", plan.value())
                 .isEmpty();
-    }
-
-    /// Registers a public key, in the name of its nation's own desk.
-    public Outcome register(Caller caller, CommandId command, Instant happenedAt, NationKey key) {
-        return ledger.record(
-                caller, Command.of(command, happenedAt, new State(key.registered(), Label.of(key.nation()))));
-    }
-
-    /// Ends the validity of a key, in the name of its nation's desk or of a coordinator. What it signed stays signed.
-    public Outcome revoke(
-            Caller caller, CommandId command, Instant happenedAt, NationCode nation, KeyId key, String reason) {
-        return ledger.record(
-                caller,
-                Command.of(command, happenedAt, new State(NationKey.revoked(nation, key), Label.of(nation)))
-                        .because(reason));
     }
 
     /// States what a nation's silence means, in the name of its own desk.

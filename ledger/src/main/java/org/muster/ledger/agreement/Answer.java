@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.muster.domain.nation.NationCode;
 import org.muster.domain.plan.ConsignmentId;
 import org.muster.ledger.Facts;
+import org.muster.ledger.signing.SigningKey;
 
 /// A donor's answer to one proposal.
 ///
@@ -26,7 +27,7 @@ public record Answer(
         long quantity,
         Optional<LocalDate> ready,
         Instant saidAt,
-        KeyId key)
+        SigningKey key)
         implements Statement {
 
     public Answer {
@@ -41,23 +42,23 @@ public record Answer(
     }
 
     /// Gives it as it was agreed.
-    public static Answer confirmed(Proposal proposal, Instant saidAt, KeyId key) {
+    public static Answer confirmed(Proposal proposal, Instant saidAt, SigningKey key) {
         return of(proposal, Reply.CONFIRMED, proposal.agreed(), Optional.empty(), saidAt, key);
     }
 
     /// Gives fewer, or later, or both.
     public static Answer changed(
-            Proposal proposal, long quantity, Optional<LocalDate> ready, Instant saidAt, KeyId key) {
+            Proposal proposal, long quantity, Optional<LocalDate> ready, Instant saidAt, SigningKey key) {
         return of(proposal, Reply.CHANGED, quantity, ready, saidAt, key);
     }
 
     /// Gives nothing.
-    public static Answer refused(Proposal proposal, Instant saidAt, KeyId key) {
+    public static Answer refused(Proposal proposal, Instant saidAt, SigningKey key) {
         return of(proposal, Reply.REFUSED, 0, Optional.empty(), saidAt, key);
     }
 
     private static Answer of(
-            Proposal proposal, Reply reply, long quantity, Optional<LocalDate> ready, Instant saidAt, KeyId key) {
+            Proposal proposal, Reply reply, long quantity, Optional<LocalDate> ready, Instant saidAt, SigningKey key) {
         return new Answer(
                 proposal.plan(), proposal.consignment(), proposal.donor(), reply, quantity, ready, saidAt, key);
     }
@@ -68,7 +69,7 @@ public record Answer(
                 .with("answer", reply.code())
                 .with("answered_at", AgreementActs.TIME.format(saidAt))
                 .with("consignment", consignment.value())
-                .with("key", key.toString())
+                .with("key", key.base64())
                 .with("nation", nation.value())
                 .with("plan", plan.value())
                 .with("quantity", quantity);

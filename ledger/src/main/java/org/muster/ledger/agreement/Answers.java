@@ -54,7 +54,7 @@ final class Answers {
     Outcome choose(Caller caller, Signed<SilenceChoice> choice) {
         var id = idOf(choice);
         var statement = choice.statement();
-        return unsigned(caller, choice)
+        return unsigned(choice)
                 .<Outcome>map(refusal -> new Refused(id, List.of(refusal)))
                 .orElseGet(() -> ledger.record(
                         caller,
@@ -67,7 +67,7 @@ final class Answers {
         if (before.isPresent()) {
             return before.get();
         }
-        var refusal = unsigned(caller, signed);
+        var refusal = unsigned(signed);
         if (refusal.isPresent()) {
             return new Refused(id, List.of(refusal.get()));
         }
@@ -177,28 +177,20 @@ final class Answers {
                 .findFirst();
     }
 
-    /// Why the signature does not count, if it does not. Whether the key is still valid the database says.
-    private Optional<Refusal> unsigned(Caller caller, Signed<?> signed) {
+    /// Why the signature does not count, if it does not. Whether the key is valid, and of this nation, the database
+    /// says.
+    private static Optional<Refusal> unsigned(Signed<?> signed) {
         var statement = signed.statement();
-        var keys = reading.list(
-                caller,
-                row -> new NationKey(
-                        new NationCode(row.getString("nation")), row.getString("name"), row.getString("hex")),
-                "SELECT nation, name, encode(public_key, 'hex') AS hex FROM ledger.nation_key WHERE key = ?",
-                statement.key().toString());
-        if (keys.stream().anyMatch(key -> key.nation().equals(statement.nation()) && key.signed(signed))) {
+        if (signed.holds()) {
             return Optional.empty();
         }
-        var sentence = keys.isEmpty()
-                ? "There is no key %s of %s. Maybe it has not been registered."
-                        .formatted(statement.key(), statement.nation())
-                : "This was not signed by the key %s of %s. Maybe it was changed after signing."
-                        .formatted(statement.key(), statement.nation());
-        return Optional.of(refusal(Rule.KEY, sentence, statement.key().toString()));
+        var sentence = "This was not signed by the key %s of %s. Maybe it was changed after signing."
+                .formatted(statement.key(), statement.nation());
+        return Optional.of(refusal(Rule.SIGNING_KEY, sentence, statement.key().base64()));
     }
 
     private static Refusal refusal(Rule rule, String sentence, String about) {
-        return new Refusal(rule, 0, sentence, Map.of(rule == Rule.KEY ? "key" : "consignment", about));
+        return new Refusal(rule, 0, sentence, Map.of(rule == Rule.SIGNING_KEY ? "key" : "consignment", about));
     }
 
     /// The identifier follows from what was said and signed, so the same under it is the same in every byte.

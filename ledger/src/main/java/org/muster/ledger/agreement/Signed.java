@@ -14,6 +14,11 @@ public record Signed<S extends Statement>(S statement, String signature) {
         return new Signed<>(statement, Base64.getEncoder().encodeToString(signature));
     }
 
+    /// Whether the key that the statement names made the signature.
+    boolean holds() {
+        return statement.key().signed(statement.bytes(), signature);
+    }
+
     /// What the record states.
     Facts facts() {
         return statement.facts().with(FIELD, signature);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.muster.domain.nation.NationCode;
 import org.muster.ledger.Facts;
+import org.muster.ledger.signing.SigningKey;
 
 /// What a nation says and signs.
 public sealed interface Statement permits Answer, SilenceChoice {
@@ -14,7 +15,7 @@ public sealed interface Statement permits Answer, SilenceChoice {
     Instant saidAt();
 
     /// The key that signs it.
-    KeyId key();
+    SigningKey key();
 
     /// What the record states, without the signature.
     Facts facts();

@@ -3,30 +3,23 @@ package org.muster.ledger.transport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.muster.domain.custody.CommandId;
-import org.muster.domain.network.NodeId;
 import org.muster.ledger.Act;
 import org.muster.ledger.Act.State;
 import org.muster.ledger.Act.Transfer;
 import org.muster.ledger.Caller;
 import org.muster.ledger.Command;
-import org.muster.ledger.Facts;
 import org.muster.ledger.Label;
 import org.muster.ledger.Ledger;
 import org.muster.ledger.Outcome;
-import org.muster.ledger.Reading;
 
 /// Announcing and counting. Every method may be sent again with the same identifier: it is recorded once.
 public final class Transports {
 
     private final Ledger ledger;
-    private final Reading reading;
 
-    /// @param app connections as the role of the desks, under row-level security
-    public Transports(Ledger ledger, DataSource app) {
+    public Transports(Ledger ledger) {
         this.ledger = ledger;
-        this.reading = new Reading(app);
     }
 
     /// Announces what will leave, in the name of the donor's desk or of a coordinator.
@@ -47,41 +40,5 @@ public final class Transports {
         acts.add(new State(count.facts(), label));
         acts.addAll(arrived);
         return ledger.record(caller, Command.of(id, at, acts.toArray(Act[]::new)));
-    }
-
-    /// Explains a case, in the name of anyone who sees it and may record.
-    public Outcome explain(
-            Caller caller, CommandId id, Instant at, String manifest, NodeId node, String says, Label label) {
-        return say("discrepancy-explained", caller, id, at, manifest, node, says, label);
-    }
-
-    /// Closes a case that was explained, in the name of a coordinator.
-    public Outcome close(
-            Caller caller, CommandId id, Instant at, String manifest, NodeId node, String says, Label label) {
-        return say("discrepancy-closed", caller, id, at, manifest, node, says, label);
-    }
-
-    private Outcome say(
-            String type,
-            Caller caller,
-            CommandId id,
-            Instant at,
-            String manifest,
-            NodeId node,
-            String says,
-            Label label) {
-        var facts = Facts.of(type)
-                .with("manifest", manifest)
-                .with("node", node.value())
-                .with("says", says);
-        return ledger.record(caller, Command.of(id, at, new State(facts, label)));
-    }
-
-    /// Cases that are not closed, the oldest first.
-    public List<Discrepancy> open(Caller caller) {
-        return reading.list(
-                caller,
-                Discrepancy::read,
-                "SELECT * FROM ledger.discrepancy WHERE closed_by IS NULL ORDER BY opened_by");
     }
 }

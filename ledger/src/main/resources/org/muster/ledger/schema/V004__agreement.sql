@@ -34,16 +34,18 @@ CREATE TABLE ledger.consignment (
 CREATE INDEX consignment_of_line ON ledger.consignment (line);
 CREATE INDEX consignment_of_plan ON ledger.consignment (plan);
 
--- Public keys by which nations sign (Ed25519). The private keys stay with the signers.
-CREATE TABLE ledger.nation_key (
-    key           text    PRIMARY KEY,
-    nation        text    NOT NULL CHECK (nation ~ '^[A-Z]{3}$'),
-    public_key    bytea   NOT NULL CHECK (length(public_key) = 32),
-    name          text    NOT NULL,
-    registered_by bigint  NOT NULL,
+-- Public halves of keys (Ed25519) by which people sign for their nation: answers, choices, receipts. The private halves
+-- stay with those who sign.
+CREATE TABLE ledger.signing_key (
+    key           text        PRIMARY KEY CHECK (length(decode(key, 'base64')) = 32
+                                                 AND encode(decode(key, 'base64'), 'base64') = key),
+    nation        text        NOT NULL CHECK (nation ~ '^[A-Z]{3}$'),
+    actor         text        NOT NULL,
+    registered_by bigint      NOT NULL,
+    registered_at timestamptz NOT NULL,
     revoked_by    bigint,
-    label         integer NOT NULL REFERENCES access.label,
-    CHECK (key = encode(sha256(public_key), 'hex'))
+    revoked_at    timestamptz,
+    CHECK ((revoked_by IS NULL) = (revoked_at IS NULL))
 );
 
 -- What the silence of a nation means, as it said before. The last that was recorded by the due time counts.
@@ -63,7 +65,7 @@ CREATE TABLE ledger.answer (
     quantity    bigint  NOT NULL CHECK (quantity >= 0 AND (answer = 'refused') = (quantity = 0)),
     ready       date, -- it leaves no sooner
     by_silence  boolean NOT NULL,
-    key         text    REFERENCES ledger.nation_key,
+    key         text    REFERENCES ledger.signing_key,
     said_by     bigint  NOT NULL UNIQUE,
     label       integer NOT NULL REFERENCES access.label,
     CHECK (by_silence = (key IS NULL)),
@@ -139,44 +141,95 @@ BEGIN
 END
 $$;
 
--- Keys, and what silence means: each nation's own desk says so; a coordinator may also revoke.
+-- Registers and revokes keys. A person registers a key of their own, in the name of their nation.
 CREATE FUNCTION ledger.take_keys(statements bigint[], me access.identity) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     said  record;
-    known ledger.nation_key;
+    known ledger.signing_key;
+    facts jsonb;
 BEGIN
-    FOR said IN SELECT e.entry, e.role, e.label, e.recorded_at, w.owner, b.*
-                FROM ledger.entry e JOIN access.label w USING (label),
-                     jsonb_to_record(e.body::jsonb) AS b (type text, key text, nation text, public_key text, name text,
-                                                          means text)
-                WHERE e.entry = ANY (statements) AND b.type IN ('key-registered', 'key-revoked', 'silence-means')
+    FOR said IN SELECT e.entry, e.role, e.actor, e.reason, e.recorded_at, b.*
+                FROM ledger.entries_of(statements) e,
+                     jsonb_to_record(e.body::jsonb) AS b (type text, key text, nation text)
                 ORDER BY e.entry
     LOOP
-        IF said.owner IS DISTINCT FROM said.nation
-            OR NOT (said.role = 'national-desk' AND said.nation IS NOT DISTINCT FROM me.nation
-                    OR said.role = 'coordinator' AND said.type = 'key-revoked') THEN
+        facts := jsonb_build_object('key', said.key);
+        SELECT * INTO known FROM ledger.signing_key k WHERE k.key = said.key FOR NO KEY UPDATE;
+        IF said.type = 'signing-key-registered' THEN
+            IF me.nation IS NULL OR me.nation IS DISTINCT FROM said.nation
+               OR said.role NOT IN ('national-desk', 'recipient', 'node-operator') THEN
+                PERFORM ledger.refuse('MU011', 'A key is registered by the person who holds it, for their own nation.',
+                                      said.entry, facts);
+            ELSIF known.key IS NOT NULL THEN
+                PERFORM ledger.refuse('MU032', 'This key is registered already.', said.entry, facts);
+            END IF;
+            BEGIN
+                INSERT INTO ledger.signing_key (key, nation, actor, registered_by, registered_at)
+                VALUES (said.key, me.nation, said.actor, said.entry, said.recorded_at);
+            EXCEPTION
+                WHEN data_exception OR check_violation OR not_null_violation THEN
+                    PERFORM ledger.refuse('MU032', 'A key is written as the base64 of its 32 bytes.', said.entry, facts);
+                WHEN unique_violation THEN
+                    PERFORM ledger.refuse('MU032', 'This key is registered already.', said.entry, facts);
+            END;
+        ELSE
+            IF known.key IS NULL OR known.revoked_by IS NOT NULL THEN
+                PERFORM ledger.refuse('MU032', 'There is no such key, or it is revoked already.', said.entry, facts);
+            ELSIF said.role NOT IN ('coordinator', 'system') AND me.nation IS DISTINCT FROM known.nation THEN
+                PERFORM ledger.refuse('MU011', format('Only %s and the coordinators revoke this key.', known.nation),
+                                      said.entry, facts);
+            ELSIF said.reason IS NULL THEN
+                PERFORM ledger.refuse('MU032', 'A key is revoked with a reason.', said.entry, facts);
+            END IF;
+            UPDATE ledger.signing_key k SET revoked_by = said.entry, revoked_at = said.recorded_at WHERE k.key = said.key;
+        END IF;
+    END LOOP;
+END
+$$;
+
+-- A signature is of a key that this nation has registered and not revoked. Whether it fits what was signed, the database
+-- cannot say: the program does before it records, and the audit afterwards.
+CREATE FUNCTION ledger.check_signature(signed_by bigint, signer text, signature text, of_nation text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    known ledger.signing_key;
+BEGIN
+    SELECT * INTO known FROM ledger.signing_key k WHERE k.key = signer FOR SHARE;
+    IF known.key IS NULL OR known.nation <> of_nation OR known.revoked_by IS NOT NULL THEN
+        PERFORM ledger.refuse('MU032', format('%s has no such key, or it is revoked.', of_nation), signed_by,
+            jsonb_build_object('key', signer, 'nation', of_nation, 'revoked_at', known.revoked_at));
+    ELSIF coalesce(signature !~ '^[A-Za-z0-9+/]{86}==$', true) THEN
+        PERFORM ledger.refuse('MU032', format('The signature of %s is missing.', of_nation), signed_by,
+                              jsonb_build_object('nation', of_nation));
+    END IF;
+END
+$$;
+
+-- What silence means: each nation's own desk says so, signed.
+CREATE FUNCTION ledger.take_silences(statements bigint[], me access.identity) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    said record;
+BEGIN
+    FOR said IN SELECT e.entry, e.role, e.label, e.recorded_at, w.owner, b.*
+                FROM ledger.entries_of(statements) e JOIN access.label w USING (label),
+                     jsonb_to_record(e.body::jsonb) AS b (key text, nation text, means text, signature text)
+                ORDER BY e.entry
+    LOOP
+        IF said.owner IS DISTINCT FROM said.nation OR said.role <> 'national-desk'
+            OR said.nation IS DISTINCT FROM me.nation THEN
             PERFORM ledger.refuse('MU011', format('Only the national desk of %s says this.', said.nation), said.entry,
                                   jsonb_build_object('nation', said.nation));
+        ELSIF coalesce(said.means NOT IN ('consent', 'refusal'), true) THEN
+            PERFORM ledger.refuse('MU031', 'Silence means a consent or a refusal.', said.entry,
+                                  jsonb_build_object('nation', said.nation));
         END IF;
-        SELECT * INTO known FROM ledger.nation_key k WHERE k.key = said.key FOR NO KEY UPDATE;
-        IF said.type = 'key-registered' THEN
-            IF known.key IS NOT NULL
-                OR said.key IS DISTINCT FROM encode(sha256(decode(said.public_key, 'hex')), 'hex') THEN
-                PERFORM ledger.refuse('MU032', 'A key is registered once, and named by the SHA-256 of its public part.',
-                                      said.entry, jsonb_build_object('key', said.key));
-            END IF;
-            INSERT INTO ledger.nation_key
-            VALUES (said.key, said.nation, decode(said.public_key, 'hex'), said.name, said.entry, NULL, said.label);
-        ELSIF known.nation IS DISTINCT FROM said.nation OR known.revoked_by IS NOT NULL THEN
-            PERFORM ledger.refuse('MU032', format('There is no valid key %s of %s.', said.key, said.nation), said.entry,
-                                  jsonb_build_object('key', said.key, 'nation', said.nation));
-        ELSIF said.type = 'key-revoked' THEN
-            UPDATE ledger.nation_key SET revoked_by = said.entry WHERE key = said.key;
-        ELSE
-            INSERT INTO ledger.silence VALUES (said.entry, said.nation, said.means, said.recorded_at, said.label);
-        END IF;
+        PERFORM ledger.check_signature(said.entry, said.key, said.signature, said.nation);
+        INSERT INTO ledger.silence VALUES (said.entry, said.nation, said.means, said.recorded_at, said.label);
     END LOOP;
 END
 $$;
@@ -195,14 +248,13 @@ BEGIN
     ORDER BY c.consignment FOR NO KEY UPDATE;
     FOR said IN SELECT e.entry, e.role, e.label, e.recorded_at, b.*, l.nation AS donor, c.answers_due, c.label AS seen_by,
                        c.quantity AS agreed, coalesce(c.departs[1], c.arrive) AS leaves, c.plan AS of_plan,
-                       k.nation AS signer, k.revoked_by, a.said_by AS answered
+                       a.said_by AS answered
                 FROM ledger.entry e,
                      jsonb_to_record(e.body::jsonb) AS b (type text, plan text, consignment text, nation text,
                          answer text, quantity bigint, ready date, key text, signature text)
                      LEFT JOIN ledger.consignment c ON c.consignment = b.consignment
                      LEFT JOIN ledger.line l ON l.line = c.line
                      LEFT JOIN ledger.answer a ON a.consignment = b.consignment
-                     LEFT JOIN ledger.nation_key k ON k.key = b.key
                 WHERE e.entry = ANY (statements) AND b.type IN ('proposal-answered', 'proposal-lapsed') ORDER BY e.entry
     LOOP
         silent := said.type = 'proposal-lapsed';
@@ -214,10 +266,8 @@ BEGIN
             OR silent AND said.role NOT IN ('coordinator', 'system') THEN
             PERFORM ledger.refuse('MU011', format('Only %s answers for %s.', said.donor, said.consignment), said.entry,
                                   jsonb_build_object('consignment', said.consignment, 'nation', said.donor));
-        ELSIF NOT silent AND (said.signer IS DISTINCT FROM said.donor OR said.revoked_by IS NOT NULL
-                              OR said.signature IS NULL) THEN
-            PERFORM ledger.refuse('MU032', format('There is no valid key %s of %s.', said.key, said.donor), said.entry,
-                                  jsonb_build_object('key', said.key, 'nation', said.donor));
+        ELSIF NOT silent THEN
+            PERFORM ledger.check_signature(said.entry, said.key, said.signature, said.donor);
         END IF;
         problem := CASE
             WHEN said.answered IS NOT NULL THEN format('%s was answered before, by entry %s.', said.consignment,
@@ -318,49 +368,6 @@ BEGIN
 END
 $$;
 
--- After the balances: what the records of a statement say of plans, keys and answers, then the movements.
-CREATE FUNCTION ledger.take_agreements() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
-AS $$
-DECLARE
-    me   access.identity;
-    what record;
-BEGIN
-    SELECT array_agg(s.entry) FILTER (WHERE s.type IN ('plan-agreed', 'consignment-agreed')) AS plans,
-           array_agg(s.entry) FILTER (WHERE s.type IN ('key-registered', 'key-revoked', 'silence-means')) AS keys,
-           array_agg(s.entry) FILTER (WHERE s.type IN ('proposal-answered', 'proposal-lapsed')) AS answers,
-           array_agg(s.entry) FILTER (WHERE s.moves) AS movements
-    INTO what
-    FROM (SELECT e.entry, e.kind <> 6 AS moves,
-                 CASE WHEN strpos(e.body, '"type":"') > 0 THEN e.body::jsonb ->> 'type' END AS type
-          FROM added e
-          WHERE e.kind = 6
-             OR e.kind IN (1, 3) AND EXISTS (SELECT FROM ledger.account a
-                                             WHERE a.account IN (e.from_account, e.to_account)
-                                               AND a.consignment <> '')) s;
-    IF what.plans IS NULL AND what.keys IS NULL AND what.answers IS NULL AND what.movements IS NULL THEN
-        RETURN NULL;
-    END IF;
-    me := access.me();
-    IF what.plans IS NOT NULL THEN
-        PERFORM ledger.take_plans(what.plans);
-    END IF;
-    IF what.keys IS NOT NULL THEN
-        PERFORM ledger.take_keys(what.keys, me);
-    END IF;
-    IF what.answers IS NOT NULL THEN
-        PERFORM ledger.take_answers(what.answers, me);
-    END IF;
-    IF what.movements IS NOT NULL THEN
-        PERFORM ledger.check_agreed(what.movements);
-    END IF;
-    RETURN NULL;
-END
-$$;
-CREATE TRIGGER take_then_agreements AFTER INSERT ON ledger.entry
-    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.take_agreements();
-
 -- Proposals that wait for their donor, with what its silence will mean; seen by those who see the consignment.
 CREATE VIEW ledger.proposal WITH (security_invoker = true) AS
 SELECT c.consignment, c.plan, c.answers_due, l.code AS line, l.nation, l.item, c.requirement, c.serves, c.worth,
@@ -390,18 +397,23 @@ AS $$
     ORDER BY l.code, n.kind
 $$;
 
-GRANT SELECT ON ledger.plan, ledger.consignment, ledger.nation_key, ledger.silence, ledger.answer, ledger.proposal
+GRANT SELECT ON ledger.plan, ledger.consignment, ledger.signing_key, ledger.silence, ledger.answer, ledger.proposal
     TO muster_app, muster_sequencer;
 GRANT EXECUTE ON FUNCTION ledger.consents_by(date), ledger.silence_of(text, timestamptz) TO muster_app;
 DO $$
 DECLARE
     name text;
 BEGIN
-    FOREACH name IN ARRAY ARRAY['plan', 'consignment', 'nation_key', 'silence', 'answer'] LOOP
+    FOREACH name IN ARRAY ARRAY['plan', 'consignment', 'signing_key', 'silence', 'answer'] LOOP
         EXECUTE format('ALTER TABLE ledger.%I ENABLE ROW LEVEL SECURITY', name);
+        EXECUTE format('CREATE POLICY sequencer_reads ON ledger.%I FOR SELECT TO muster_sequencer USING (true)', name);
+    END LOOP;
+    FOREACH name IN ARRAY ARRAY['plan', 'consignment', 'silence', 'answer'] LOOP
         EXECUTE format('CREATE POLICY seen_by_label ON ledger.%I FOR SELECT TO muster_app USING ('
             '(SELECT access.sees_all()) OR label = ANY ((SELECT access.visible_labels())::integer[]))', name);
-        EXECUTE format('CREATE POLICY sequencer_reads ON ledger.%I FOR SELECT TO muster_sequencer USING (true)', name);
     END LOOP;
 END
 $$;
+-- A public key is public, among those who have a session.
+CREATE POLICY seen_with_a_session ON ledger.signing_key FOR SELECT TO muster_app
+    USING ((SELECT (access.me()).actor) IS NOT NULL);

@@ -26,20 +26,34 @@ CREATE TABLE ledger.arrival (
     PRIMARY KEY (manifest, node)
 );
 
--- Differences between the two, until somebody has explained them and a coordinator has closed the case.
+-- What was found otherwise than announced or offered: a case, until it is closed. At an arrival one side has counted, so
+-- somebody explains the difference and a coordinator closes; at a handover both sides have signed what they found.
 CREATE TABLE ledger.discrepancy (
-    opened_by    bigint  PRIMARY KEY, -- the entry that counted
-    manifest     text    NOT NULL,
-    node         text    NOT NULL,
-    announced    bigint  NOT NULL,
-    counted      bigint  NOT NULL,
-    missing      text[]  NOT NULL, -- serial numbers
-    unexpected   text[]  NOT NULL,
+    discrepancy  text    PRIMARY KEY,
+    stage        text    NOT NULL CHECK (stage IN ('arrival', 'handover')),
+    manifest     text,    -- of an arrival
+    node         text,
+    handover     text,    -- of a handover: ledger.handover_good
+    good         integer,
+    kind         text    NOT NULL CHECK (kind IN ('short', 'damaged', 'wrong-serial', 'surplus')),
+    quantity     bigint  NOT NULL CHECK (quantity > 0),
+    serials      text[]  NOT NULL DEFAULT '{}',
+    disposition  text    CHECK (disposition IN ('stays', 'returned', 'lost', 'damaged')), -- of a handover
+    opened_by    bigint  NOT NULL,
     explained_by bigint,
-    closed_by    bigint CHECK (closed_by IS NULL OR explained_by IS NOT NULL),
+    closed_by    bigint,
+    outcome      text    CHECK (outcome IN ('found', 'replaced', 'returned', 'repaired', 'written-off', 'mistaken')),
     label        integer NOT NULL REFERENCES access.label,
+    CHECK ((stage = 'arrival') = (manifest IS NOT NULL) AND (manifest IS NULL) = (node IS NULL)),
+    CHECK ((stage = 'handover') = (handover IS NOT NULL) AND (handover IS NULL) = (good IS NULL)
+           AND (handover IS NULL) = (disposition IS NULL)),
+    CHECK (kind <> 'surplus' OR coalesce(disposition, 'stays') = 'stays'),
+    CHECK ((outcome IS NULL) = (closed_by IS NULL)),
+    CHECK (stage = 'handover' OR closed_by IS NULL OR explained_by IS NOT NULL),
     FOREIGN KEY (manifest, node) REFERENCES ledger.arrival
 );
+CREATE INDEX discrepancy_open ON ledger.discrepancy (opened_by) WHERE closed_by IS NULL;
+CREATE INDEX discrepancy_at_handover ON ledger.discrepancy (handover) WHERE handover IS NOT NULL;
 
 -- Manifests agree with their lines, and announce no more than was agreed.
 CREATE FUNCTION ledger.take_manifests(statements bigint[], me access.identity) RETURNS void
@@ -95,13 +109,12 @@ BEGIN
 END
 $$;
 
--- Counts, the cases that they open, and what is said of those.
+-- Counts, and the cases that they open: one for what is missing, one for what nobody announced.
 CREATE FUNCTION ledger.take_arrivals(statements bigint[], me access.identity) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    said  record;
-    found ledger.discrepancy;
+    said record;
 BEGIN
     FOR said IN SELECT e.entry, e.role, e.label, b.manifest, b.node, b.quantity, coalesce(b.serials, '{}') AS serials,
                        m.quantity AS announced, m.serials AS listed, l.nation = w.owner OR l.nation = ANY (w.releasable)
@@ -128,36 +141,63 @@ BEGIN
         END IF;
         INSERT INTO ledger.arrival
         VALUES (said.manifest, said.node, said.quantity, said.serials, said.entry, said.label);
-        INSERT INTO ledger.discrepancy
-        SELECT said.entry, said.manifest, said.node, said.announced, said.quantity, d.missing, d.unexpected, NULL, NULL,
-               said.label
-        FROM (SELECT ARRAY(SELECT unnest(said.listed) EXCEPT SELECT unnest(said.serials) ORDER BY 1) AS missing,
-                     ARRAY(SELECT unnest(said.serials) EXCEPT SELECT unnest(said.listed) ORDER BY 1) AS unexpected) d
-        WHERE said.announced <> said.quantity OR d.missing <> '{}' OR d.unexpected <> '{}';
+        INSERT INTO ledger.discrepancy (discrepancy, stage, manifest, node, kind, quantity, serials, opened_by, label)
+        SELECT format('%s@%s-%s', said.manifest, said.node, d.kind), 'arrival', said.manifest, said.node, d.kind, d.quantity,
+               d.serials, said.entry, said.label
+        FROM (SELECT x.kind, x.serials, CASE WHEN cardinality(said.listed) > 0 THEN cardinality(x.serials)
+                                             ELSE x.difference END AS quantity
+              FROM (VALUES ('short', ARRAY(SELECT unnest(said.listed) EXCEPT SELECT unnest(said.serials) ORDER BY 1),
+                            said.announced - said.quantity),
+                           ('surplus', ARRAY(SELECT unnest(said.serials) EXCEPT SELECT unnest(said.listed) ORDER BY 1),
+                            said.quantity - said.announced)) AS x (kind, serials, difference)) d
+        WHERE d.quantity > 0;
     END LOOP;
-    FOR said IN SELECT e.entry, e.role, e.label, b.*
-                FROM ledger.entry e,
-                     jsonb_to_record(e.body::jsonb) AS b (type text, manifest text, node text, says text)
-                WHERE e.entry = ANY (statements) AND b.type IN ('discrepancy-explained', 'discrepancy-closed')
+END
+$$;
+
+-- What is said of cases: somebody explains one; it is closed once, with an outcome and a reason.
+CREATE FUNCTION ledger.take_cases(statements bigint[], me access.identity) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    said  record;
+    found ledger.discrepancy;
+    facts jsonb;
+BEGIN
+    FOR said IN SELECT e.entry, e.role, e.reason, b.*
+                FROM ledger.entries_of(statements) e,
+                     jsonb_to_record(e.body::jsonb) AS b (type text, discrepancy text, outcome text)
                 ORDER BY e.entry
     LOOP
-        SELECT * INTO found FROM ledger.discrepancy d WHERE d.manifest = said.manifest AND d.node = said.node
-        FOR NO KEY UPDATE;
-        IF said.type = 'discrepancy-closed' AND said.role <> 'coordinator' THEN
-            PERFORM ledger.refuse('MU011', 'Only a coordinator closes a case.', said.entry,
-                                  jsonb_build_object('role', said.role));
-        ELSIF found.opened_by IS NULL OR found.closed_by IS NOT NULL OR coalesce(said.says, '') = ''
-            OR NOT (access.sees_all() OR found.label = ANY (access.visible_labels()))
-            OR said.type = 'discrepancy-closed' AND found.explained_by IS NULL THEN
-            PERFORM ledger.refuse('MU034', format(
-                'Nothing of this kind can be said of a case of %s at %s: a case is open, then explained, then closed.',
-                said.manifest, said.node), said.entry,
-                jsonb_build_object('manifest', said.manifest, 'node', said.node));
+        facts := jsonb_build_object('discrepancy', said.discrepancy);
+        SELECT * INTO found FROM ledger.discrepancy d WHERE d.discrepancy = said.discrepancy FOR NO KEY UPDATE;
+        IF found.discrepancy IS NULL OR NOT (access.sees_all() OR found.label = ANY (access.visible_labels())) THEN
+            PERFORM ledger.refuse('MU044', format('There is no case %s, or it may not be seen.', said.discrepancy),
+                                  said.entry, facts);
+        ELSIF found.closed_by IS NOT NULL THEN
+            PERFORM ledger.refuse('MU044', format('The case %s is closed already: %s.', found.discrepancy, found.outcome),
+                                  said.entry, facts);
+        ELSIF said.reason IS NULL THEN
+            PERFORM ledger.refuse('MU044', 'A case is explained and closed with a reason.', said.entry, facts);
         END IF;
-        UPDATE ledger.discrepancy
-        SET explained_by = CASE WHEN said.type = 'discrepancy-explained' THEN said.entry ELSE explained_by END,
-            closed_by = CASE WHEN said.type = 'discrepancy-closed' THEN said.entry END
-        WHERE opened_by = found.opened_by;
+        IF said.type = 'discrepancy-explained' THEN
+            UPDATE ledger.discrepancy d SET explained_by = said.entry WHERE d.discrepancy = found.discrepancy;
+        ELSIF said.role NOT IN ('coordinator', 'system')
+            AND NOT (found.stage = 'handover' AND EXISTS (
+                SELECT FROM ledger.handover h
+                WHERE h.handover = found.handover AND me.nation IN (h.nation, h.recipient_nation))) THEN
+            PERFORM ledger.refuse('MU011', 'A case is closed by the coordinators, or by one of the two sides of a handover.',
+                                  said.entry, facts);
+        ELSIF found.stage = 'arrival' AND found.explained_by IS NULL THEN
+            PERFORM ledger.refuse('MU044', format('The case %s is closed after somebody has explained it.',
+                                                  found.discrepancy), said.entry, facts);
+        ELSIF coalesce(said.outcome NOT IN ('found', 'replaced', 'returned', 'repaired', 'written-off', 'mistaken'),
+                       true) THEN
+            PERFORM ledger.refuse('MU044', 'A case is closed with an outcome.', said.entry, facts);
+        ELSE
+            UPDATE ledger.discrepancy d SET closed_by = said.entry, outcome = said.outcome
+            WHERE d.discrepancy = found.discrepancy;
+        END IF;
     END LOOP;
 END
 $$;
@@ -201,39 +241,6 @@ BEGIN
     END IF;
 END
 $$;
-
-CREATE FUNCTION ledger.take_gates() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
-AS $$
-DECLARE
-    what record;
-BEGIN
-    SELECT array_agg(s.entry) FILTER (WHERE s.type = 'manifest') AS manifests,
-           array_agg(s.entry) FILTER (WHERE s.type IN ('arrival-counted', 'discrepancy-explained', 'discrepancy-closed'))
-               AS arrivals,
-           array_agg(s.entry) FILTER (WHERE s.moves) AS movements
-    INTO what
-    FROM (SELECT e.entry, e.kind <> 6 AS moves,
-                 CASE WHEN strpos(e.body, '"type":"') > 0 THEN e.body::jsonb ->> 'type' END AS type
-          FROM added e
-          WHERE e.kind = 6
-             OR e.kind IN (1, 3) AND EXISTS (SELECT FROM ledger.account a WHERE a.account = e.to_account
-                                             AND a.consignment <> '' AND a.rung IN (5, 6))) s;
-    IF what.manifests IS NOT NULL THEN
-        PERFORM ledger.take_manifests(what.manifests, access.me());
-    END IF;
-    IF what.arrivals IS NOT NULL THEN
-        PERFORM ledger.take_arrivals(what.arrivals, access.me());
-    END IF;
-    IF what.movements IS NOT NULL THEN
-        PERFORM ledger.check_announced(what.movements);
-    END IF;
-    RETURN NULL;
-END
-$$;
-CREATE TRIGGER take_then_gates AFTER INSERT ON ledger.entry
-    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.take_gates();
 
 GRANT SELECT ON ledger.manifest, ledger.arrival, ledger.discrepancy TO muster_app, muster_sequencer;
 DO $$

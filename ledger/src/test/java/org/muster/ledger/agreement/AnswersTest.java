@@ -100,8 +100,7 @@ class AnswersTest {
                 Set.of(),
                 Samples.shell().mass().times(40),
                 Mass.ZERO);
-        done(new Transports(world.ledger, world.database.app())
-                .announce(world.coordinator, newId(), ANSWERED, manifest, Label.of(ARLAND)));
+        done(new Transports(world.ledger).announce(world.coordinator, newId(), ANSWERED, manifest, Label.of(ARLAND)));
         var leaving = Transfer.of(called, in("O1", "P1.C1", DISPATCHED), 40);
         assertThat(refused(world.act(world.coordinator, noon.minus(Duration.ofDays(1)), leaving)))
                 .extracting(Refusal::rule)
@@ -151,11 +150,11 @@ class AnswersTest {
         var forged = new Signed<>(Answer.confirmed(proposal, ANSWERED, world.annasKey), signed.signature());
         assertThat(refused(world.agreements.answer(world.arland, forged)))
                 .extracting(Refusal::rule)
-                .containsExactly(Rule.KEY);
+                .containsExactly(Rule.SIGNING_KEY);
         var garbled = new Signed<>(signed.statement(), "not base64!");
         assertThat(refused(world.agreements.answer(world.arland, garbled)))
                 .extracting(Refusal::rule)
-                .containsExactly(Rule.KEY);
+                .containsExactly(Rule.SIGNING_KEY);
         done(world.agreements.answer(world.arland, signed));
     }
 
@@ -166,26 +165,26 @@ class AnswersTest {
         var bobs = sign(Answer.confirmed(proposal, ANSWERED, world.bobsKey), world.bobs);
         assertThat(refused(world.agreements.answer(world.arland, bobs)))
                 .extracting(Refusal::rule)
-                .containsExactly(Rule.KEY);
+                .containsExactly(Rule.SIGNING_KEY);
         var pair = Coalition.pair();
-        var unknown = NationKey.of(ARLAND, "nobody", pair.getPublic()).id();
+        var unknown = Coalition.key(pair);
         assertThat(refused(world.agreements.answer(
                         world.arland, sign(Answer.confirmed(proposal, ANSWERED, unknown), pair))))
                 .extracting(Refusal::rule)
-                .containsExactly(Rule.KEY);
+                .containsExactly(Rule.SIGNING_KEY);
     }
 
     @Test
     void refusesAKeyThatWasRevoked() {
         agree();
-        done(world.agreements.revoke(world.arland, newId(), ANSWERED, ARLAND, world.annasKey, "Lost."));
+        done(world.keys.revoke(world.arland, newId(), ANSWERED, world.annasKey, ARLAND, "Lost."));
         var proposal = world.proposal("P1.C1");
         assertThat(refused(answer(Answer.confirmed(proposal, ANSWERED, world.annasKey))))
                 .extracting(Refusal::rule)
-                .containsExactly(Rule.KEY);
-        assertThat(refused(world.agreements.revoke(world.arland, newId(), ANSWERED, ARLAND, world.annasKey, "Again.")))
+                .containsExactly(Rule.SIGNING_KEY);
+        assertThat(refused(world.keys.revoke(world.arland, newId(), ANSWERED, world.annasKey, ARLAND, "Again.")))
                 .extracting(Refusal::rule)
-                .containsExactly(Rule.KEY);
+                .containsExactly(Rule.SIGNING_KEY);
         var pair = Coalition.pair();
         var next = world.register(world.arland, ARLAND, pair);
         done(world.agreements.answer(world.arland, sign(Answer.confirmed(proposal, ANSWERED, next), pair)));
@@ -194,9 +193,9 @@ class AnswersTest {
     @Test
     void letsOnlyTheNationItselfRegisterItsKeysAndAnswer() {
         agree();
-        var key = NationKey.of(ARLAND, "false", Coalition.pair().getPublic());
+        var key = Coalition.key(Coalition.pair());
         for (var other : List.of(world.borland, world.coordinator)) {
-            assertThat(refused(world.agreements.register(other, newId(), ANSWERED, key)))
+            assertThat(refused(world.keys.register(other, newId(), ANSWERED, key, ARLAND)))
                     .extracting(Refusal::rule)
                     .containsExactly(Rule.ROLE);
         }
@@ -204,7 +203,7 @@ class AnswersTest {
         assertThat(refused(world.agreements.answer(world.coordinator, annas)))
                 .extracting(Refusal::rule)
                 .containsExactly(Rule.ROLE);
-        // What Borland may not see is not there for it, keys included.
+        // What Borland may not see is not there for it.
         assertThat(world.agreements.answer(world.borland, annas)).isInstanceOf(Outcome.Refused.class);
         done(world.agreements.answer(world.arland, annas));
     }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +39,8 @@ import org.muster.ledger.Refusal;
 import org.muster.ledger.Role;
 import org.muster.ledger.postgres.Database;
 import org.muster.ledger.postgres.TestDatabase;
+import org.muster.ledger.signing.SigningKey;
+import org.muster.ledger.signing.SigningKeys;
 
 /// A fresh ledger into which the small scenario of [Samples] was taken, with people and the keys of two nations.
 final class Coalition implements AutoCloseable {
@@ -56,14 +59,15 @@ final class Coalition implements AutoCloseable {
     final Database database = TestDatabase.fresh();
     final Ledger ledger = new Ledger(database.app());
     final Agreements agreements = new Agreements(ledger, database.app());
+    final SigningKeys keys = new SigningKeys(ledger, database.app());
     final Caller coordinator = login("cora", Role.COORDINATOR, null);
     final Caller system = login("muster", Role.SYSTEM, null);
     final Caller arland = login("anna", Role.NATIONAL_DESK, "XAA");
     final Caller borland = login("bob", Role.NATIONAL_DESK, "XBB");
     final KeyPair annas = pair();
     final KeyPair bobs = pair();
-    final KeyId annasKey = register(arland, ARLAND, annas);
-    final KeyId bobsKey = register(borland, BORLAND, bobs);
+    final SigningKey annasKey = register(arland, ARLAND, annas);
+    final SigningKey bobsKey = register(borland, BORLAND, bobs);
 
     Coalition() {
         this(line -> line);
@@ -114,10 +118,14 @@ final class Coalition implements AutoCloseable {
                 .orElseThrow();
     }
 
-    KeyId register(Caller caller, NationCode nation, KeyPair pair) {
-        var key = NationKey.of(nation, "the desk", pair.getPublic());
-        done(agreements.register(caller, newId(), AGREED.minusSeconds(90), key));
-        return key.id();
+    SigningKey register(Caller caller, NationCode nation, KeyPair pair) {
+        var key = key(pair);
+        done(keys.register(caller, newId(), AGREED.minusSeconds(90), key, nation));
+        return key;
+    }
+
+    static SigningKey key(KeyPair pair) {
+        return SigningKey.of(Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
     }
 
     static KeyPair pair() {

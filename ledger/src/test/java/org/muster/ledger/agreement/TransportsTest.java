@@ -2,6 +2,7 @@ package org.muster.ledger.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.muster.domain.custody.Rung.ALLOCATED;
 import static org.muster.domain.custody.Rung.AT_NODE;
 import static org.muster.domain.custody.Rung.CALLED_FORWARD;
@@ -41,8 +42,11 @@ import org.muster.ledger.Outcome;
 import org.muster.ledger.Refusal;
 import org.muster.ledger.Role;
 import org.muster.ledger.Rule;
+import org.muster.ledger.discrepancy.Discrepancies;
+import org.muster.ledger.discrepancy.DiscrepancyCase;
+import org.muster.ledger.discrepancy.DiscrepancyCase.Stage;
+import org.muster.ledger.handover.Count.Kind;
 import org.muster.ledger.transport.ArrivalCount;
-import org.muster.ledger.transport.Discrepancy;
 import org.muster.ledger.transport.Manifest;
 import org.muster.ledger.transport.Transports;
 
@@ -57,7 +61,8 @@ class TransportsTest {
     private static final Label LABEL = new Label(ARLAND, Set.of(RECIPIENT));
 
     private final Coalition world = new Coalition(TransportsTest::line);
-    private final Transports transports = new Transports(world.ledger, world.database.app());
+    private final Transports transports = new Transports(world.ledger);
+    private final Discrepancies discrepancies = new Discrepancies(world.ledger, world.database.app());
     private final Caller operator = world.login("hugo", Role.NODE_OPERATOR, "XRR", "H");
 
     private static Line line(Line line) {
@@ -125,7 +130,7 @@ class TransportsTest {
         send("A", "B");
         done(count(operator, Transfer.of(SENT, THERE, serials("A", "B")), "A", "B"));
         assertThat(world.quantity(THERE)).isEqualTo(2);
-        assertThat(transports.open(world.coordinator)).isEmpty();
+        assertThat(discrepancies.open(world.coordinator)).isEmpty();
     }
 
     @Test
@@ -141,33 +146,29 @@ class TransportsTest {
     void opensACaseForWhatDiffersUntilItIsExplainedAndClosed() {
         send("A", "B");
         done(count(operator, Transfer.of(SENT, THERE, serials("A")), "A", "X"));
-        assertThat(transports.open(world.arland)).singleElement().satisfies(TransportsTest::isTheExchange);
-        assertThat(rule(closeCase(world.coordinator))).isEqualTo(Rule.ARRIVAL);
-        done(transports.explain(
-                world.arland, newId(), ANSWERED, "M1", HANDOVER, "X was loaded in place of B.", Label.of(ARLAND)));
-        assertThat(transports.open(world.arland)).singleElement().matches(Discrepancy::explained);
-        assertThat(rule(closeCase(world.arland))).isEqualTo(Rule.ROLE);
-        done(closeCase(world.coordinator));
-        assertThat(transports.open(world.coordinator)).isEmpty();
-        assertThat(rule(closeCase(world.coordinator))).isEqualTo(Rule.ARRIVAL);
-    }
-
-    private static void isTheExchange(Discrepancy difference) {
-        assertThat(difference.announced()).isEqualTo(2);
-        assertThat(difference.counted()).isEqualTo(2);
-        assertThat(difference.missing()).containsExactly(new SerialNumber("B"));
-        assertThat(difference.unexpected()).containsExactly(new SerialNumber("X"));
-        assertThat(difference.explained()).isFalse();
+        assertThat(discrepancies.open(world.arland))
+                .extracting(DiscrepancyCase::name, DiscrepancyCase::kind, DiscrepancyCase::serials)
+                .containsExactly(
+                        tuple("M1@H-short", Kind.SHORT, List.of(new SerialNumber("B"))),
+                        tuple("M1@H-surplus", Kind.SURPLUS, List.of(new SerialNumber("X"))));
+        for (var open : discrepancies.open(world.arland)) {
+            assertThat(rule(closeCase(world.coordinator, open))).isEqualTo(Rule.DISCREPANCY);
+            done(discrepancies.explain(world.arland, newId(), ANSWERED, open, ARLAND, "X was loaded in place of B."));
+            assertThat(rule(closeCase(world.arland, open))).isEqualTo(Rule.ROLE);
+            done(closeCase(world.coordinator, open));
+            assertThat(rule(closeCase(world.coordinator, open))).isEqualTo(Rule.DISCREPANCY);
+        }
+        assertThat(discrepancies.open(world.coordinator)).isEmpty();
     }
 
     @Test
     void opensACaseForWhatIsMissing() {
         send("A", "B");
         done(count(operator, Transfer.of(SENT, THERE, serials("A")), "A"));
-        assertThat(transports.open(world.coordinator))
-                .extracting(Discrepancy::counted)
-                .containsExactly(1L);
-        assertThat(transports.open(world.borland)).isEmpty();
+        assertThat(discrepancies.open(world.coordinator))
+                .extracting(DiscrepancyCase::quantity, DiscrepancyCase::stage)
+                .containsExactly(tuple(1L, new Stage.Arrival("M1", HANDOVER)));
+        assertThat(discrepancies.open(world.borland)).isEmpty();
     }
 
     @Test
@@ -222,8 +223,9 @@ class TransportsTest {
                 List.of(arrived));
     }
 
-    private Outcome closeCase(Caller caller) {
-        return transports.close(caller, newId(), ANSWERED, "M1", HANDOVER, "Exchanged back.", LABEL);
+    private Outcome closeCase(Caller caller, DiscrepancyCase open) {
+        return discrepancies.close(
+                caller, newId(), ANSWERED, open, DiscrepancyCase.Outcome.REPLACED, ARLAND, "Exchanged back.");
     }
 
     /// The count belongs to the node's nation, and the donor sees it.
