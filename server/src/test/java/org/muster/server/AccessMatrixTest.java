@@ -115,6 +115,7 @@ class AccessMatrixTest {
             case "key" -> BodyPublishers.ofString("{\"name\":\"k\",\"scope\":\"read\",\"days\":1}");
             case "package" -> BodyPublishers.ofByteArray(Packages.exercise());
             case "requirement" -> BodyPublishers.ofString(requirement);
+            case "publication" -> BodyPublishers.ofString("{\"open\":true,\"delayDays\":30,\"fewestNations\":3}");
             case "rows" ->
                 BodyPublishers.ofString(
                         "{\"rows\":[{\"requirement\":\"R-M%d\",\"wanted\":%s}]}".formatted(number, requirement));
