@@ -84,8 +84,10 @@ class AccessMatrixTest {
         var wrong = new ArrayList<String>();
         for (var row : rows.subList(1, rows.size())) {
             for (int i = FIRST_CALLER; i < row.length; i++) {
-                var answer = ask(callers.get(head[i]), row);
-                if (answer.status() != Integer.parseInt(row[i])) {
+                var answer = row[0].equals("GET /api/v1/changes")
+                        ? listen(callers.get(head[i]))
+                        : ask(callers.get(head[i]), row);
+                if (!answer.startsWith(row[i] + " ")) {
                     wrong.add("%s by %s: expected %s, got %s".formatted(row[0], head[i], row[i], answer));
                 }
             }
@@ -93,17 +95,21 @@ class AccessMatrixTest {
         assertThat(wrong).isEmpty();
     }
 
-    private static TestServer.Answer ask(TestServer.Caller caller, String[] row) {
+    /// An endless answer: its status is enough.
+    private static String listen(TestServer.Caller caller) throws IOException {
+        var answer = caller.stream("/api/v1/changes", Map.of());
+        answer.body().close();
+        return answer.statusCode() + " ";
+    }
+
+    private static String ask(TestServer.Caller caller, String[] row) {
         var method = row[0].substring(0, row[0].indexOf(' '));
         var template = row[1].isEmpty() ? row[0].substring(row[0].indexOf(' ') + 1) : row[1];
         var path = template.replace("{n}", Integer.toString(number++)).replace("{canada}", canada);
-        return caller.send(
-                method,
-                path,
-                body(row[2]),
-                row[2].isEmpty()
-                        ? Map.of()
-                        : Map.of("Content-Type", row[2].equals("package") ? "application/zip" : "application/json"));
+        var headers = row[2].isEmpty()
+                ? Map.<String, String>of()
+                : Map.of("Content-Type", row[2].equals("package") ? "application/zip" : "application/json");
+        return caller.send(method, path, body(row[2]), headers).toString();
     }
 
     private static BodyPublisher body(String name) {

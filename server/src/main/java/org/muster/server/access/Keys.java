@@ -39,9 +39,11 @@ class Keys {
     }
 
     @Transactional(readOnly = true)
-    List<Key> list() {
-        return jdbc.sql(
-                        "SELECT token, person, name, scope, created_at, expires_at FROM desk.token ORDER BY created_at, token")
+    public List<Key> list(UUID after, int most) {
+        return jdbc.sql("""
+                        SELECT token, person, name, scope, created_at, expires_at FROM desk.token
+                        WHERE token > ? ORDER BY token LIMIT ?""")
+                .params(after, most)
                 .query((row, number) -> new Key(
                         row.getObject("token", UUID.class),
                         row.getString("person"),

@@ -10,8 +10,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
+import org.muster.server.web.Page;
 import org.muster.server.web.Refused;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Keys for programs: one's own, or for coordinators everyone's.
@@ -27,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/keys")
 @Tag(name = "access")
 class KeysApi {
+
+    private static final String BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 
     private final Keys keys;
 
@@ -46,9 +49,11 @@ class KeysApi {
     record Made(UUID token, String secret, Instant expires) {}
 
     @GetMapping
-    @Operation(summary = "Keys: one's own, or everyone's for coordinators and auditors")
-    List<Keys.Key> list() {
-        return keys.list();
+    @Operation(summary = "Keys, by identifier: one's own, or everyone's for coordinators and auditors")
+    Page<Keys.Key> list(
+            @RequestParam(name = "after", defaultValue = BEFORE_ALL) UUID after,
+            @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
+        return Page.of(keys.list(after, limit + 1), limit, key -> key.token().toString());
     }
 
     @PostMapping

@@ -34,6 +34,8 @@ public class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    private static final String RETRY_AFTER_SECONDS = "10";
+
     private final JsonMapper json;
 
     Problems(JsonMapper json) {
@@ -170,9 +172,11 @@ public class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<ProblemDetail> answer(HttpStatus status, List<Fault> faults) {
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem(status, faults));
+        var answer = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.TOO_MANY_REQUESTS) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return answer.body(problem(status, faults));
     }
 
     private static ProblemDetail problem(HttpStatus status, List<Fault> faults) {

@@ -45,7 +45,6 @@ BEGIN
                 FROM unnest(labels, changes) WITH ORDINALITY AS one (label, change, n)) AS numbered
           GROUP BY label, part
           ORDER BY min(n)) AS parts;
-    PERFORM pg_notify('muster_desk', of_table);
 END $$;
 
 CREATE FUNCTION desk.journal_insert() RETURNS trigger
