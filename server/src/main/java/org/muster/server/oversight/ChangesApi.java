@@ -50,6 +50,8 @@ class ChangesApi {
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                             schema = @Schema(implementation = Change.class)))
+    @ApiResponse(responseCode = "409", description = "The ledger has fewer entries than the client has seen")
+    @ApiResponse(responseCode = "429", description = "This person listens too often already")
     void listen(
             @Parameter(description = "The identifier of the last event that was seen")
                     @RequestHeader(name = "Last-Event-ID", required = false)

@@ -184,6 +184,9 @@ BEGIN
     EXECUTE 'ALTER TABLE desk.answered ENABLE ROW LEVEL SECURITY';
     EXECUTE 'CREATE POLICY own ON desk.answered TO muster_app
         USING (actor = (SELECT (access.me()).actor)) WITH CHECK (actor = (SELECT (access.me()).actor))';
+    EXECUTE 'GRANT DELETE ON desk.answered TO muster_app';
+    EXECUTE 'CREATE POLICY old ON desk.answered TO muster_app USING ((SELECT access.has_role(''system'')))
+        WITH CHECK (false)';
 
     -- The login reads and writes keys, and nothing else.
     EXECUTE 'GRANT SELECT ON desk.person TO muster_login';
