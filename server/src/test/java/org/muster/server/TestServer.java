@@ -1,6 +1,7 @@
 package org.muster.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -155,6 +156,18 @@ public final class TestServer implements AutoCloseable {
 
         public Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
             return send(request(method, path, body, headers));
+        }
+
+        /// An answer that is read while it is written.
+        public HttpResponse<InputStream> stream(String path, Map<String, String> headers) {
+            try {
+                return client.send(
+                        request("GET", path, BodyPublishers.noBody(), headers), BodyHandlers.ofInputStream());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         private HttpRequest request(String method, String path, BodyPublisher body, Map<String, String> headers) {
