@@ -47,6 +47,9 @@ class AccessMatrixTest {
         assertThat(Packages.load(callers.get("coordinator"), Packages.exercise())
                         .status())
                 .isEqualTo(201);
+        assertThat(Plans.bring(callers.get("coordinator"), Plans.zip(Plans.exercise()), "P-001")
+                        .status())
+                .isEqualTo(201);
         callers.get("coordinator").send("POST", "/api/v1/ledger/checkpoint", BodyPublishers.noBody(), Map.of());
         canada = server.sql().sql("""
                         SELECT min(e.entry)::text FROM ledger.entry e JOIN ledger.account a ON a.account = e.to_account
@@ -103,7 +106,11 @@ class AccessMatrixTest {
                 body(row[2]),
                 row[2].isEmpty()
                         ? Map.of()
-                        : Map.of("Content-Type", row[2].equals("package") ? "application/zip" : "application/json"));
+                        : Map.of(
+                                "Content-Type",
+                                row[2].equals("package") || row[2].equals("plan")
+                                        ? "application/zip"
+                                        : "application/json"));
     }
 
     private static BodyPublisher body(String name) {
@@ -114,6 +121,7 @@ class AccessMatrixTest {
             case "person" -> BodyPublishers.ofString("{\"name\":\"New\",\"roles\":[\"planner\"],\"active\":true}");
             case "key" -> BodyPublishers.ofString("{\"name\":\"k\",\"scope\":\"read\",\"days\":1}");
             case "package" -> BodyPublishers.ofByteArray(Packages.exercise());
+            case "plan" -> BodyPublishers.ofByteArray(Plans.zip(Plans.exercise()));
             case "requirement" -> BodyPublishers.ofString(requirement);
             case "rows" ->
                 BodyPublishers.ofString(
