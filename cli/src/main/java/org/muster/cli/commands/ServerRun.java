@@ -70,7 +70,10 @@ final class ServerRun {
                     terminal.say("The plan is loaded as %s.".formatted(name));
                 case PlanOutcome.AlreadyHere(var name) ->
                     terminal.say("The plan is loaded already, as %s.".formatted(name));
-                case PlanOutcome.NameTaken _, PlanOutcome.NoScenario _, PlanOutcome.Unreadable _, PlanOutcome.DoesNotHold _ ->
+                case PlanOutcome.NameTaken _,
+                        PlanOutcome.NoScenario _,
+                        PlanOutcome.Unreadable _,
+                        PlanOutcome.DoesNotHold _ ->
                     terminal.tell("The plan does not answer the scenario that the server holds; it is not loaded.");
             }
             terminal.say("Muster runs at " + server.address());

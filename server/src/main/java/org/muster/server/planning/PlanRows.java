@@ -11,6 +11,7 @@ import org.muster.server.web.Refused;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -165,6 +166,12 @@ class PlanRows {
 
     Stored get(String plan) {
         return find(plan).orElseThrow(() -> Refused.notFound("plan", plan));
+    }
+
+    /// The same in a transaction of its own.
+    @Transactional(readOnly = true)
+    public Stored getNow(String plan) {
+        return get(plan);
     }
 
     private Optional<Stored> find(String plan) {
