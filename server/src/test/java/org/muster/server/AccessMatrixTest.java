@@ -13,8 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.muster.server.access.TestPeople;
 
-/// Every endpoint, asked by every role and by two nations, against a table written by hand:
-/// `access-matrix.csv`. The
+/// Every endpoint, asked by every role and by two nations, against a table written by hand, `access-matrix.csv`. The
 /// offer of the table belongs to Canada and is released to nobody; the requirement is released to all nations.
 class AccessMatrixTest {
 
@@ -41,9 +40,21 @@ class AccessMatrixTest {
         var coordinator = callers.get("coordinator");
         contract = Contract.of(coordinator);
         TestPeople.add(server.context(), "matrix.can", List.of("national-desk"), "CAN", "");
-        assertThat(Packages.load(coordinator, Packages.exercise()).status()).isEqualTo(201);
-        coordinator.send("POST", "/api/v1/ledger/checkpoint", BodyPublishers.noBody(), Map.of());
+        furnish(coordinator);
         canada = entryOfCanada(server);
+    }
+
+    /// What endpoints are asked about: the exercise, its plan, a checkpoint, a public page.
+    static void furnish(TestServer.Caller coordinator) {
+        assertThat(Packages.load(coordinator, Packages.exercise()).status()).isEqualTo(201);
+        assertThat(Plans.bring(coordinator, Plans.zip(Plans.exercise()), "P-001")
+                        .status())
+                .isEqualTo(201);
+        coordinator.send("POST", "/api/v1/ledger/checkpoint", BodyPublishers.noBody(), Map.of());
+        assertThat(coordinator
+                        .put("/api/v1/publication", "{\"open\":true,\"delayDays\":30,\"fewestNations\":3}")
+                        .status())
+                .isEqualTo(201);
     }
 
     static String entryOfCanada(TestServer server) {

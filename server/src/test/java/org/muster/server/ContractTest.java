@@ -20,10 +20,8 @@ import org.muster.server.access.TestPeople;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The API does what its OpenAPI file says: each operation is sent requests that are right, and each is sent
-/// requests
-/// that
-/// are wrong in every way we could think of.
+/// The API does what its OpenAPI file says: each operation is sent requests that are right, and requests that are
+/// wrong in every way we could think of.
 class ContractTest {
 
     private static final JsonMapper JSON =
@@ -44,8 +42,7 @@ class ContractTest {
         server = TestServer.fresh();
         coordinator = server.person("coordinator");
         contract = Contract.of(coordinator);
-        assertThat(Packages.load(coordinator, Packages.exercise()).status()).isEqualTo(201);
-        coordinator.send("POST", "/api/v1/ledger/checkpoint", BodyPublishers.noBody(), Map.of());
+        AccessMatrixTest.furnish(coordinator);
         TestPeople.add(server.context(), "matrix.can", List.of("national-desk"), "CAN", "");
         canada = AccessMatrixTest.entryOfCanada(server);
     }

@@ -12,12 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /// An endpoint of the API, as a row of `access-matrix.csv` tells: how to ask it, and what each caller gets.
 ///
 /// A path may hold `{n}`, a new number each time, and `{canada}`, an entry that Canada's desk may see. The column
 /// `body`
-/// names a file in `bodies`, or `package`: the exercise as a zip.
+/// names a file in `bodies`, or `package` or `plan`: the exercise and its plan, each as a zip.
 ///
 /// @param method   HTTP's
 /// @param template path as the OpenAPI file has it
@@ -26,7 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// @param expected status by caller
 record Endpoint(String method, String template, String path, String body, Map<String, Integer> expected) {
 
-    static final String ZIP = "package";
+    private static final Map<String, Supplier<byte[]>> ZIPS =
+            Map.of("package", Packages::exercise, "plan", () -> Plans.zip(Plans.exercise()));
 
     private static final Path FOLDER = Path.of("src/test/resources/org/muster/server");
     private static final int FIRST_CALLER = 3;
@@ -82,22 +84,23 @@ record Endpoint(String method, String template, String path, String body, Map<St
     }
 
     boolean hasJson() {
-        return !body.isEmpty() && !body.equals(ZIP);
+        return !body.isEmpty() && !ZIPS.containsKey(body);
     }
 
     BodyPublisher publisher() {
         if (body.isEmpty()) {
             return BodyPublishers.noBody();
         }
-        return body.equals(ZIP)
-                ? BodyPublishers.ofByteArray(Packages.exercise())
-                : BodyPublishers.ofString(json(), StandardCharsets.UTF_8);
+        var zip = ZIPS.get(body);
+        return zip == null
+                ? BodyPublishers.ofString(json(), StandardCharsets.UTF_8)
+                : BodyPublishers.ofByteArray(zip.get());
     }
 
     Map<String, String> headers() {
         if (body.isEmpty()) {
             return Map.of();
         }
-        return Map.of("Content-Type", body.equals(ZIP) ? "application/zip" : "application/json");
+        return Map.of("Content-Type", ZIPS.containsKey(body) ? "application/zip" : "application/json");
     }
 }
