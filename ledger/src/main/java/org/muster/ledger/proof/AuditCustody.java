@@ -109,14 +109,20 @@ final class AuditCustody {
                 hex.substring(20));
     }
 
-    /// Follows a movement by which something is delivered, or monitored goods change hands.
+    /// Follows a movement by which something is allocated or delivered, or goods change hands.
     void moved(CopyRow row, int kind, int from, int to) {
         var left = accounts.facts(from).rung();
         var reached = accounts.facts(to).rung();
-        if (kind != 1 && kind != 3 || reached < 7 && left < 7) {
+        if (kind != 1 && kind != 3) {
             return;
         }
         var entry = row.bigint(EntryText.ENTRY);
+        if (left == 2 && reached == 3 && !row.text(EntryText.ROLE).equals("national-desk")) {
+            agreements.allocated(entry, consignment(to));
+        }
+        if (reached < 7 && left < 7) {
+            return;
+        }
         if (reached == 7 && left < 7) {
             handovers.delivered(entry, command(row), accounts.words(from), row.bigint(EntryText.QUANTITY));
         }
@@ -135,6 +141,10 @@ final class AuditCustody {
 
     private String holder(int account) {
         return json.readTree(accounts.words(account)).path("holder").asString("");
+    }
+
+    private String consignment(int account) {
+        return json.readTree(accounts.words(account)).path("consignment").asString("");
     }
 
     /// After the last entry: compares everything.

@@ -43,7 +43,8 @@ final class History {
         var reservation = last();
         trial.sql(Trial.movement(3, offered, proposed, 120, "reservation => " + reservation));
         trial.sql(Trial.movement(4, offered, proposed, 30, "reservation => " + reservation));
-        move(proposed, allocated, 100, "happened_at => '2026-03-04T10:00:00Z'");
+        trial.sql(Trial.movement(1, proposed, allocated, 100, "happened_at => '2026-03-04T10:00:00Z'")
+                .replace("'coordinator'", "'national-desk'"));
 
         move(truckOutside, truckOffered, 3, "serials => '{T-1,T-2,T-3}'");
         move(truckOutside, truckOffered, 1, "serials => '{T-9}'");

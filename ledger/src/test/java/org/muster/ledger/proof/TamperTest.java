@@ -310,6 +310,14 @@ class TamperTest {
     }
 
     @Test
+    void namesAnAllocationThatNobodyConfirmed() throws SQLException {
+        var verdict = after(Trial.movement(1, history.proposed, history.allocated, 1, "recorded_at => now()"));
+        assertThat(verdict.findings())
+                .extracting(AuditFinding::sentence)
+                .anyMatch(sentence -> sentence.contains("allocates what its donor has not confirmed"));
+    }
+
+    @Test
     void namesANoticeThatWasTakenAway() throws SQLException {
         var about = trial.number("SELECT about FROM ledger.notice LIMIT 1");
         requireSaid(
