@@ -41,7 +41,27 @@ public enum Rule implements Code {
     /// A line leaves only with the consents that it needs.
     GATE("MU017"),
     /// The command's identifier was used for something else.
-    COMMAND_ID("MU018");
+    COMMAND_ID("MU018"),
+    /// A plan is agreed once, and as a whole; its consignments fit the lines and the ladder.
+    PLAN("MU030"),
+    /// A nation answers once for each proposal, in time; what it has not confirmed is not allocated.
+    ANSWER("MU031"),
+    /// A key belongs to one person of one nation; what it signs counts until it is revoked.
+    SIGNING_KEY("MU032"),
+    /// An agreed consignment leaves only as it was announced.
+    PRE_ADVICE("MU033"),
+    /// What comes is counted against what was announced.
+    ARRIVAL("MU034"),
+    /// A document is stored before an entry names it.
+    EVIDENCE("MU040"),
+    /// Only a handover that both sides signed delivers.
+    HANDOVER("MU041"),
+    /// A receipt is of this handover, and signed by both sides.
+    RECEIPT("MU042"),
+    /// A report tells of monitored goods that are there.
+    MONITORING("MU043"),
+    /// A case of discrepancy is closed once, with an outcome and a reason; one of an arrival is explained before.
+    DISCREPANCY("MU044");
 
     private final String code;
 
