@@ -41,8 +41,9 @@ public final class LoadSpeed {
     private Used run(int number) throws SQLException {
         var data = folder.resolve("data-" + number);
         var settings = new ServerSettings("127.0.0.1", 0, data, Optional.empty());
-        if (!(MusterServer.start(settings) instanceof StartOutcome.Started(var server))) {
-            throw new IllegalStateException("The server does not start.");
+        var outcome = MusterServer.start(settings);
+        if (!(outcome instanceof StartOutcome.Started(var server))) {
+            throw new IllegalStateException(outcome.toString());
         }
         // A second door to the same server, which joins what runs.
         try (server;
