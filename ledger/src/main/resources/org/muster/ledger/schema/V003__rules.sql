@@ -32,18 +32,45 @@ AS $$
     SELECT e.* FROM unnest(wanted) w CROSS JOIN LATERAL (SELECT * FROM ledger.entry x WHERE x.entry = w OFFSET 0) e
 $$;
 
--- Opens the lines that records of the type `line-opened` speak of.
+-- What records say that open lines: each line as an object. A record of the type `line-opened` speaks of one, `lines-opened`
+-- of many.
+CREATE FUNCTION ledger.openings_of(openings bigint[])
+    RETURNS TABLE (entry bigint, label integer, owner text, said jsonb)
+    LANGUAGE sql STABLE ROWS 100
+AS $$
+    SELECT e.entry, e.label, w.owner, s.said
+    FROM ledger.entries_of(openings) e
+         JOIN access.label w ON w.label = e.label
+         CROSS JOIN LATERAL (SELECT e.body::jsonb AS body OFFSET 0) b
+         CROSS JOIN LATERAL jsonb_array_elements(
+             CASE b.body ->> 'type' WHEN 'lines-opened' THEN b.body -> 'lines' ELSE jsonb_build_array(b.body) END)
+             WITH ORDINALITY s (said, place)
+$$;
+
+-- Opens the lines that records of the types `line-opened` and `lines-opened` speak of.
 CREATE FUNCTION ledger.open_lines(openings bigint[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     wrong record;
 BEGIN
-    SELECT e.entry, e.body::jsonb ->> 'line' AS code, l.line IS NOT NULL AS known INTO wrong
-    FROM ledger.entries_of(openings) e JOIN access.label w ON w.label = e.label
-         LEFT JOIN ledger.line l ON l.code = e.body::jsonb ->> 'line'
-    WHERE l.line IS NOT NULL OR w.owner IS DISTINCT FROM e.body::jsonb ->> 'nation'
-    ORDER BY e.entry LIMIT 1;
+    INSERT INTO ledger.line (code, nation, item, unit_mass_g, unit_neq_g, serialised, monitoring, origin_nation,
+                             value_cents, value_currency, value_basis, value_date, donor_reference, needs, opened_by, label)
+    SELECT b.line, CASE WHEN b.nation = s.owner THEN b.nation END, b.item, b.unit_mass_g, coalesce(b.unit_neq_g, 0),
+           coalesce(b.serialised, false), coalesce(b.monitoring, 'none'), b.origin_nation, b.value_cents,
+           b.value_currency, b.value_basis, b.value_date, b.donor_reference, coalesce(b.needs, '{}'), s.entry, s.label
+    FROM ledger.openings_of(openings) s,
+         jsonb_to_record(s.said) AS b (
+             line text, nation text, item text, unit_mass_g bigint, unit_neq_g bigint, serialised boolean,
+             monitoring text, origin_nation text, value_cents bigint, value_currency text, value_basis text,
+             value_date date, donor_reference text, needs text[]);
+EXCEPTION WHEN unique_violation OR not_null_violation THEN
+    -- Only now it is asked what is wrong: nearly always nothing is.
+    SELECT s.entry, s.said ->> 'line' AS code, s.owner IS NOT DISTINCT FROM s.said ->> 'nation' AS known INTO wrong
+    FROM (SELECT x.*, count(*) OVER (PARTITION BY x.said ->> 'line') AS times FROM ledger.openings_of(openings) x) s
+    WHERE s.owner IS DISTINCT FROM s.said ->> 'nation' OR s.times > 1
+       OR EXISTS (SELECT FROM ledger.line l WHERE l.code = s.said ->> 'line')
+    ORDER BY s.entry LIMIT 1;
     IF wrong.known THEN
         PERFORM ledger.refuse('MU015', format('The line %s is open already.', wrong.code), wrong.entry,
                               jsonb_build_object('line', wrong.code));
@@ -51,17 +78,7 @@ BEGIN
         PERFORM ledger.refuse('MU014', format('The line %s must belong to the nation that gives it.', wrong.code),
                               wrong.entry, jsonb_build_object('line', wrong.code));
     END IF;
-    INSERT INTO ledger.line (code, nation, item, unit_mass_g, unit_neq_g, serialised, monitoring, origin_nation,
-                             value_cents, value_currency, value_basis, value_date, donor_reference, needs, opened_by, label)
-    SELECT b.line, b.nation, b.item, b.unit_mass_g, coalesce(b.unit_neq_g, 0), coalesce(b.serialised, false),
-           coalesce(b.monitoring, 'none'), b.origin_nation, b.value_cents, b.value_currency, b.value_basis,
-           b.value_date, b.donor_reference, coalesce(b.needs, '{}'), e.entry, e.label
-    FROM ledger.entries_of(openings) e,
-         jsonb_to_record(e.body::jsonb) AS b (
-             line text, nation text, item text, unit_mass_g bigint, unit_neq_g bigint, serialised boolean,
-             monitoring text, origin_nation text, value_cents bigint, value_currency text, value_basis text,
-             value_date date, donor_reference text, needs text[])
-    ORDER BY e.entry;
+    RAISE;
 END
 $$;
 
@@ -418,23 +435,24 @@ CREATE FUNCTION ledger.take_transfer(moved bigint, source bigint, target bigint,
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    a ledger.account;
+    left_at timestamptz;
 BEGIN
+    -- In the order of accounts, as everybody does.
     IF target < source THEN
-        PERFORM 1 FROM ledger.account x WHERE x.account = target FOR NO KEY UPDATE;
+        UPDATE ledger.account SET quantity = quantity + units, last_happened = greatest(last_happened, happened)
+        WHERE account = target;
     END IF;
-    SELECT * INTO a FROM ledger.account x WHERE x.account = source FOR NO KEY UPDATE;
-    IF source < target THEN
-        PERFORM 1 FROM ledger.account x WHERE x.account = target FOR NO KEY UPDATE;
-    END IF;
-    IF a.rung <> 0 AND a.quantity - units < a.held THEN
+    UPDATE ledger.account SET quantity = quantity - units, last_happened = greatest(last_happened, happened)
+    WHERE account = source AND (rung = 0 OR quantity - units >= held)
+    RETURNING CASE WHEN rung <> 0 THEN last_happened ELSE happened END INTO left_at;
+    IF left_at IS NULL THEN
         PERFORM ledger.refuse_short(source, ARRAY[moved]);
     END IF;
-    UPDATE ledger.account x
-    SET quantity = x.quantity + CASE WHEN x.account = source THEN -units ELSE units END,
-        last_happened = greatest(x.last_happened, happened)
-    WHERE x.account = ANY (ARRAY[source, target]);
-    IF a.rung <> 0 AND happened < a.last_happened THEN
+    IF source < target THEN
+        UPDATE ledger.account SET quantity = quantity + units, last_happened = greatest(last_happened, happened)
+        WHERE account = target;
+    END IF;
+    IF happened < left_at THEN
         PERFORM ledger.check_past(ARRAY[source], ARRAY[happened], moved);
     END IF;
 END
@@ -453,7 +471,7 @@ DECLARE
     state  record;
     -- Records of these types change more than the journal. A look at the text comes first: a journal's long bodies take a
     -- while to parse.
-    words_with_effect CONSTANT text := '"type":"(line-opened|consent|signing-key-|silence-means|plan-agreed'
+    words_with_effect CONSTANT text := '"type":"(lines?-opened|consent|signing-key-|silence-means|plan-agreed'
         '|consignment-agreed|proposal-|manifest|arrival-counted|handover-|discrepancy-|end-use-report|loss-report)';
 BEGIN
     IF me.actor IS NULL THEN
@@ -546,7 +564,7 @@ BEGIN
         SELECT min(e.entry) FILTER (WHERE w.label IS NULL
                    OR e.role NOT IN ('coordinator', 'planner', 'system') AND w.owner IS DISTINCT FROM me.nation) AS wrong,
                min(e.entry) FILTER (WHERE e.happened_at > e.recorded_at + interval '5 minutes') AS to_come,
-               array_agg(e.entry ORDER BY e.entry) FILTER (WHERE e.type = 'line-opened') AS openings,
+               array_agg(e.entry ORDER BY e.entry) FILTER (WHERE e.type IN ('line-opened', 'lines-opened')) AS openings,
                array_agg(e.entry) FILTER (WHERE e.type = 'consent') AS consents,
                array_agg(e.entry) FILTER (WHERE e.type IN ('signing-key-registered', 'signing-key-revoked')) AS keys,
                array_agg(e.entry) FILTER (WHERE e.type = 'silence-means') AS silences,
@@ -559,9 +577,12 @@ BEGIN
                array_agg(e.entry) FILTER (WHERE e.type IN ('discrepancy-explained', 'discrepancy-closed')) AS cases,
                array_agg(e.entry) FILTER (WHERE e.type IN ('end-use-report', 'loss-report')) AS reports
         INTO broken
-        FROM (SELECT r.entry, r.role, r.happened_at, r.recorded_at, r.label, CASE WHEN r.body ~ words_with_effect
-                     THEN r.body::jsonb ->> 'type' END AS type
-              FROM added r WHERE r.kind = 6) e
+        FROM (SELECT r.entry, r.role, r.happened_at, r.recorded_at, r.label, CASE
+                     WHEN strpos(r.body, '"type":"') = 0 THEN NULL
+                     -- So ends an object of this type, and no other.
+                     WHEN right(r.body, 23) = ',"type":"lines-opened"}' THEN 'lines-opened'
+                     WHEN r.body ~ words_with_effect THEN r.body::jsonb ->> 'type' END AS type
+              FROM added r WHERE r.kind = 6 OFFSET 0) e -- parsed once, not for each question
              LEFT JOIN access.label w ON w.label = e.label;
         IF broken.wrong IS NOT NULL THEN
             PERFORM ledger.refuse_movement('MU011', broken.wrong, me);
@@ -610,27 +631,34 @@ BEGIN
         PERFORM ledger.refuse_movement(what.rule, what.wrong, me);
     END IF;
 
-    -- Accounts are locked in one order; from here on nobody else moves them.
-    SELECT min(x.account) FILTER (WHERE x.rung <> 0 AND x.quantity + x.moved < x.held + x.reserved) AS short,
-           array_agg(x.account) FILTER (WHERE x.rung <> 0 AND x.out_at < x.newest) AS past,
-           array_agg(x.out_at) FILTER (WHERE x.rung <> 0 AND x.out_at < x.newest) AS since,
-           array_agg(x.account) AS accounts, array_agg(x.moved) AS moved, array_agg(x.reserved) AS reserved,
-           array_agg(x.moved_at) AS moved_at
-    INTO state
-    FROM (SELECT a.account, a.rung, a.quantity, a.held, d.moved, d.reserved, d.out_at, d.moved_at,
-                 greatest(a.last_happened, d.happened_at) AS newest
-          FROM (SELECT v.account, sum(v.moved)::bigint AS moved, sum(v.reserved)::bigint AS reserved,
-                       min(e.happened_at) FILTER (WHERE v.moved < 0) AS out_at, max(e.happened_at) AS happened_at,
-                       max(e.happened_at) FILTER (WHERE v.moved <> 0) AS moved_at
-                FROM added e CROSS JOIN LATERAL (VALUES
-                    (e.from_account, CASE WHEN e.kind IN (1, 3, 5) THEN -e.quantity ELSE 0 END,
-                     CASE e.kind WHEN 2 THEN e.quantity WHEN 3 THEN -e.quantity WHEN 4 THEN -e.quantity ELSE 0 END),
-                    (e.to_account, CASE WHEN e.kind IN (1, 3, 5) THEN e.quantity ELSE 0 END, 0)
-                ) AS v (account, moved, reserved)
-                WHERE e.kind <> 6
-                GROUP BY v.account) d
-               JOIN ledger.account a ON a.account = d.account
-          ORDER BY a.account FOR NO KEY UPDATE OF a) x;
+    IF what.settles THEN
+        PERFORM ledger.settle(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (3, 4)));
+    END IF;
+    -- One statement adds up what each account gets and takes it in; accounts are locked in one order. One that would have
+    -- less than is held of it stays as it is.
+    WITH sums AS MATERIALIZED (
+        SELECT v.account, sum(v.moved)::bigint AS moved, sum(v.reserved)::bigint AS reserved,
+               min(e.happened_at) FILTER (WHERE v.moved < 0) AS out_at, max(e.happened_at) AS happened_at,
+               max(e.happened_at) FILTER (WHERE v.moved <> 0) AS moved_at
+        FROM added e CROSS JOIN LATERAL (VALUES
+            (e.from_account, CASE WHEN e.kind IN (1, 3, 5) THEN -e.quantity ELSE 0 END,
+             CASE e.kind WHEN 2 THEN e.quantity WHEN 3 THEN -e.quantity WHEN 4 THEN -e.quantity ELSE 0 END),
+            (e.to_account, CASE WHEN e.kind IN (1, 3, 5) THEN e.quantity ELSE 0 END, 0)
+        ) AS v (account, moved, reserved)
+        WHERE e.kind <> 6
+        GROUP BY v.account HAVING bool_or(v.moved <> 0 OR v.reserved <> 0)
+        ORDER BY v.account),
+    taken AS (
+        UPDATE ledger.account a
+        SET quantity = a.quantity + d.moved, held = a.held + d.reserved,
+            last_happened = greatest(a.last_happened, d.moved_at)
+        FROM sums d
+        WHERE a.account = d.account AND (a.rung = 0 OR a.quantity + d.moved >= a.held + d.reserved)
+        RETURNING a.account, d.out_at, a.rung <> 0 AND d.out_at < greatest(a.last_happened, d.happened_at) AS past)
+    SELECT array_agg(t.account) FILTER (WHERE t.past) AS past, array_agg(t.out_at) FILTER (WHERE t.past) AS since,
+           CASE WHEN count(*) < (SELECT count(*) FROM sums) THEN
+               (SELECT min(x.account) FROM (SELECT account FROM sums EXCEPT SELECT account FROM taken) x) END AS short
+    INTO state FROM taken t;
     IF what.corrects THEN
         PERFORM ledger.check_corrections(ARRAY(SELECT e.entry FROM added e WHERE e.kind = 5));
     END IF;
@@ -638,14 +666,6 @@ BEGIN
         PERFORM ledger.refuse_short(state.short, ARRAY(
             SELECT e.entry FROM added e WHERE state.short IN (e.from_account, e.to_account)));
     END IF;
-    IF what.settles THEN
-        PERFORM ledger.settle(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (3, 4)));
-    END IF;
-    UPDATE ledger.account a
-    SET quantity = a.quantity + d.moved, held = a.held + d.reserved,
-        last_happened = greatest(a.last_happened, d.happened_at)
-    FROM unnest(state.accounts, state.moved, state.reserved, state.moved_at) AS d (account, moved, reserved, happened_at)
-    WHERE a.account = d.account AND (d.moved <> 0 OR d.reserved <> 0 OR d.happened_at IS NOT NULL);
     IF what.reserves THEN
         INSERT INTO ledger.reservation (entry, from_account, to_account, remaining, expires_at, label)
         SELECT e.entry, e.from_account, e.to_account, e.quantity, e.expires_at, e.label FROM added e WHERE e.kind = 2;
@@ -658,7 +678,11 @@ BEGIN
     END IF;
     IF what.serialised THEN
         PERFORM ledger.move_serials(ARRAY(SELECT e.entry FROM added e WHERE e.serials IS NOT NULL));
-        PERFORM ledger.check_serials(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3, 5)));
+        PERFORM ledger.check_serials(ARRAY(
+            SELECT e.entry FROM added e JOIN ledger.account f ON f.account = e.from_account
+                                JOIN ledger.line l ON l.line = f.line
+            -- What is offered anew without numbers leaves those that stand there where they are.
+            WHERE e.kind IN (1, 3, 5) AND l.serialised AND (f.rung <> 0 OR e.serials IS NOT NULL)));
     END IF;
     -- After the balances, since an answer and its movements belong together.
     IF what.records THEN
@@ -708,8 +732,10 @@ DECLARE
     writes boolean := access.has_role('coordinator', 'planner', 'system', 'national-desk', 'recipient',
                                       'node-operator');
     result bigint[];
+    fresh  bigint[];
+    made_all boolean := false;
 BEGIN
-    FOR attempt IN 1..2 LOOP
+    FOR attempt IN 1..20 LOOP
         SELECT array_agg(a.account ORDER BY k.place_in_list) INTO result
         FROM unnest(lines, lots, holders, places, rungs, requirements, consignments) WITH ORDINALITY
                  AS k (code, lot, holder, place, rung, requirement, consignment, place_in_list)
@@ -717,15 +743,35 @@ BEGIN
              LEFT JOIN ledger.account a ON a.line = l.line AND a.lot = k.lot AND a.holder = k.holder
                  AND a.place = k.place AND a.rung = k.rung AND a.requirement = k.requirement
                  AND a.consignment = k.consignment;
-        EXIT WHEN attempt = 2 OR array_position(result, NULL) IS NULL;
-        INSERT INTO ledger.account (line, lot, holder, place, rung, requirement, consignment, label)
-        SELECT l.line, k.lot, k.holder, k.place, k.rung, k.requirement, k.consignment, l.label
-        FROM unnest(result, lines, lots, holders, places, rungs, requirements, consignments) WITH ORDINALITY
-                 AS k (account, code, lot, holder, place, rung, requirement, consignment, place_in_list)
-             JOIN ledger.line l ON l.code = k.code AND (seen IS NULL OR l.label = ANY (seen))
-        WHERE k.account IS NULL AND writes
-        ORDER BY l.line, k.rung, k.place_in_list
-        ON CONFLICT DO NOTHING;
+        EXIT WHEN array_position(result, NULL) IS NULL OR made_all;
+        -- The numbers are drawn beforehand, so where all of them could be used nothing needs to be found again. If others
+        -- make one of these accounts meanwhile, it is found in the next round.
+        BEGIN
+            WITH wanted AS MATERIALIZED (
+                SELECT nextval('ledger.account_account_seq') AS account, d.*
+                FROM (SELECT DISTINCT ON (l.line, k.rung, k.lot, k.holder, k.place, k.requirement, k.consignment)
+                             l.line, k.rung, k.lot, k.holder, k.place, k.requirement, k.consignment, l.label,
+                             k.place_in_list
+                      FROM unnest(result, lines, lots, holders, places, rungs, requirements, consignments)
+                               WITH ORDINALITY AS k (account, code, lot, holder, place, rung, requirement, consignment,
+                                                     place_in_list)
+                           JOIN ledger.line l ON l.code = k.code AND (seen IS NULL OR l.label = ANY (seen))
+                      WHERE k.account IS NULL AND writes
+                      ORDER BY l.line, k.rung, k.lot, k.holder, k.place, k.requirement, k.consignment) d),
+            made AS (
+                INSERT INTO ledger.account (account, line, lot, holder, place, rung, requirement, consignment, label)
+                    OVERRIDING SYSTEM VALUE
+                SELECT account, line, lot, holder, place, rung, requirement, consignment, label FROM wanted
+                RETURNING 1)
+            SELECT CASE WHEN (SELECT count(*) FROM made) = cardinality(result)
+                        THEN (SELECT array_agg(w.account ORDER BY w.place_in_list) FROM wanted w) END INTO fresh;
+            IF fresh IS NOT NULL THEN
+                RETURN fresh;
+            END IF;
+            made_all := true;
+        EXCEPTION WHEN unique_violation THEN
+            NULL;
+        END;
     END LOOP;
     RETURN result;
 END
@@ -892,7 +938,7 @@ GRANT EXECUTE ON FUNCTION access.me(), access.has_role(text[]), access.sees_all(
 GRANT SELECT ON ALL TABLES IN SCHEMA ledger TO muster_app, muster_sequencer;
 GRANT INSERT (command, ordinal, kind, from_account, to_account, quantity, serials, reservation, corrects, expires_at,
               happened_at, actor, role, reason, body, evidence, label) ON ledger.entry TO muster_app;
-GRANT EXECUTE ON FUNCTION ledger.recording_time(), ledger.used_commands(uuid[]),
+GRANT EXECUTE ON FUNCTION ledger.recording_time(), ledger.is_identifier(text), ledger.used_commands(uuid[]),
     ledger.accounts_of(text[], text[], text[], text[], smallint[], text[], text[]),
     ledger.write_entries(text, text, text[], text[], text[], text[], smallint[], text[], text[], uuid[], integer[],
                          smallint[], bigint[], bigint[], bigint[], text[], bigint[], bigint[], timestamptz[],
