@@ -10,6 +10,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,19 @@ public final class TestServer implements AutoCloseable {
     /// The database as whoever runs it: no policy holds this back.
     public JdbcClient sql() {
         return JdbcClient.create(database.administrator());
+    }
+
+    /// Work on one connection of whoever runs the database.
+    public interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    public void sql(Work work) {
+        try (var connection = database.administrator().getConnection()) {
+            work.on(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Connections as desks have them.
