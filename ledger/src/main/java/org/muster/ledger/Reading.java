@@ -13,24 +13,25 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Runs queries in the name of a caller: under the policies of the caller's session.
-final class Reading {
+public final class Reading {
 
     private static final OffsetDateTime FIRST = OffsetDateTime.of(-4000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     private static final OffsetDateTime LAST = OffsetDateTime.of(200_000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
     private final DataSource source;
 
-    Reading(DataSource source) {
+    /// @param source connections as the role of the desks, under row-level security
+    public Reading(DataSource source) {
         this.source = source;
     }
 
     /// Reads one row.
-    interface RowReader<T> {
+    public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
     /// Both statements go out in one message, which makes them one transaction.
-    <T> List<T> list(Caller caller, RowReader<T> reader, String sql, @Nullable Object... values) {
+    public <T> List<T> list(Caller caller, RowReader<T> reader, String sql, @Nullable Object... values) {
         try (var connection = source.getConnection();
                 var query = connection.prepareStatement("SELECT set_config('muster.session', ?, true); " + sql)) {
             query.setString(1, caller.token());

@@ -41,7 +41,19 @@ public enum Rule implements Code {
     /// A line leaves only with the consents that it needs.
     GATE("MU017"),
     /// The command's identifier was used for something else.
-    COMMAND_ID("MU018");
+    COMMAND_ID("MU018"),
+    /// A slot is new, for a day to come, and can be used before it expires.
+    SLOT("MU050"),
+    /// What comes to a node and what goes in a day stays within what it handles.
+    NODE_HANDLING("MU051"),
+    /// What stays at a node overnight has room there.
+    NODE_STORAGE("MU052"),
+    /// Net explosive on site stays within the node's licence.
+    NODE_NEQ("MU053"),
+    /// Limits are of a node, for a span of days, and not below nothing.
+    NODE_LIMITS("MU054"),
+    /// A slot is used on its first day before it expires, or released; once.
+    SLOT_STATE("MU055");
 
     private final String code;
 
