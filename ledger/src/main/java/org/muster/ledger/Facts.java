@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a record states: a type, and named values that are texts, whole numbers, yes or no, or lists of texts.
+/// What a record states: a type, and named values that are texts, whole numbers, yes or no, other facts, or lists of
+/// texts or facts.
 ///
 /// Written in one form only (RFC 8785): names in order, no spaces. So the same facts have the same bytes in every
 /// leaf.
@@ -29,6 +30,11 @@ public final class Facts {
     /// Facts of a type, with nothing stated yet.
     public static Facts of(String type) {
         return new Facts(new TreeMap<>(Map.of("type", type)));
+    }
+
+    /// Facts within other facts; they need no type.
+    public static Facts within() {
+        return new Facts(new TreeMap<>());
     }
 
     public Facts with(String name, String text) {
@@ -49,6 +55,14 @@ public final class Facts {
 
     public Facts with(String name, List<String> texts) {
         return plus(name, List.copyOf(texts));
+    }
+
+    public Facts with(String name, Facts facts) {
+        return plus(name, facts);
+    }
+
+    public Facts withEach(String name, List<Facts> facts) {
+        return plus(name, List.copyOf(facts));
     }
 
     private Facts plus(String name, Object value) {
@@ -84,10 +98,29 @@ public final class Facts {
                 : List.of();
     }
 
-    /// Reads what [#toString] writes.
-    static Facts parse(String json) {
+    /// Facts within these, by their name.
+    public Optional<Facts> facts(String name) {
+        return values.get(name) instanceof Facts facts ? Optional.of(facts) : Optional.empty();
+    }
+
+    /// A list of facts by its name; empty if it is not stated.
+    public List<Facts> each(String name) {
+        return values.get(name) instanceof List<?> list
+                ? list.stream()
+                        .filter(Facts.class::isInstance)
+                        .map(Facts.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    /// Reads what [#toString] writes. Of other JSON it reads what it can: compare the texts to know.
+    public static Facts parse(String json) {
+        return parse(JSON.readTree(json));
+    }
+
+    private static Facts parse(JsonNode object) {
         var values = new TreeMap<String, Object>();
-        for (var field : JSON.readTree(json).properties()) {
+        for (var field : object.properties()) {
             values.put(field.getKey(), value(field.getValue()));
         }
         return new Facts(values);
@@ -95,7 +128,12 @@ public final class Facts {
 
     private static Object value(JsonNode node) {
         if (node.isArray()) {
-            return node.valueStream().map(JsonNode::asString).toList();
+            return node.valueStream()
+                    .map(one -> one.isObject() ? parse(one) : one.asString())
+                    .toList();
+        }
+        if (node.isObject()) {
+            return parse(node);
         }
         if (node.isBoolean()) {
             return node.asBoolean();
@@ -125,7 +163,9 @@ public final class Facts {
         return switch (value) {
             case String text -> quoted(text);
             case List<?> list ->
-                list.stream().map(Objects::toString).map(Facts::quoted).collect(Collectors.joining(",", "[", "]"));
+                list.stream()
+                        .map(one -> one instanceof Facts facts ? facts.toString() : quoted(one.toString()))
+                        .collect(Collectors.joining(",", "[", "]"));
             default -> value.toString();
         };
     }

@@ -42,6 +42,26 @@ public enum Rule implements Code {
     GATE("MU017"),
     /// The command's identifier was used for something else.
     COMMAND_ID("MU018"),
+    /// A plan is agreed once, and as a whole; its consignments fit the lines and the ladder.
+    PLAN("MU030"),
+    /// A nation answers once for each proposal, in time; what it has not confirmed is not allocated.
+    ANSWER("MU031"),
+    /// A key belongs to one person of one nation; what it signs counts until it is revoked.
+    SIGNING_KEY("MU032"),
+    /// An agreed consignment leaves only as it was announced.
+    PRE_ADVICE("MU033"),
+    /// What comes is counted against what was announced.
+    ARRIVAL("MU034"),
+    /// A document is stored before an entry names it.
+    EVIDENCE("MU040"),
+    /// Only a handover that both sides signed delivers.
+    HANDOVER("MU041"),
+    /// A receipt is of this handover, and signed by both sides.
+    RECEIPT("MU042"),
+    /// A report tells of monitored goods that are there.
+    MONITORING("MU043"),
+    /// A case of discrepancy is closed once, with an outcome and a reason; one of an arrival is explained before.
+    DISCREPANCY("MU044"),
     /// A slot is new, for a day to come, and can be used before it expires.
     SLOT("MU050"),
     /// What comes to a node and what goes in a day stays within what it handles.
@@ -53,7 +73,15 @@ public enum Rule implements Code {
     /// Limits are of a node, for a span of days, and not below nothing.
     NODE_LIMITS("MU054"),
     /// A slot is used on its first day before it expires, or released; once.
-    SLOT_STATE("MU055");
+    SLOT_STATE("MU055"),
+    /// Only the gates of a closed list may be overridden.
+    NOT_OVERRIDABLE("MU056"),
+    /// An override needs two persons of the roles that its rule names.
+    OVERRIDE_PERSONS("MU057"),
+    /// An override has a reason, is used in time, for what it is about, and no more often than was agreed.
+    OVERRIDE("MU058"),
+    /// An override is reviewed once, when it is over, by somebody who had no part in it.
+    REVIEW("MU059");
 
     private final String code;
 

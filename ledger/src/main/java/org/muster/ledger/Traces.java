@@ -92,7 +92,7 @@ final class Traces {
         reading.list(
                         caller,
                         EntryReader::read,
-                        "SELECT w.* FROM ledger.entry_in_words w WHERE w.command = ANY (?) ORDER BY w.entry",
+                        "SELECT w.* FROM ledger.entry_in_words w WHERE w.command = ANY (?) ORDER BY w.command, w.ordinal",
                         (Object) ids)
                 .forEach(entry -> requireNonNull(
                                 result.get(byId.get(entry.command().value())))

@@ -74,6 +74,14 @@ class AccessTest {
                 "ledger.serial",
                 "ledger.entry_serial",
                 "ledger.document",
+                "ledger.document_seen",
+                "ledger.signing_key",
+                "ledger.handover",
+                "ledger.handover_good",
+                "ledger.discrepancy",
+                "ledger.end_use_report",
+                "ledger.loss_report",
+                "ledger.notice",
                 "ledger.day_total",
                 "ledger.entry_in_words",
                 "access.label"
@@ -149,7 +157,7 @@ class AccessTest {
     }
 
     @Test
-    void letsNeitherDonorNorOperatorDeclareADelivery() {
+    void letsNobodyDeclareADelivery() {
         world.climb(released, 5, OFFERED, PROPOSED, ALLOCATED, CALLED_FORWARD, DISPATCHED);
         world.recorded(
                 world.hub,
@@ -160,7 +168,7 @@ class AccessTest {
         assertThat(world.refused(world.borland, MORNING, delivery).rule()).isEqualTo(Rule.ROLE);
         assertThat(world.refused(world.hub, MORNING, delivery).rule()).isEqualTo(Rule.ROLE);
         var recipient = world.login("rita", Role.RECIPIENT, "XAA", null);
-        world.recorded(recipient, MORNING, delivery);
+        assertThat(world.refused(recipient, MORNING, delivery).rule()).isEqualTo(Rule.HANDOVER);
         var early = Transfer.of(at(released, OFFERED), at(released, PROPOSED), 1);
         assertThat(world.refused(recipient, MORNING, early).rule()).isEqualTo(Rule.ROLE);
     }

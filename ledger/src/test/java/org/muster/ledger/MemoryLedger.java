@@ -54,10 +54,16 @@ final class MemoryLedger {
     /// Whether a movement may be made, by the rules.
     boolean mayMove(AccountKey from, AccountKey to, long units, Instant happenedAt, Set<SerialNumber> serials) {
         return from.rung().mayGoTo(to.rung())
+                && !delivers(to)
                 && free(from) >= units
                 && (from.rung() == Rung.OUTSIDE || isNeverShort(from, -units, happenedAt))
                 && serials.stream().allMatch(serial -> mayMove(serial, from, happenedAt))
                 && leavesRoom(from, units, serials);
+    }
+
+    /// Only handovers deliver, and there are none in these histories; so nothing comes behind delivery either.
+    private static boolean delivers(AccountKey to) {
+        return to.rung() == Rung.DELIVERED || to.rung() == Rung.ACCEPTED_BY_UNIT;
     }
 
     /// Pieces that are named and stay need as many units to stay with them.
@@ -86,7 +92,10 @@ final class MemoryLedger {
         return promise != null
                 && promise.left >= units
                 && !happenedAt.isBefore(promise.madeAt)
-                && (!posts || happenedAt.isBefore(promise.until) && isNeverShort(promise.from, -units, happenedAt));
+                && (!posts
+                        || !delivers(promise.to)
+                                && happenedAt.isBefore(promise.until)
+                                && isNeverShort(promise.from, -units, happenedAt));
     }
 
     boolean mayCorrect(long entry) {

@@ -451,6 +451,11 @@ DECLARE
     what   record;
     broken record;
     state  record;
+    -- Records of these types change more than the journal. A look at the text comes first: a journal's long bodies take a
+    -- while to parse.
+    words_with_effect CONSTANT text := '"type":"(line-opened|consent|signing-key-|silence-means|plan-agreed'
+        '|consignment-agreed|proposal-|manifest|arrival-counted|handover-|discrepancy-|end-use-report|loss-report'
+        '|override-|node-limits|slot-)';
 BEGIN
     IF me.actor IS NULL THEN
         RAISE EXCEPTION 'Nothing is recorded without a session.' USING ERRCODE = 'MU012', DETAIL = '{}';
@@ -460,6 +465,11 @@ BEGIN
                OR e.role NOT IN ('coordinator', 'planner', 'system', 'national-desk', 'recipient', 'node-operator')
                AS not_theirs,
            l.needs <> '{}' AND f.rung = 4 AND t.rung = 5 AS gated,
+           f.consignment <> '' OR t.consignment <> '' AS agreed,
+           t.rung IN (7, 8) AND f.rung NOT IN (7, 8) AS delivers,
+           l.origin_nation IS NOT NULL AND f.holder <> t.holder
+               AND (t.rung IN (7, 8) OR f.rung IN (7, 8, 13, 14, 15)) AS told,
+           e.evidence IS NOT NULL AS shown,
            ledger.broken_rule(e.kind, e.role, e.label, e.quantity, e.serials, e.happened_at, e.recorded_at,
                               f, t, l, s.from_rung IS NOT NULL, me) AS rule,
            EXISTS (SELECT FROM added OFFSET 1) AS several
@@ -471,6 +481,9 @@ BEGIN
          LEFT JOIN ledger.step s ON s.from_rung = f.rung AND s.to_rung = t.rung
     LIMIT 1;
     IF one.kind = 1 AND NOT one.several AND NOT one.not_theirs AND one.rule IS NULL THEN
+        IF one.shown THEN
+            PERFORM ledger.check_evidence(ARRAY[one.entry]);
+        END IF;
         PERFORM ledger.take_transfer(one.entry, one.from_account, one.to_account, one.quantity, one.happened_at);
         IF one.gated THEN
             PERFORM ledger.check_consents(ARRAY[one.entry]);
@@ -481,6 +494,16 @@ BEGIN
             END IF;
             PERFORM ledger.check_serials(ARRAY[one.entry]);
         END IF;
+        IF one.agreed THEN
+            PERFORM ledger.check_agreed(ARRAY[one.entry]);
+            PERFORM ledger.check_announced(ARRAY[one.entry]);
+        END IF;
+        IF one.delivers THEN
+            PERFORM ledger.check_deliveries(ARRAY[one.entry]);
+        END IF;
+        IF one.told THEN
+            PERFORM ledger.tell_origins(ARRAY[one.entry], me);
+        END IF;
         RETURN NULL;
     END IF;
 
@@ -490,14 +513,20 @@ BEGIN
            min(x.entry) FILTER (WHERE x.not_theirs) AS not_theirs,
            min(x.entry) FILTER (WHERE x.rule IS NOT NULL) AS wrong,
            (array_agg(x.rule ORDER BY x.entry) FILTER (WHERE x.rule IS NOT NULL))[1] AS rule,
-           bool_or(x.serialised) AS serialised, bool_or(x.gated) AS gated
+           bool_or(x.serialised) AS serialised, bool_or(x.gated) AS gated, bool_or(x.shown) AS shown,
+           bool_or(x.agreed) AS agreed, bool_or(x.delivers) AS delivers, bool_or(x.told) AS told
     INTO what
-    FROM (SELECT e.entry, e.kind, l.serialised,
+    FROM (SELECT e.entry, e.kind, l.serialised, e.evidence IS NOT NULL AS shown,
+                 (f.consignment <> '' OR t.consignment <> '') AND e.kind IN (1, 3) AS agreed,
+                 t.rung IN (7, 8) AND f.rung NOT IN (7, 8) OR f.rung = 7 AND e.kind = 5 AS delivers,
+                 l.origin_nation IS NOT NULL AND f.holder <> t.holder AND e.kind IN (1, 3)
+                     AND (t.rung IN (7, 8) OR f.rung IN (7, 8, 13, 14, 15)) AS told,
                  e.actor <> me.actor OR NOT e.role = ANY (me.roles)
                      OR e.role NOT IN ('coordinator', 'planner', 'system', 'national-desk', 'recipient',
                                        'node-operator', 'training-coordinator')
                      OR e.role = 'training-coordinator' AND e.kind <> 6 AS not_theirs,
-                 l.needs <> '{}' AND f.rung = 4 AND t.rung = 5 AND e.kind IN (1, 3) AS gated, ledger.broken_rule(e.kind, e.role, e.label, e.quantity, e.serials, e.happened_at, e.recorded_at,
+                 l.needs <> '{}' AND f.rung = 4 AND t.rung = 5 AND e.kind IN (1, 3) AS gated,
+                 ledger.broken_rule(e.kind, e.role, e.label, e.quantity, e.serials, e.happened_at, e.recorded_at,
                                     f, t, l, s.from_rung IS NOT NULL, me) AS rule
           FROM added e
                LEFT JOIN ledger.account f ON f.account = e.from_account
@@ -510,18 +539,36 @@ BEGIN
     IF what.not_theirs IS NOT NULL THEN
         PERFORM ledger.refuse_movement('MU011', what.not_theirs, me);
     END IF;
+    IF what.shown THEN
+        PERFORM ledger.check_evidence(ARRAY(SELECT e.entry FROM added e WHERE e.evidence IS NOT NULL));
+    END IF;
 
     IF what.records THEN
         SELECT min(e.entry) FILTER (WHERE w.label IS NULL
                    OR e.role NOT IN ('coordinator', 'planner', 'system') AND w.owner IS DISTINCT FROM me.nation) AS wrong,
                min(e.entry) FILTER (WHERE e.happened_at > e.recorded_at + interval '5 minutes') AS to_come,
-               -- A look at the text comes first: a journal's long bodies take a while to parse.
-               array_agg(e.entry ORDER BY e.entry) FILTER (
-                   WHERE CASE WHEN e.body LIKE '%"line-opened"%' THEN e.body::jsonb ->> 'type' = 'line-opened' END)
-                   AS openings,
-               array_agg(e.entry) FILTER (
-                   WHERE CASE WHEN e.body LIKE '%"consent"%' THEN e.body::jsonb ->> 'type' = 'consent' END) AS consents
-        INTO broken FROM added e LEFT JOIN access.label w ON w.label = e.label WHERE e.kind = 6;
+               array_agg(e.entry ORDER BY e.entry) FILTER (WHERE e.type = 'line-opened') AS openings,
+               array_agg(e.entry) FILTER (WHERE e.type = 'consent') AS consents,
+               array_agg(e.entry) FILTER (WHERE e.type IN ('signing-key-registered', 'signing-key-revoked')) AS keys,
+               array_agg(e.entry) FILTER (WHERE e.type = 'silence-means') AS silences,
+               array_agg(e.entry) FILTER (WHERE e.type IN ('plan-agreed', 'consignment-agreed')) AS plans,
+               array_agg(e.entry) FILTER (WHERE e.type IN ('proposal-answered', 'proposal-lapsed')) AS answers,
+               array_agg(e.entry) FILTER (WHERE e.type = 'manifest') AS manifests,
+               array_agg(e.entry) FILTER (WHERE e.type = 'arrival-counted') AS arrivals,
+               array_agg(e.entry) FILTER (WHERE e.type IN ('handover-offered', 'handover-answered', 'handover-withdrawn'))
+                   AS handovers,
+               array_agg(e.entry) FILTER (WHERE e.type IN ('discrepancy-explained', 'discrepancy-closed')) AS cases,
+               array_agg(e.entry) FILTER (WHERE e.type IN ('end-use-report', 'loss-report')) AS reports,
+               array_agg(e.entry) FILTER (WHERE e.type IN ('override-asked', 'override-agreed', 'override-used',
+                                                           'override-reviewed')) AS overrides,
+               array_agg(e.entry ORDER BY e.entry) FILTER (WHERE e.type = 'node-limits') AS limits,
+               array_agg(e.entry ORDER BY e.entry) FILTER (WHERE e.type = 'slot-booked') AS bookings,
+               array_agg(e.entry) FILTER (WHERE e.type IN ('slot-used', 'slot-released')) AS settlements
+        INTO broken
+        FROM (SELECT r.entry, r.role, r.happened_at, r.recorded_at, r.label, CASE WHEN r.body ~ words_with_effect
+                     THEN r.body::jsonb ->> 'type' END AS type
+              FROM added r WHERE r.kind = 6) e
+             LEFT JOIN access.label w ON w.label = e.label;
         IF broken.wrong IS NOT NULL THEN
             PERFORM ledger.refuse_movement('MU011', broken.wrong, me);
         ELSIF broken.to_come IS NOT NULL THEN
@@ -532,6 +579,43 @@ BEGIN
         END IF;
         IF broken.consents IS NOT NULL THEN
             PERFORM ledger.take_consents(broken.consents, me);
+        END IF;
+        IF broken.keys IS NOT NULL THEN
+            PERFORM ledger.take_keys(broken.keys, me);
+        END IF;
+        IF broken.silences IS NOT NULL THEN
+            PERFORM ledger.take_silences(broken.silences, me);
+        END IF;
+        IF broken.plans IS NOT NULL THEN
+            PERFORM ledger.take_plans(broken.plans);
+        END IF;
+        IF broken.manifests IS NOT NULL THEN
+            PERFORM ledger.take_manifests(broken.manifests, me);
+        END IF;
+        IF broken.arrivals IS NOT NULL THEN
+            PERFORM ledger.take_arrivals(broken.arrivals, me);
+        END IF;
+        IF broken.handovers IS NOT NULL THEN
+            PERFORM ledger.take_handovers(broken.handovers, me);
+        END IF;
+        IF broken.cases IS NOT NULL THEN
+            PERFORM ledger.take_cases(broken.cases, me);
+        END IF;
+        IF broken.reports IS NOT NULL THEN
+            PERFORM ledger.take_reports(broken.reports, me);
+        END IF;
+        -- Before the gates that they open: those of slots, and below those of movements.
+        IF broken.overrides IS NOT NULL THEN
+            PERFORM ledger.take_overrides(broken.overrides, me);
+        END IF;
+        IF broken.limits IS NOT NULL THEN
+            PERFORM ledger.take_limits(broken.limits, me);
+        END IF;
+        IF broken.bookings IS NOT NULL OR broken.settlements IS NOT NULL THEN
+            PERFORM ledger.take_slots(broken.bookings, broken.settlements, me);
+        END IF;
+        IF NOT what.movements AND broken.answers IS NOT NULL THEN
+            PERFORM ledger.take_answers(broken.answers, me);
         END IF;
     END IF;
     IF NOT what.movements THEN
@@ -591,6 +675,22 @@ BEGIN
     IF what.serialised THEN
         PERFORM ledger.move_serials(ARRAY(SELECT e.entry FROM added e WHERE e.serials IS NOT NULL));
         PERFORM ledger.check_serials(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3, 5)));
+    END IF;
+    -- After the balances, since an answer and its movements belong together.
+    IF what.records THEN
+        IF broken.answers IS NOT NULL THEN
+            PERFORM ledger.take_answers(broken.answers, me);
+        END IF;
+    END IF;
+    IF what.agreed THEN
+        PERFORM ledger.check_agreed(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3)));
+        PERFORM ledger.check_announced(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3)));
+    END IF;
+    IF what.delivers THEN
+        PERFORM ledger.check_deliveries(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3, 5)));
+    END IF;
+    IF what.told THEN
+        PERFORM ledger.tell_origins(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3)), me);
     END IF;
     RETURN NULL;
 END

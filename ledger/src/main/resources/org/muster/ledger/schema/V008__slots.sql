@@ -109,13 +109,6 @@ BEGIN
 END
 $$;
 
--- Whether the command of an entry names an override of this rule for this subject. There are none yet.
-CREATE FUNCTION ledger.overridden(broken text, about text, entry_wanted bigint) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT false
-$$;
-
 -- Limits: the node's own operator says them, or staff.
 CREATE FUNCTION ledger.take_limits(statements bigint[], me access.identity) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -161,13 +154,21 @@ BEGIN
                            THEN 'there is one of this name'
                       WHEN coalesce(b.arrives, b.departs) < (e.happened_at AT TIME ZONE 'UTC')::date
                            THEN 'its first day is before it was booked'
+                      WHEN b.manifest IS NOT NULL AND m.manifest IS NULL
+                           THEN format('no manifest %s announces just that for %s', b.manifest, b.consignment)
+                      WHEN e.role = 'national-desk' AND l.nation <> me.nation
+                           THEN format('%s gives %s', l.nation, b.consignment)
                       WHEN b.expires_at <= e.happened_at
                            OR b.expires_at <= coalesce(b.arrives, b.departs)::timestamp AT TIME ZONE 'UTC'
                            THEN 'it would expire before it can be used' END AS problem
           FROM ledger.entries_of(bookings) e,
-               jsonb_to_record(e.body::jsonb) AS b (slot text, node text, arrives date, departs date,
-                                                    expires_at timestamptz)
-               LEFT JOIN ledger.slot s ON s.slot = b.slot) x
+               jsonb_to_record(e.body::jsonb) AS b (slot text, node text, consignment text, manifest text, arrives date,
+                                                    departs date, mass_g bigint, neq_g bigint, expires_at timestamptz)
+               LEFT JOIN ledger.slot s ON s.slot = b.slot
+               LEFT JOIN ledger.manifest m ON (m.manifest, m.consignment, m.mass_g, m.neq_g)
+                                              = (b.manifest, b.consignment, b.mass_g, b.neq_g)
+               LEFT JOIN ledger.consignment c ON c.consignment = b.consignment
+               LEFT JOIN ledger.line l ON l.line = c.line) x
     WHERE NOT x.may OR x.problem IS NOT NULL
     ORDER BY x.entry LIMIT 1;
     IF NOT wrong.may THEN
@@ -347,39 +348,6 @@ BEGIN
     WHERE d.node = c.node AND d.day = c.day;
 END
 $$;
-
--- Before the movements of a statement: what its records say of slots.
-CREATE FUNCTION ledger.take_ahead() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-    me   access.identity;
-    what record;
-BEGIN
-    IF NOT EXISTS (SELECT FROM added e WHERE e.kind = 6 AND (e.body LIKE '%"slot-%' OR e.body LIKE '%"node-limits"%')) THEN
-        RETURN NULL;
-    END IF;
-    me := access.me();
-    IF me.actor IS NULL THEN
-        RETURN NULL; -- nothing is recorded without a session
-    END IF;
-    SELECT array_agg(s.entry ORDER BY s.entry) FILTER (WHERE s.type = 'node-limits') AS limits,
-           array_agg(s.entry ORDER BY s.entry) FILTER (WHERE s.type = 'slot-booked') AS bookings,
-           array_agg(s.entry ORDER BY s.entry) FILTER (WHERE s.type IN ('slot-used', 'slot-released')) AS settlements
-    INTO what
-    FROM (SELECT e.entry, e.body::jsonb ->> 'type' AS type FROM added e
-          WHERE e.kind = 6 AND (e.body LIKE '%"slot-%' OR e.body LIKE '%"node-limits"%')) s;
-    IF what.limits IS NOT NULL THEN
-        PERFORM ledger.take_limits(what.limits, me);
-    END IF;
-    IF what.bookings IS NOT NULL OR what.settlements IS NOT NULL THEN
-        PERFORM ledger.take_slots(what.bookings, what.settlements, me);
-    END IF;
-    RETURN NULL;
-END
-$$;
-CREATE TRIGGER take_ahead AFTER INSERT ON ledger.entry
-    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.take_ahead();
 
 -- What a node can take and what is taken, by day, as of a time on both clocks; for those who book, and for auditors.
 CREATE FUNCTION ledger.node_days(wanted text, from_day date, until_day date, happened timestamptz, recorded timestamptz)
