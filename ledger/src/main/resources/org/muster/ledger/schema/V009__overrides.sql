@@ -29,7 +29,7 @@ CREATE TABLE ledger.override (
     CHECK ((units IS NULL) = (rule IN ('MU051', 'MU052')))
 );
 CREATE INDEX override_about ON ledger.override (rule, subject);
-CREATE INDEX override_to_review ON ledger.override (asked_by) WHERE agreed_by IS NOT NULL AND reviewed_by IS NULL;
+CREATE INDEX override_not_reviewed ON ledger.override (asked_by) WHERE agreed_by IS NOT NULL AND reviewed_by IS NULL;
 
 CREATE TABLE ledger.override_use (
     used_by  bigint  PRIMARY KEY, -- the entry that says so
