@@ -146,9 +146,11 @@ BEGIN
                d.serials, said.entry, said.label
         FROM (SELECT x.kind, x.serials, CASE WHEN cardinality(said.listed) > 0 THEN cardinality(x.serials)
                                              ELSE x.difference END AS quantity
-              FROM (VALUES ('short', ARRAY(SELECT unnest(said.listed) EXCEPT SELECT unnest(said.serials) ORDER BY 1),
+              FROM (VALUES ('short', ARRAY(SELECT x COLLATE "C" FROM (SELECT unnest(said.listed) EXCEPT SELECT unnest(said.serials)) d (x)
+                                           ORDER BY 1),
                             said.announced - said.quantity),
-                           ('surplus', ARRAY(SELECT unnest(said.serials) EXCEPT SELECT unnest(said.listed) ORDER BY 1),
+                           ('surplus', ARRAY(SELECT x COLLATE "C" FROM (SELECT unnest(said.serials) EXCEPT SELECT unnest(said.listed)) d (x)
+                                             ORDER BY 1),
                             said.quantity - said.announced)) AS x (kind, serials, difference)) d
         WHERE d.quantity > 0;
     END LOOP;
@@ -181,7 +183,7 @@ BEGIN
             PERFORM ledger.refuse('MU044', 'A case is explained and closed with a reason.', said.entry, facts);
         END IF;
         IF said.type = 'discrepancy-explained' THEN
-            UPDATE ledger.discrepancy d SET explained_by = said.entry WHERE d.discrepancy = found.discrepancy;
+            UPDATE ledger.discrepancy d SET explained_by = greatest(d.explained_by, said.entry) WHERE d.discrepancy = found.discrepancy;
         ELSIF said.role NOT IN ('coordinator', 'system')
             AND NOT (found.stage = 'handover' AND EXISTS (
                 SELECT FROM ledger.handover h

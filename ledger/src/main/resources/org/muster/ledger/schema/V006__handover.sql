@@ -45,8 +45,9 @@ CREATE TABLE ledger.handover_good (
 ALTER TABLE ledger.discrepancy
     ADD CONSTRAINT of_a_good FOREIGN KEY (handover, good) REFERENCES ledger.handover_good;
 
--- Stores a document once, and lets those see it whom its bringer names. Who only knows a hash gains nothing.
-CREATE FUNCTION ledger.keep_document(doc_name text, doc_type text, doc_content bytea, owner_nation text,
+-- Stores a document once, and lets those see it whom its bringer names; that is said by an entry. Who only knows a hash
+-- gains nothing.
+CREATE FUNCTION ledger.keep_document(acting_as text, doc_name text, doc_type text, doc_content bytea, owner_nation text,
                                      released_to text[]) RETURNS bytea
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -67,6 +68,14 @@ BEGIN
     INSERT INTO ledger.document (sha256, name, media_type, content, label)
     VALUES (hash, doc_name, doc_type, doc_content, seen) ON CONFLICT DO NOTHING;
     INSERT INTO ledger.document_seen (sha256, label) VALUES (hash, seen) ON CONFLICT DO NOTHING;
+    IF FOUND THEN
+        INSERT INTO ledger.entry (command, ordinal, kind, happened_at, actor, role, body, evidence, label)
+        VALUES (md5(format('document %s seen by %s', encode(hash, 'hex'), seen))::uuid, 0, 6, clock_timestamp(), me.actor,
+                acting_as,
+                format('{"document":"%s","media_type":%s,"name":%s,"type":"document-kept"}', encode(hash, 'hex'),
+                       to_json(doc_type), to_json(doc_name)),
+                ARRAY[hash], seen);
+    END IF;
     RETURN hash;
 END
 $$;
@@ -389,7 +398,7 @@ END
 $$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ledger FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ledger.keep_document(text, text, bytea, text, text[]) TO muster_app;
+GRANT EXECUTE ON FUNCTION ledger.keep_document(text, text, text, bytea, text, text[]) TO muster_app;
 GRANT SELECT ON ledger.document_seen, ledger.handover, ledger.handover_good TO muster_app, muster_sequencer;
 CREATE TRIGGER stays BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.document_seen
     FOR EACH STATEMENT EXECUTE FUNCTION ledger.stays();

@@ -3,7 +3,8 @@ package org.muster.ledger.proof;
 import java.sql.SQLException;
 
 /// A small history in which everything happens once: offers, corrections, reservations posted and released,
-/// serial numbers that move and come back, documents, two checkpoints. What the tests of tampering change.
+/// serial numbers that move and come back, documents, a whole [Voyage], two checkpoints. What the tests of tampering
+/// change.
 final class History {
 
     private final Trial trial;
@@ -17,9 +18,11 @@ final class History {
     long firstOffer;
     long loneRecord;
     long firstCheckpoint;
+    final Voyage voyage;
 
     History(Trial trial) {
         this.trial = trial;
+        this.voyage = new Voyage(trial.database);
     }
 
     void make() throws SQLException {
@@ -31,8 +34,7 @@ final class History {
         truckOffered = trial.account("O-0002", "XBB", "DEPOT-2", 1);
         truckProposed = trial.account("O-0002", "XBB", "DEPOT-2", 2);
 
-        trial.sql("INSERT INTO ledger.document (sha256, name, media_type, content, label) "
-                + "VALUES (sha256('paper'), 'paper.txt', 'text/plain', 'paper', 1)");
+        trial.sql("SELECT ledger.keep_document('coordinator', 'paper.txt', 'text/plain', 'paper', 'XAA', '{XBB,XCC}')");
         move(outside, offered, 500, "evidence => ARRAY[sha256('paper')]", "reason => 'first offer'");
         firstOffer = last();
         move(outside, offered, 7);
@@ -66,6 +68,7 @@ final class History {
                 + "SELECT gen_random_uuid(), 0, 6, timestamptz '2026-03-05', 'anna', 'coordinator', "
                 + "'{\"n\":' || n || ',\"type\":\"note\"}', 1 + n % 2 FROM generate_series(1, 300) n");
         move(truckProposed, truckOffered, 1, "serials => '{T-1}'", "happened_at => '2026-03-06T10:00:00Z'");
+        voyage.make();
         trial.sequencer.checkpoint();
     }
 
