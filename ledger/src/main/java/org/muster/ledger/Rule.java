@@ -52,6 +52,8 @@ public enum Rule implements Code {
     PRE_ADVICE("MU033"),
     /// What comes is counted against what was announced.
     ARRIVAL("MU034"),
+    /// A consignment leaves by a way that its donor and the nations on it allow on that day.
+    CAVEAT("MU035"),
     /// A document is stored before an entry names it.
     EVIDENCE("MU040"),
     /// Only a handover that both sides signed delivers.

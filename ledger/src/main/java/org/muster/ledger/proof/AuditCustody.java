@@ -28,6 +28,7 @@ final class AuditCustody {
     private final AuditDocuments documents;
     private final AuditOverrides overrides;
     private final AuditSlots slots;
+    private final AuditCaveats caveats;
     private final Map<String, Consumer<AuditSaid>> hearers;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -43,6 +44,7 @@ final class AuditCustody {
         documents = new AuditDocuments(findings);
         overrides = new AuditOverrides(findings);
         slots = new AuditSlots(overrides, findings);
+        caveats = new AuditCaveats(findings);
         hearers = Map.ofEntries(
                 Map.entry("signing-key-registered", keys::registered),
                 Map.entry("signing-key-revoked", keys::revoked),
@@ -62,6 +64,9 @@ final class AuditCustody {
                 Map.entry("loss-report", endUse::loss),
                 Map.entry("transfer-notice", endUse::notice),
                 Map.entry("document-kept", documents::kept),
+                Map.entry("line-caveats", caveats::line),
+                Map.entry("transit-rule", caveats::rule),
+                Map.entry("lane-passes", caveats::lane),
                 Map.entry("node-limits", slots::limits),
                 Map.entry("slot-booked", slots::booked),
                 Map.entry("slot-used", slots::settled),
@@ -162,5 +167,6 @@ final class AuditCustody {
         overrides.finish();
         slots.compare(connection);
         overrides.compare(connection);
+        caveats.compare(connection);
     }
 }

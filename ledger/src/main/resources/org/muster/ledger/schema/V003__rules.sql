@@ -455,7 +455,7 @@ DECLARE
     -- while to parse.
     words_with_effect CONSTANT text := '"type":"(line-opened|consent|signing-key-|silence-means|plan-agreed'
         '|consignment-agreed|proposal-|manifest|arrival-counted|handover-|discrepancy-|end-use-report|loss-report'
-        '|override-|node-limits|slot-)';
+        '|override-|node-limits|slot-|line-caveats|transit-rule|lane-passes)';
 BEGIN
     IF me.actor IS NULL THEN
         RAISE EXCEPTION 'Nothing is recorded without a session.' USING ERRCODE = 'MU012', DETAIL = '{}';
@@ -497,6 +497,7 @@ BEGIN
         IF one.agreed THEN
             PERFORM ledger.check_agreed(ARRAY[one.entry]);
             PERFORM ledger.check_announced(ARRAY[one.entry]);
+            PERFORM ledger.check_caveats(ARRAY[one.entry]);
         END IF;
         IF one.delivers THEN
             PERFORM ledger.check_deliveries(ARRAY[one.entry]);
@@ -561,6 +562,7 @@ BEGIN
                array_agg(e.entry) FILTER (WHERE e.type IN ('end-use-report', 'loss-report')) AS reports,
                array_agg(e.entry) FILTER (WHERE e.type IN ('override-asked', 'override-agreed', 'override-used',
                                                            'override-reviewed')) AS overrides,
+               array_agg(e.entry) FILTER (WHERE e.type IN ('line-caveats', 'transit-rule', 'lane-passes')) AS caveats,
                array_agg(e.entry ORDER BY e.entry) FILTER (WHERE e.type = 'node-limits') AS limits,
                array_agg(e.entry ORDER BY e.entry) FILTER (WHERE e.type = 'slot-booked') AS bookings,
                array_agg(e.entry) FILTER (WHERE e.type IN ('slot-used', 'slot-released')) AS settlements
@@ -603,6 +605,9 @@ BEGIN
         END IF;
         IF broken.reports IS NOT NULL THEN
             PERFORM ledger.take_reports(broken.reports, me);
+        END IF;
+        IF broken.caveats IS NOT NULL THEN
+            PERFORM ledger.take_caveats(broken.caveats, me);
         END IF;
         -- Before the gates that they open: those of slots, and below those of movements.
         IF broken.overrides IS NOT NULL THEN
@@ -685,6 +690,7 @@ BEGIN
     IF what.agreed THEN
         PERFORM ledger.check_agreed(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3)));
         PERFORM ledger.check_announced(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3)));
+        PERFORM ledger.check_caveats(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3)));
     END IF;
     IF what.delivers THEN
         PERFORM ledger.check_deliveries(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3, 5)));

@@ -7,17 +7,27 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.muster.domain.custody.LineCode;
 import org.muster.domain.measure.Mass;
 import org.muster.domain.measure.Period;
+import org.muster.domain.nation.CargoScope;
+import org.muster.domain.nation.TransitRule;
+import org.muster.domain.nation.TransitRuleId;
 import org.muster.domain.network.NodeId;
 import org.muster.domain.plan.ConsignmentId;
+import org.muster.domain.requirement.RequirementId;
+import org.muster.ledger.Act.State;
 import org.muster.ledger.Caller;
 import org.muster.ledger.Command;
+import org.muster.ledger.Facts;
 import org.muster.ledger.Label;
 import org.muster.ledger.Ledger;
 import org.muster.ledger.Outcome;
 import org.muster.ledger.Role;
 import org.muster.ledger.Sessions;
+import org.muster.ledger.caveats.Caveats;
+import org.muster.ledger.caveats.LineCaveats;
 import org.muster.ledger.overrides.OverrideId;
 import org.muster.ledger.overrides.Overrides;
 import org.muster.ledger.overrides.Request;
@@ -55,6 +65,7 @@ final class Quay {
     }
 
     void make() {
+        caveats();
         limit(Period.of(DAY.minusDays(9), DAY.minusDays(8)), 10);
         limit(Period.ALWAYS, 90);
         limit(Period.of(DAY, DAY.plusDays(3)), 85);
@@ -64,6 +75,29 @@ final class Quay {
         done(book(booking("S-3", Stay.departing(DAY.plusDays(2)), 1, Optional.empty())));
         done(slots.release(planner, newId(), AT, id("S-3"), "Not needed.", label()));
         letThrough(booking("S-4", Stay.arriving(DAY), 7, Optional.empty()));
+    }
+
+    private void caveats() {
+        var week = Period.of(DAY, DAY.plusDays(6));
+        var line = new LineCaveats(
+                new LineCode("V-1"), Set.of(Voyage.CORLAND), Set.of(new RequirementId("R-1")), false, week);
+        var rule = new TransitRule(
+                new TransitRuleId("T-1"), Voyage.CORLAND, CargoScope.ALL, Optional.of(Voyage.BORLAND), week, "");
+        var said =
+                List.of(Caveats.of(line, label()), Caveats.of(rule, label()), lane(), Caveats.withdrawn(rule, label()));
+        for (var caveat : said) {
+            done(new Caveats(ledger).state(planner, newId(), AT, List.of(caveat)));
+        }
+    }
+
+    private static State lane() {
+        return new State(
+                Facts.of("lane-passes")
+                        .with("lane", "DH")
+                        .with("leg_from", "DEPOT")
+                        .with("leg_to", "HUB")
+                        .with("nations", List.of("XAA", "XBB")),
+                label());
     }
 
     private void letThrough(Booking load) {

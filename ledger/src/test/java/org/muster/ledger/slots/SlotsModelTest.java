@@ -6,6 +6,7 @@ import static org.muster.ledger.slots.Harbour.LABEL;
 import static org.muster.ledger.slots.Harbour.PORT;
 import static org.muster.ledger.slots.Harbour.newId;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ import org.muster.ledger.AsOf;
 import org.muster.ledger.Label;
 import org.muster.ledger.Outcome;
 import org.muster.ledger.Outcome.Recorded;
+import org.muster.ledger.proof.LedgerAudit;
 
 /// Random histories of one node, compared after every step with a model of a few lines that knows no SQL.
 class SlotsModelTest {
@@ -52,7 +54,7 @@ class SlotsModelTest {
 
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13})
-    void agreesWithTheModel(long seed) {
+    void agreesWithTheModel(long seed) throws SQLException {
         var random = new Random(seed);
         var refused = 0;
         for (var step = 0; step < STEPS; step++) {
@@ -71,10 +73,16 @@ class SlotsModelTest {
             requireSameDays("step %d of seed %d".formatted(step, seed));
             past.put(now, sums(AsOf.now()));
         }
+        requireAuditHolds(seed);
         assertThat(refused).as("refusals").isBetween(5, STEPS - 20);
         past.forEach((moment, sums) -> assertThat(sums(AsOf.happened(moment)))
                 .as("as of %s, seed %d", moment, seed)
                 .isEqualTo(sums));
+    }
+
+    private void requireAuditHolds(long seed) throws SQLException {
+        var verdict = new LedgerAudit(world.database.sequencer()).audit(LedgerAudit.Options.usual());
+        assertThat(verdict.findings()).as("seed %d", seed).isEmpty();
     }
 
     /// Whether the model and the ledger took a step.
