@@ -102,18 +102,14 @@ public final class Ledger {
         return result;
     }
 
-    /// Gives back what is held by reservations that have expired. Called from time to time; harmless if two do so.
+    /// Gives back what is held by reservations and slots that have expired. Called from time to time; harmless if
+    /// two do so.
     ///
-    /// @return the reservations that were released
+    /// @return the entries that reserved what was released
     public List<EntryId> releaseExpired(Caller caller, Instant now) {
-        var expired = reading.list(
-                caller,
-                row -> Sweep.release(new EntryId(row.getLong(1)), row.getLong(2), now),
-                "SELECT entry, remaining FROM ledger.reservation WHERE remaining > 0 AND expires_at <= ? ORDER BY entry",
-                now);
-        return expired.stream()
-                .filter(command -> record(caller, command) instanceof Outcome.Recorded)
-                .map(Sweep::reservationOf)
+        return Sweep.expired(reading, caller, now).stream()
+                .filter(expired -> record(caller, expired.release()) instanceof Outcome.Recorded)
+                .map(Sweep.Expired::reservedBy)
                 .toList();
     }
 

@@ -26,6 +26,9 @@ final class AuditCustody {
     private final AuditHandovers handovers;
     private final AuditEndUse endUse;
     private final AuditDocuments documents;
+    private final AuditOverrides overrides;
+    private final AuditSlots slots;
+    private final AuditCaveats caveats;
     private final Map<String, Consumer<AuditSaid>> hearers;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -39,6 +42,9 @@ final class AuditCustody {
         handovers = new AuditHandovers(keys, cases, findings);
         endUse = new AuditEndUse(findings);
         documents = new AuditDocuments(findings);
+        overrides = new AuditOverrides(findings);
+        slots = new AuditSlots(overrides, findings);
+        caveats = new AuditCaveats(findings);
         hearers = Map.ofEntries(
                 Map.entry("signing-key-registered", keys::registered),
                 Map.entry("signing-key-revoked", keys::revoked),
@@ -57,7 +63,18 @@ final class AuditCustody {
                 Map.entry("end-use-report", endUse::report),
                 Map.entry("loss-report", endUse::loss),
                 Map.entry("transfer-notice", endUse::notice),
-                Map.entry("document-kept", documents::kept));
+                Map.entry("document-kept", documents::kept),
+                Map.entry("line-caveats", caveats::line),
+                Map.entry("transit-rule", caveats::rule),
+                Map.entry("lane-passes", caveats::lane),
+                Map.entry("node-limits", slots::limits),
+                Map.entry("slot-booked", slots::booked),
+                Map.entry("slot-used", slots::settled),
+                Map.entry("slot-released", slots::settled),
+                Map.entry("override-asked", overrides::asked),
+                Map.entry("override-agreed", overrides::said),
+                Map.entry("override-used", overrides::said),
+                Map.entry("override-reviewed", overrides::said));
     }
 
     /// Hears a record, if it is of a type that has a consequence.
@@ -77,6 +94,7 @@ final class AuditCustody {
                         row.bigint(EntryText.RECORDED_AT),
                         command(row),
                         row.text(EntryText.ACTOR),
+                        row.text(EntryText.ROLE),
                         what));
             }
         } catch (JacksonException | DateTimeException e) {
@@ -156,5 +174,9 @@ final class AuditCustody {
         endUse.compare(connection);
         documents.compare(connection);
         keys.compare(connection);
+        overrides.finish();
+        slots.compare(connection);
+        overrides.compare(connection);
+        caveats.compare(connection);
     }
 }

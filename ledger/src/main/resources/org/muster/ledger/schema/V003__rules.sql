@@ -469,7 +469,8 @@ DECLARE
     -- Records of these types change more than the journal. A look at the text comes first: a journal's long bodies take a
     -- while to parse.
     words_with_effect CONSTANT text := '"type":"(lines?-opened|consent|signing-key-|silence-means|plan-agreed'
-        '|consignment-agreed|proposal-|manifest|arrival-counted|handover-|discrepancy-|end-use-report|loss-report)';
+        '|consignment-agreed|proposal-|manifest|arrival-counted|handover-|discrepancy-|end-use-report|loss-report'
+        '|override-|node-limits|slot-|line-caveats|transit-rule|lane-passes)';
 BEGIN
     IF me.actor IS NULL THEN
         RAISE EXCEPTION 'Nothing is recorded without a session.' USING ERRCODE = 'MU012', DETAIL = '{}';
@@ -511,6 +512,7 @@ BEGIN
         IF one.agreed THEN
             PERFORM ledger.check_agreed(ARRAY[one.entry]);
             PERFORM ledger.check_announced(ARRAY[one.entry]);
+            PERFORM ledger.check_caveats(ARRAY[one.entry]);
         END IF;
         IF one.delivers THEN
             PERFORM ledger.check_deliveries(ARRAY[one.entry]);
@@ -572,7 +574,13 @@ BEGIN
                array_agg(e.entry) FILTER (WHERE e.type IN ('handover-offered', 'handover-answered', 'handover-withdrawn'))
                    AS handovers,
                array_agg(e.entry) FILTER (WHERE e.type IN ('discrepancy-explained', 'discrepancy-closed')) AS cases,
-               array_agg(e.entry) FILTER (WHERE e.type IN ('end-use-report', 'loss-report')) AS reports
+               array_agg(e.entry) FILTER (WHERE e.type IN ('end-use-report', 'loss-report')) AS reports,
+               array_agg(e.entry) FILTER (WHERE e.type IN ('override-asked', 'override-agreed', 'override-used',
+                                                           'override-reviewed')) AS overrides,
+               array_agg(e.entry) FILTER (WHERE e.type IN ('line-caveats', 'transit-rule', 'lane-passes')) AS caveats,
+               array_agg(e.entry ORDER BY e.entry) FILTER (WHERE e.type = 'node-limits') AS limits,
+               array_agg(e.entry ORDER BY e.entry) FILTER (WHERE e.type = 'slot-booked') AS bookings,
+               array_agg(e.entry) FILTER (WHERE e.type IN ('slot-used', 'slot-released')) AS settlements
         INTO broken
         FROM (SELECT r.entry, r.role, r.happened_at, r.recorded_at, r.label, CASE
                      WHEN strpos(r.body, '"type":"') = 0 THEN NULL
@@ -615,6 +623,19 @@ BEGIN
         END IF;
         IF broken.reports IS NOT NULL THEN
             PERFORM ledger.take_reports(broken.reports, me);
+        END IF;
+        IF broken.caveats IS NOT NULL THEN
+            PERFORM ledger.take_caveats(broken.caveats, me);
+        END IF;
+        -- Before the gates that they open: those of slots, and below those of movements.
+        IF broken.overrides IS NOT NULL THEN
+            PERFORM ledger.take_overrides(broken.overrides, me);
+        END IF;
+        IF broken.limits IS NOT NULL THEN
+            PERFORM ledger.take_limits(broken.limits, me);
+        END IF;
+        IF broken.bookings IS NOT NULL OR broken.settlements IS NOT NULL THEN
+            PERFORM ledger.take_slots(broken.bookings, broken.settlements, me);
         END IF;
         IF NOT what.movements AND broken.answers IS NOT NULL THEN
             PERFORM ledger.take_answers(broken.answers, me);
@@ -690,6 +711,7 @@ BEGIN
     IF what.agreed THEN
         PERFORM ledger.check_agreed(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3)));
         PERFORM ledger.check_announced(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3)));
+        PERFORM ledger.check_caveats(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3)));
     END IF;
     IF what.delivers THEN
         PERFORM ledger.check_deliveries(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3, 5)));

@@ -60,7 +60,7 @@ final class Trial implements AutoCloseable {
                         EXECUTE (SELECT 'TRUNCATE access.label, access.session, '
                                      || string_agg('ledger.' || tablename, ', ') || ' RESTART IDENTITY'
                                  FROM pg_tables WHERE schemaname = 'ledger'
-                                 AND tablename NOT IN ('rung', 'entry_kind', 'step', 'monitoring_interval'));
+                                 AND tablename NOT IN ('rung', 'entry_kind', 'step', 'override_rule', 'monitoring_interval'));
                     END $$""");
             statement.execute("INSERT INTO ledger.sequenced VALUES (true, 0, pg_current_snapshot(), '-infinity')");
             connection.commit();
