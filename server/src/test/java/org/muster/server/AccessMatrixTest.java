@@ -50,6 +50,10 @@ class AccessMatrixTest {
         assertThat(Plans.bring(callers.get("coordinator"), Plans.zip(Plans.exercise()), "P-001")
                         .status())
                 .isEqualTo(201);
+        assertThat(callers.get("coordinator")
+                        .post("/api/v1/plans/P-001/agreement", MatrixBodies.of("agreement", 0))
+                        .status())
+                .isEqualTo(201);
         callers.get("coordinator").send("POST", "/api/v1/ledger/checkpoint", BodyPublishers.noBody(), Map.of());
         canada = server.sql().sql("""
                         SELECT min(e.entry)::text FROM ledger.entry e JOIN ledger.account a ON a.account = e.to_account
@@ -99,18 +103,22 @@ class AccessMatrixTest {
     private static TestServer.Answer ask(TestServer.Caller caller, String[] row) {
         var method = row[0].substring(0, row[0].indexOf(' '));
         var template = row[1].isEmpty() ? row[0].substring(row[0].indexOf(' ') + 1) : row[1];
-        var path = template.replace("{n}", Integer.toString(number++)).replace("{canada}", canada);
+        var path = template.replace("{n}", Integer.toString(number++))
+                .replace("{canada}", canada)
+                .replace("{proposal}", MatrixBodies.proposal());
         return caller.send(
                 method,
                 path,
                 body(row[2]),
                 row[2].isEmpty()
                         ? Map.of()
-                        : Map.of(
-                                "Content-Type",
-                                row[2].equals("package") || row[2].equals("plan")
-                                        ? "application/zip"
-                                        : "application/json"));
+                        : row[2].equals("document")
+                                ? Map.of("Content-Type", "text/plain")
+                                : Map.of(
+                                        "Content-Type",
+                                        row[2].equals("package") || row[2].equals("plan")
+                                                ? "application/zip"
+                                                : "application/json"));
     }
 
     private static BodyPublisher body(String name) {
@@ -126,7 +134,7 @@ class AccessMatrixTest {
             case "rows" ->
                 BodyPublishers.ofString(
                         "{\"rows\":[{\"requirement\":\"R-M%d\",\"wanted\":%s}]}".formatted(number, requirement));
-            default -> throw new IllegalArgumentException(name);
+            default -> BodyPublishers.ofString(MatrixBodies.of(name, number));
         };
     }
 }
