@@ -74,7 +74,9 @@ record Endpoint(String method, String template, String path, String body, Map<St
 
     /// A path that works, new each time.
     String path(String canada) {
-        return path.replace("{n}", Integer.toString(NUMBER.incrementAndGet())).replace("{canada}", canada).replace("{proposal}", MatrixBodies.proposal());
+        return path.replace("{n}", Integer.toString(NUMBER.incrementAndGet()))
+                .replace("{canada}", canada)
+                .replace("{proposal}", MatrixBodies.proposal());
     }
 
     /// A body that works, new each time.

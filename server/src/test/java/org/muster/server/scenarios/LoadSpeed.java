@@ -13,7 +13,8 @@ import org.muster.server.ServerSettings;
 import org.muster.server.StartOutcome;
 
 /// How long a scenario with many offers takes to be checked and loaded, on a server as in production, whose first
-/// work it is: `LoadSpeed [OFFERS] [RUNS] [SEED]`. Each run has a data folder of its own. The first run of a Java machine
+/// work it is: `LoadSpeed [OFFERS] [RUNS] [SEED]`. Each run has a data folder of its own. The first run of a Java
+/// machine
 /// has everything still to be compiled; later ones show what a server does that has worked before.
 public final class LoadSpeed {
 
