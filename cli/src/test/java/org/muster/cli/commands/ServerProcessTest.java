@@ -70,7 +70,14 @@ class ServerProcessTest {
     @Test
     void demonstratesWithLoginsThatWork() throws IOException, InterruptedException {
         var command = new String[] {
-            "demo", "--no-browser", "--time", "3s", "--port", "0", "--out", folder.resolve("demo").toString()
+            "demo",
+            "--no-browser",
+            "--time",
+            "3s",
+            "--port",
+            "0",
+            "--out",
+            folder.resolve("demo").toString()
         };
         try (var demo = MusterProcess.start(folder, command);
                 var browser = new PageReader()) {
@@ -81,7 +88,8 @@ class ServerProcessTest {
             assertThat(browser.get(address.resolve("/api/v1/offers")).statusCode())
                     .isEqualTo(401);
             demo.awaitSaying(Pattern.compile("(Ctrl-C stops it)"));
-            var logins = demo.said().lines()
+            var logins = demo.said()
+                    .lines()
                     .filter(line -> line.startsWith("  ") && line.contains(".demo "))
                     .map(line -> line.strip().split(" ")[0])
                     .toList();
@@ -140,8 +148,7 @@ class ServerProcessTest {
         prepare();
         try (var database = Database.local(data);
                 var holder = database.administrator().getConnection();
-                var program =
-                        MusterProcess.start(folder, "import", EXERCISE.toString(), "--data", data.toString())) {
+                var program = MusterProcess.start(folder, "import", EXERCISE.toString(), "--data", data.toString())) {
             holder.setAutoCommit(false);
             execute(holder, "LOCK TABLE desk.trainees IN ACCESS EXCLUSIVE MODE");
             awaitWaiting(database, program, "%desk.trainees%");
@@ -152,9 +159,10 @@ class ServerProcessTest {
                 assertThat(program.said()).contains("nothing was loaded");
             }
             holder.rollback();
-            assertThat(string(
-                            database.administrator(),
-                            "SELECT (SELECT count(*) FROM desk.offers) + (SELECT count(*) FROM desk.nations) + (SELECT count(*) FROM desk.scenario) + (SELECT count(*) FROM ledger.line)"))
+            assertThat(
+                            string(
+                                    database.administrator(),
+                                    "SELECT (SELECT count(*) FROM desk.offers) + (SELECT count(*) FROM desk.nations) + (SELECT count(*) FROM desk.scenario) + (SELECT count(*) FROM ledger.line)"))
                     .isEqualTo("0");
             var again = Run.of("import", EXERCISE.toString(), "--data", data.toString());
             assertThat(again.status()).as(again.err()).isZero();
@@ -200,8 +208,7 @@ class ServerProcessTest {
             var link = java.net.URI.create(first.awaitSaying(LINK));
             try (var second = MusterProcess.start(folder, command)) {
                 var two = second.address();
-                assertThat(browser.submit(
-                                        link, Map.of("password", "seven grey horses", "again", "seven grey horses"))
+                assertThat(browser.submit(link, Map.of("password", "seven grey horses", "again", "seven grey horses"))
                                 .statusCode())
                         .isEqualTo(302);
                 assertThat(browser.get(one.resolve("/api/v1/me")).body()).contains("coordinator");

@@ -2,6 +2,7 @@ package org.muster.server.access;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,11 @@ import org.springframework.stereotype.Component;
 class SignIn {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{1,63}");
+
+    /// Stands for all names that nobody can have.
+    private static final String NOBODY = "";
 
     private final Credentials credentials;
     private final LoginGuard guard;
@@ -26,9 +32,11 @@ class SignIn {
         this.clock = clock;
     }
 
-    /// The session, or nothing: the reasons (wrong name, wrong password, closed account, too many tries) are not told
+    /// The session, or nothing: the reasons (wrong name, wrong password, closed account, too many tries) are
+    /// not told
     /// apart, so that nobody learns who is here.
-    Optional<Caller> withPassword(String person, String password, String address) {
+    Optional<Caller> withPassword(String typed, String password, String address) {
+        var person = NAME.matcher(typed).matches() ? typed : NOBODY;
         if (!guard.lets(person, address)) {
             LOG.warn("Sign-in not tried for a name or address with too many failures, from {}", address);
             return Optional.empty();

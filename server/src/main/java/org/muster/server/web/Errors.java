@@ -42,7 +42,15 @@ class Errors implements ErrorController {
         response.setStatus(status.value());
         var page = new ModelAndView("error");
         page.addObject("status", status.value());
+        page.addObject("kind", kind(status));
         page.addObject("error", status.getReasonPhrase());
         return page;
+    }
+
+    private static String kind(HttpStatus status) {
+        return switch (status) {
+            case FORBIDDEN, NOT_FOUND, INTERNAL_SERVER_ERROR -> Integer.toString(status.value());
+            default -> "other";
+        };
     }
 }

@@ -33,6 +33,9 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Every refusal of the API as a problem document (RFC 9457), with every fault in `errors`.
@@ -194,14 +197,7 @@ public class Problems extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         var fault = unreadable.getMostSpecificCause() instanceof JacksonException broken
-                ? new Fault(
-                        "json",
-                        "The request cannot be read as JSON: %s. Maybe a name or a value is misspelled."
-                                .formatted(broken.getOriginalMessage()
-                                        .lines()
-                                        .findFirst()
-                                        .orElse("")),
-                        pointer(broken))
+                ? new Fault("json", unreadable(broken), pointer(broken))
                 : Fault.of("json", "The request has no JSON. Maybe the body was left out.");
         return object(HttpStatus.BAD_REQUEST, List.of(fault), headers);
     }
@@ -249,14 +245,39 @@ public class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static String sentence(String value, String rule) {
-        return "\"%s\" %s.".formatted(value.substring(0, Math.min(120, value.length())), rule);
+        return "\"%s\" %s.".formatted(shortened(value), rule);
+    }
+
+    /// What is wrong with a JSON text, without the words of those who read it: they name classes of ours.
+    private static String unreadable(JacksonException broken) {
+        return switch (broken) {
+            case UnrecognizedPropertyException stranger ->
+                "There is no name \"%s\" here. Maybe it is misspelled."
+                        .formatted(shortened(stranger.getPropertyName()));
+            case MismatchedInputException other ->
+                "This value is of another kind than is needed here, or is missing. Maybe a text stands for a number, or a number for a text.";
+            case StreamReadException text ->
+                "The request cannot be read as JSON%s. Maybe a sign is missing or stands twice."
+                        .formatted(
+                                text.getLocation() == null
+                                        ? ""
+                                        : " at line %d, column %d"
+                                                .formatted(
+                                                        text.getLocation().getLineNr(),
+                                                        text.getLocation().getColumnNr()));
+            default -> "The request cannot be read as JSON. Maybe a value is not allowed.";
+        };
+    }
+
+    private static String shortened(String text) {
+        return text.substring(0, Math.min(120, text.length()));
     }
 
     private static String pointer(JacksonException broken) {
         var pointer = new StringBuilder();
         broken.getPath()
                 .forEach(step -> pointer.append('/')
-                        .append(step.getPropertyName() != null ? step.getPropertyName() : step.getIndex()));
+                        .append(step.getPropertyName() != null ? shortened(step.getPropertyName()) : step.getIndex()));
         return pointer.toString();
     }
 }
