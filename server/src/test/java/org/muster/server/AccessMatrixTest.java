@@ -44,10 +44,14 @@ class AccessMatrixTest {
         canada = entryOfCanada(server);
     }
 
-    /// What endpoints are asked about: the exercise, its plan, a checkpoint, a public page.
+    /// What endpoints are asked about: the exercise, its plan, agreed, a checkpoint, a public page.
     static void furnish(TestServer.Caller coordinator) {
         assertThat(Packages.load(coordinator, Packages.exercise()).status()).isEqualTo(201);
         assertThat(Plans.bring(coordinator, Plans.zip(Plans.exercise()), "P-001")
+                        .status())
+                .isEqualTo(201);
+        assertThat(coordinator
+                        .post("/api/v1/plans/P-001/agreement", MatrixBodies.of("agreement", 0))
                         .status())
                 .isEqualTo(201);
         coordinator.send("POST", "/api/v1/ledger/checkpoint", BodyPublishers.noBody(), Map.of());

@@ -74,17 +74,16 @@ record Endpoint(String method, String template, String path, String body, Map<St
 
     /// A path that works, new each time.
     String path(String canada) {
-        return path.replace("{n}", Integer.toString(NUMBER.incrementAndGet())).replace("{canada}", canada);
+        return path.replace("{n}", Integer.toString(NUMBER.incrementAndGet())).replace("{canada}", canada).replace("{proposal}", MatrixBodies.proposal());
     }
 
     /// A body that works, new each time.
     String json() {
-        return String.join("\n", lines("bodies/%s.json".formatted(body)))
-                .replace("{n}", Integer.toString(NUMBER.incrementAndGet()));
+        return MatrixBodies.of(body, NUMBER.incrementAndGet());
     }
 
     boolean hasJson() {
-        return !body.isEmpty() && !ZIPS.containsKey(body);
+        return headers().containsValue("application/json");
     }
 
     BodyPublisher publisher() {
@@ -101,6 +100,9 @@ record Endpoint(String method, String template, String path, String body, Map<St
         if (body.isEmpty()) {
             return Map.of();
         }
-        return Map.of("Content-Type", ZIPS.containsKey(body) ? "application/zip" : "application/json");
+        if (ZIPS.containsKey(body)) {
+            return Map.of("Content-Type", "application/zip");
+        }
+        return Map.of("Content-Type", body.equals("document") ? "text/plain" : "application/json");
     }
 }

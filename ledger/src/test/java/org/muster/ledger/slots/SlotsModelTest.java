@@ -31,6 +31,8 @@ import org.muster.ledger.Label;
 import org.muster.ledger.Outcome;
 import org.muster.ledger.Outcome.Recorded;
 import org.muster.ledger.proof.LedgerAudit;
+import org.muster.ledger.proof.LogKey;
+import org.muster.ledger.proof.Sequencer;
 
 /// Random histories of one node, compared after every step with a model of a few lines that knows no SQL.
 class SlotsModelTest {
@@ -81,6 +83,9 @@ class SlotsModelTest {
     }
 
     private void requireAuditHolds(long seed) throws SQLException {
+        try (var sequencer = new Sequencer(world.database.sequencer(), LogKey.create("muster/slots"))) {
+            sequencer.checkpoint();
+        }
         var verdict = new LedgerAudit(world.database.sequencer()).audit(LedgerAudit.Options.usual());
         assertThat(verdict.findings()).as("seed %d", seed).isEmpty();
     }

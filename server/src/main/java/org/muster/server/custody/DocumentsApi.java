@@ -15,6 +15,7 @@ import org.muster.domain.custody.Digest;
 import org.muster.domain.custody.EntryId;
 import org.muster.domain.nation.NationCode;
 import org.muster.ledger.Label;
+import org.muster.ledger.Ledger;
 import org.muster.ledger.handover.Document;
 import org.muster.ledger.handover.Documents;
 import org.muster.ledger.handover.MediaType;
@@ -42,10 +43,12 @@ import org.springframework.web.bind.annotation.RestController;
 class DocumentsApi {
 
     private final Documents documents;
+    private final Ledger ledger;
     private final Recording recording;
 
-    DocumentsApi(Documents documents, Recording recording) {
+    DocumentsApi(Documents documents, Ledger ledger, Recording recording) {
         this.documents = documents;
+        this.ledger = ledger;
         this.recording = recording;
     }
 
@@ -133,11 +136,13 @@ class DocumentsApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody Attachment attachment) {
         var write = recording.write(key, null, MovementsApi.MOVERS);
+        var known = ledger.find(write.caller(), Recording.value(() -> new EntryId(entry)))
+                .orElseThrow(() -> Refused.notFound("entry", Long.toString(entry)));
         return Recording.answer(documents.attach(
                 write.caller(),
                 write.id(),
                 write.at(),
-                Recording.value(() -> new EntryId(entry)),
+                known.entry(),
                 ConsentsApi.digests(attachment.documents()),
                 label(attachment.owner(), attachment.releasedTo())));
     }

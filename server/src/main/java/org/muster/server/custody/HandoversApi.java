@@ -94,7 +94,7 @@ class HandoversApi {
             @NotNull String handover,
             @NotNull String recipient,
             @NotNull String recipientNation,
-            @NotEmpty @Valid List<Good> goods,
+            @NotEmpty List<@Valid Good> goods,
             @Nullable List<String> alsoSeenBy,
             @Nullable Instant happenedAt) {}
 
@@ -163,7 +163,7 @@ class HandoversApi {
             @NotNull Instant handedOverAt,
             @NotNull String delivererKey,
             @NotNull String recipientKey,
-            @Nullable @Valid List<Found> notAccepted) {}
+            @Nullable List<@Valid Found> notAccepted) {}
 
     /// @param text what both sides sign, as UTF-8
     record Draft(String text) {}

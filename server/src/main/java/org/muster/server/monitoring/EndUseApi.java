@@ -122,6 +122,7 @@ class EndUseApi {
     /// What was seen.
     ///
     /// @param kind      `inventory` (counted on site), `self-report` (of the holder) or `sighting` (by others)
+    /// @param complete  whether this is all that the holder has of the line; only then units without numbers count
     /// @param serials   the pieces that were seen, if the line is followed piece by piece
     /// @param condition in words
     /// @param nation    for coordinators: whose the report shall be; empty: the caller's own
@@ -130,6 +131,7 @@ class EndUseApi {
             @NotNull String line,
             @NotNull String holder,
             long quantity,
+            boolean complete,
             @Nullable List<String> serials,
             @NotBlank String condition,
             @Nullable String nation,
@@ -202,6 +204,7 @@ class EndUseApi {
                 new LineCode(report.line()),
                 new Holder(report.holder()),
                 new Quantity(report.quantity()),
+                report.complete(),
                 serials(report.serials()),
                 report.condition()));
         var label =

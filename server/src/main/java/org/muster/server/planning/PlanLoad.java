@@ -49,11 +49,41 @@ public class PlanLoad {
     public PlanOutcome load(Path folderOrZip, Optional<String> name) {
         return switch (PlanPackage.read(folderOrZip)) {
             case PlanRead.Refused(var findings) -> new PlanOutcome.Unreadable(findings);
-            case PlanRead.Accepted(var plan, var warnings, var formFaults) -> judge(plan, name, warnings, formFaults);
+            case PlanRead.Accepted(var plan, var warnings, var formFaults) -> receive(plan, name, warnings, formFaults);
         };
     }
 
-    private PlanOutcome judge(Plan plan, Optional<String> name, List<Finding> warnings, List<Finding> formFaults) {
+    /// What is here already was judged when it came.
+    private PlanOutcome receive(Plan plan, Optional<String> name, List<Finding> warnings, List<Finding> formFaults) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('muster plans', 0))")
+                .query((row, number) -> number)
+                .list();
+        try {
+            var folder = Files.createTempDirectory("muster-plan-");
+            try {
+                var tables = folder.resolve("package");
+                PlanPackage.write(plan, tables);
+                var here = formFaults.isEmpty() ? alreadyHere(sha256(tables)) : Optional.<PlanOutcome>empty();
+                return here.isPresent() ? here.get() : judge(plan, tables, name, warnings, formFaults);
+            } finally {
+                PlanCopy.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<PlanOutcome> alreadyHere(String sha256) {
+        return jdbc.sql("SELECT plan FROM desk.plans WHERE package_sha256 = ?")
+                .param(sha256)
+                .query(String.class)
+                .optional()
+                .map(PlanOutcome.AlreadyHere::new);
+    }
+
+    private PlanOutcome judge(
+            Plan plan, Path tables, Optional<String> name, List<Finding> warnings, List<Finding> formFaults)
+            throws IOException {
         var scenario = scenarios.find();
         if (scenario.isEmpty()) {
             return new PlanOutcome.NoScenario();
@@ -65,7 +95,7 @@ public class PlanLoad {
         }
         var said = Stream.concat(warnings.stream().map(Finding::sentence), judgement.warnings().stream())
                 .toList();
-        return keep(plan, name, sha256, said);
+        return keep(tables, name, sha256, said);
     }
 
     private static List<Fault> faults(List<Finding> formFaults, Judgement judgement) {
@@ -79,37 +109,16 @@ public class PlanLoad {
         return faults;
     }
 
-    private PlanOutcome keep(Plan plan, Optional<String> wanted, String scenarioSha256, List<String> warnings) {
-        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('muster plans', 0))")
-                .query((row, number) -> number)
-                .list();
-        try {
-            var folder = Files.createTempDirectory("muster-plan-");
-            try {
-                var tables = folder.resolve("package");
-                PlanPackage.write(plan, tables);
-                var sha256 = sha256(tables);
-                var here = jdbc.sql("SELECT plan FROM desk.plans WHERE package_sha256 = ?")
-                        .param(sha256)
-                        .query(String.class)
-                        .optional();
-                if (here.isPresent()) {
-                    return new PlanOutcome.AlreadyHere(here.get());
-                }
-                var name = wanted.map(PlanName::checked).orElseGet(this::nextName);
-                if (isHere(name)) {
-                    return new PlanOutcome.NameTaken(name);
-                }
-                jdbc.sql("""
-                                INSERT INTO desk.plans (plan, scenario_sha256, package_sha256, label)
-                                SELECT ?, ?, ?, label FROM desk.scenario""").params(name, scenarioSha256, sha256).update();
-                return new PlanOutcome.Received(name, copy.in(name, tables), warnings);
-            } finally {
-                PlanCopy.delete(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private PlanOutcome keep(Path tables, Optional<String> wanted, String scenarioSha256, List<String> warnings)
+            throws IOException {
+        var name = wanted.map(PlanName::checked).orElseGet(this::nextName);
+        if (isHere(name)) {
+            return new PlanOutcome.NameTaken(name);
         }
+        jdbc.sql("""
+                        INSERT INTO desk.plans (plan, scenario_sha256, package_sha256, label)
+                        SELECT ?, ?, ?, label FROM desk.scenario""").params(name, scenarioSha256, sha256(tables)).update();
+        return new PlanOutcome.Received(name, copy.in(name, tables), warnings);
     }
 
     private String nextName() {
