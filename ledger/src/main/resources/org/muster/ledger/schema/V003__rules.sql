@@ -745,6 +745,7 @@ CREATE TRIGGER stays BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.document
 CREATE FUNCTION ledger.accounts_of(lines text[], lots text[], holders text[], places text[], rungs smallint[],
                                    requirements text[], consignments text[]) RETURNS bigint[]
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
 AS $$
 DECLARE
     seen   integer[] := CASE WHEN access.sees_all() THEN NULL ELSE access.visible_labels() END;

@@ -58,26 +58,25 @@ CREATE INDEX discrepancy_at_handover ON ledger.discrepancy (handover) WHERE hand
 -- Manifests agree with their lines, and announce no more than was agreed.
 CREATE FUNCTION ledger.take_manifests(statements bigint[], me access.identity) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
 AS $$
 DECLARE
     said    record;
     problem text;
 BEGIN
-    PERFORM 1 FROM ledger.consignment c
-    WHERE c.consignment IN (SELECT e.body::jsonb ->> 'consignment' FROM ledger.entry e WHERE e.entry = ANY (statements))
-    ORDER BY c.consignment FOR NO KEY UPDATE;
+    PERFORM ledger.lock_consignments(ARRAY(SELECT e.body::jsonb ->> 'consignment' FROM ledger.entries_of(statements) e));
     FOR said IN SELECT e.entry, e.role, e.label, e.happened_at, b.manifest, b.consignment, b.quantity, b.mass_g, b.neq_g,
                        coalesce(b.serials, '{}') AS serials, c.label AS seen_by, c.quantity AS agreed, l.nation,
                        l.serialised, l.unit_mass_g, l.unit_neq_g,
                        (SELECT coalesce(sum(m.quantity), 0) FROM ledger.manifest m
                         WHERE m.consignment = b.consignment) AS announced,
                        EXISTS (SELECT FROM ledger.manifest m WHERE m.manifest = b.manifest) AS known
-                FROM ledger.entry e,
+                FROM ledger.entries_of(statements) e,
                      jsonb_to_record(e.body::jsonb) AS b (type text, manifest text, consignment text, quantity bigint,
                                                           serials text[], mass_g bigint, neq_g bigint)
                      LEFT JOIN ledger.consignment c ON c.consignment = b.consignment
                      LEFT JOIN ledger.line l ON l.line = c.line
-                WHERE e.entry = ANY (statements) AND b.type = 'manifest' ORDER BY e.entry
+                WHERE b.type = 'manifest' ORDER BY e.entry
     LOOP
         IF said.role NOT IN ('coordinator', 'system')
             AND NOT (said.role = 'national-desk' AND said.nation IS NOT DISTINCT FROM me.nation) THEN
@@ -112,6 +111,7 @@ $$;
 -- Counts, and the cases that they open: one for what is missing, one for what nobody announced.
 CREATE FUNCTION ledger.take_arrivals(statements bigint[], me access.identity) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
 AS $$
 DECLARE
     said record;
@@ -120,13 +120,13 @@ BEGIN
                        m.quantity AS announced, m.serials AS listed, l.nation = w.owner OR l.nation = ANY (w.releasable)
                            AS donor_sees,
                        EXISTS (SELECT FROM ledger.arrival a WHERE a.manifest = b.manifest AND a.node = b.node) AS known
-                FROM ledger.entry e JOIN access.label w ON w.label = e.label,
+                FROM ledger.entries_of(statements) e JOIN access.label w ON w.label = e.label,
                      jsonb_to_record(e.body::jsonb) AS b (type text, manifest text, node text, quantity bigint,
                                                           serials text[])
                      LEFT JOIN ledger.manifest m ON m.manifest = b.manifest
                      LEFT JOIN ledger.consignment c ON c.consignment = m.consignment
                      LEFT JOIN ledger.line l ON l.line = c.line
-                WHERE e.entry = ANY (statements) AND b.type = 'arrival-counted' ORDER BY e.entry
+                WHERE b.type = 'arrival-counted' ORDER BY e.entry
     LOOP
         IF said.role NOT IN ('coordinator', 'system')
             AND NOT (said.role = 'node-operator' AND said.node IS NOT DISTINCT FROM me.node) THEN
@@ -160,6 +160,7 @@ $$;
 -- What is said of cases: somebody explains one; it is closed once, with an outcome and a reason.
 CREATE FUNCTION ledger.take_cases(statements bigint[], me access.identity) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
 AS $$
 DECLARE
     said  record;
@@ -247,8 +248,7 @@ DECLARE
     wrong record;
 BEGIN
     SELECT e.entry, e.serials, e.happened_at, c.consignment, t.place, t.rung INTO wrong
-    FROM unnest(movements) m
-         JOIN ledger.entry e ON e.entry = m
+    FROM ledger.entries_of(movements) e
          JOIN ledger.account f ON f.account = e.from_account
          JOIN ledger.account t ON t.account = e.to_account
          JOIN ledger.consignment c ON c.consignment = t.consignment

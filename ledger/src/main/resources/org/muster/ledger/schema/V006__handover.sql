@@ -89,7 +89,7 @@ DECLARE
     seen    integer[] := CASE WHEN access.sees_all() THEN NULL ELSE access.visible_labels() END;
 BEGIN
     SELECT e.entry, encode(h.hash, 'hex') AS hex INTO missing
-    FROM unnest(shown) s JOIN ledger.entry e ON e.entry = s CROSS JOIN unnest(e.evidence) AS h (hash)
+    FROM ledger.entries_of(shown) e CROSS JOIN unnest(e.evidence) AS h (hash)
     WHERE NOT EXISTS (SELECT FROM ledger.document d
                       WHERE d.sha256 = h.hash
                         AND (seen IS NULL OR d.label = ANY (seen)
@@ -330,7 +330,7 @@ BEGIN
         SELECT e.entry, e.kind, e.command, e.serials, l.line, l.item, l.serialised, f.rung AS from_rung, t.rung AS to_rung,
                (SELECT h.handover FROM ledger.entry a JOIN ledger.handover h ON h.answered_by = a.entry
                 WHERE a.command = e.command AND a.kind = 6 AND a.xid = e.xid LIMIT 1) AS handover
-        FROM unnest(movements) x JOIN ledger.entry e ON e.entry = x
+        FROM ledger.entries_of(movements) e
              JOIN ledger.account f ON f.account = e.from_account JOIN ledger.account t ON t.account = e.to_account
              JOIN ledger.line l ON l.line = t.line
         WHERE e.kind IN (1, 3, 5) AND (t.rung = 7 OR f.rung = 7 AND e.kind = 5 OR t.rung = 8 AND f.rung NOT IN (7, 8))
@@ -382,7 +382,7 @@ DECLARE
     said ledger.entry;
     body jsonb;
 BEGIN
-    FOR said IN SELECT e.* FROM unnest(statements) s JOIN ledger.entry e ON e.entry = s ORDER BY e.entry LOOP
+    FOR said IN SELECT e.* FROM ledger.entries_of(statements) e ORDER BY e.entry LOOP
         body := said.body::jsonb;
         CASE body ->> 'type'
             WHEN 'handover-offered' THEN PERFORM ledger.take_handover_offer(said, body, me);

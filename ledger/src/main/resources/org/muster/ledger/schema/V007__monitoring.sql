@@ -60,7 +60,7 @@ DECLARE
     standing bigint;
     seen     integer[] := CASE WHEN access.sees_all() THEN NULL ELSE access.visible_labels() END;
 BEGIN
-    FOR said IN SELECT e.* FROM unnest(statements) s JOIN ledger.entry e ON e.entry = s ORDER BY e.entry LOOP
+    FOR said IN SELECT e.* FROM ledger.entries_of(statements) e ORDER BY e.entry LOOP
         SELECT * INTO b FROM jsonb_to_record(said.body::jsonb)
             AS b (type text, line text, kind text, holder text, quantity bigint, complete boolean, serials text[],
                   of_entry bigint);
@@ -118,7 +118,7 @@ BEGIN
     FOR m IN
         SELECT e.*, l.code, l.item, l.nation, l.origin_nation, f.holder AS giver, t.holder AS taker, r.name AS rung,
                CASE WHEN e.role IN ('coordinator', 'planner', 'system') THEN l.nation ELSE me.nation END AS owner
-        FROM unnest(movements) x JOIN ledger.entry e ON e.entry = x
+        FROM ledger.entries_of(movements) e
              JOIN ledger.account f ON f.account = e.from_account JOIN ledger.account t ON t.account = e.to_account
              JOIN ledger.rung r ON r.rung = t.rung JOIN ledger.line l ON l.line = t.line
         WHERE e.kind IN (1, 3) AND l.origin_nation IS NOT NULL AND f.holder <> t.holder

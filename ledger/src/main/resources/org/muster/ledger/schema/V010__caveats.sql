@@ -154,8 +154,7 @@ DECLARE
     wrong record;
 BEGIN
     SELECT e.entry, c.consignment, b.* INTO wrong
-    FROM unnest(movements) m
-         JOIN ledger.entry e ON e.entry = m
+    FROM ledger.entries_of(movements) e
          JOIN ledger.account f ON f.account = e.from_account
          JOIN ledger.account t ON t.account = e.to_account
          JOIN ledger.consignment c ON c.consignment = t.consignment
