@@ -26,7 +26,8 @@ record OneTransfer(Command command, long from, long to, long units) {
         if (commands.size() == 1
                 && commands.getFirst().acts().size() == 1
                 && commands.getFirst().evidence().isEmpty()
-                && commands.getFirst().acts().getFirst() instanceof Transfer(var from, var to, var quantity, var serials)
+                && commands.getFirst().acts().getFirst()
+                        instanceof Transfer(var from, var to, var quantity, var serials)
                 && serials.isEmpty()) {
             var source = known.apply(from);
             var target = known.apply(to);

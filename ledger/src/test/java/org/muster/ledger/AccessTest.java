@@ -75,6 +75,13 @@ class AccessTest {
                 "ledger.entry_serial",
                 "ledger.document",
                 "ledger.document_seen",
+                "ledger.plan",
+                "ledger.consignment",
+                "ledger.silence",
+                "ledger.answer",
+                "ledger.proposal",
+                "ledger.manifest",
+                "ledger.arrival",
                 "ledger.signing_key",
                 "ledger.handover",
                 "ledger.handover_good",
@@ -84,6 +91,14 @@ class AccessTest {
                 "ledger.notice",
                 "ledger.day_total",
                 "ledger.entry_in_words",
+                "ledger.node_limit",
+                "ledger.slot",
+                "ledger.node_day",
+                "ledger.override",
+                "ledger.override_use",
+                "ledger.line_caveat",
+                "ledger.transit_rule",
+                "ledger.lane_pass",
                 "access.label"
             })
     void showsNothingWithoutASession(String table) throws SQLException {
@@ -210,7 +225,14 @@ class AccessTest {
                 "UPDATE access.session SET nation = 'XBB'",
                 "INSERT INTO ledger.checkpoint VALUES (1, '', now(), '')",
                 "SET ROLE muster_owner",
-                "ALTER TABLE ledger.entry DISABLE TRIGGER ALL"
+                "ALTER TABLE ledger.entry DISABLE TRIGGER ALL",
+                "INSERT INTO ledger.document VALUES (sha256('x'), 'x', 'text/plain', 'x', 1)",
+                "INSERT INTO ledger.signing_key VALUES ('x', 'XBB', 'bob', 1, now())",
+                "UPDATE ledger.answer SET quantity = 1",
+                "INSERT INTO ledger.entry (command, ordinal, kind, happened_at, actor, role, body, label) VALUES"
+                        + " (gen_random_uuid(), 0, 6, now(), 'cora', 'coordinator', '{\"type\":\"document-kept\"}', 1)",
+                "INSERT INTO ledger.entry (command, ordinal, kind, happened_at, actor, role, body, label) VALUES"
+                        + " (gen_random_uuid(), 0, 6, now(), 'cora', 'coordinator', '{\"type\":\"transfer-notice\"}', 1)"
             })
     void deniesTheDesksEverythingElse(String sql) {
         assertThat(rule(() -> execute(world.coordinator, sql))).isEqualTo("42501");

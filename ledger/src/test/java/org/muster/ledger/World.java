@@ -1,9 +1,5 @@
 package org.muster.ledger;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -64,29 +60,11 @@ final class World implements AutoCloseable {
     }
 
     Caller login(String actor, Role role, @Nullable String nation, @Nullable String node) {
-        var token = UUID.randomUUID().toString();
-        try (var connection = database.login().getConnection();
-                var insert = connection.prepareStatement(
-                        "INSERT INTO access.session (token_hash, actor, roles, nation, node, expires_at)"
-                                + " VALUES (?, ?, ARRAY[?], ?, ?, 'infinity')")) {
-            insert.setBytes(1, sha256(token));
-            insert.setString(2, actor);
-            insert.setString(3, role.code());
-            insert.setString(4, nation);
-            insert.setString(5, node);
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return new Caller(token, role);
+        return Sessions.open(database, actor, role, nation, node);
     }
 
     static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sessions.sha256(text);
     }
 
     static CommandId newId() {
@@ -151,11 +129,16 @@ final class World implements AutoCloseable {
         return ledger.balance(coordinator, account).quantity();
     }
 
-    /// Moves units rung by rung along a way, at the depot.
+    /// Moves units rung by rung along a way, at the depot. Its own desk allocates.
     void climb(Line line, long units, Rung... way) {
         for (var i = 1; i < way.length; i++) {
-            recorded(coordinator, MORNING, Transfer.of(at(line, way[i - 1]), at(line, way[i]), units));
+            var caller = way[i] == Rung.ALLOCATED ? deskOf(line) : coordinator;
+            recorded(caller, MORNING, Transfer.of(at(line, way[i - 1]), at(line, way[i]), units));
         }
+    }
+
+    Caller deskOf(Line line) {
+        return line.nation().equals(ARLAND) ? arland : borland;
     }
 
     static Set<org.muster.domain.custody.SerialNumber> serials(String... numbers) {

@@ -21,6 +21,8 @@ import org.muster.server.access.DemonstrationPeople;
 import org.muster.server.access.FirstCoordinator;
 import org.muster.server.access.LoginDatabase;
 import org.muster.server.access.Sessions;
+import org.muster.server.planning.PlanLoad;
+import org.muster.server.planning.PlanOutcome;
 import org.muster.server.scenarios.LoadOutcome;
 import org.muster.server.scenarios.ScenarioLoad;
 import org.springframework.boot.Banner;
@@ -170,6 +172,12 @@ public final class MusterServer implements AutoCloseable {
     public LoadOutcome load(Path scenario) {
         return context.getBean(Sessions.class)
                 .asSystem(() -> context.getBean(ScenarioLoad.class).load(scenario));
+    }
+
+    /// Receives a plan package for the scenario that is loaded, in the name of the program.
+    public PlanOutcome loadPlan(Path plan) {
+        return context.getBean(Sessions.class)
+                .asSystem(() -> context.getBean(PlanLoad.class).load(plan, Optional.empty()));
     }
 
     /// People to try the program with, one for each role, all with the same password, which is new each time.

@@ -11,7 +11,16 @@ class ModulithTest {
     void desksKeepToThemselves() {
         var modules = ApplicationModules.of(MusterApplication.class);
         assertThat(modules.stream().map(module -> module.getIdentifier().toString()))
-                .contains("access", "custody", "offers", "requirements", "scenarios", "movements", "oversight", "web");
+                .contains(
+                        "access",
+                        "custody",
+                        "offers",
+                        "requirements",
+                        "scenarios",
+                        "movements",
+                        "oversight",
+                        "planning",
+                        "web");
         modules.verify();
     }
 }

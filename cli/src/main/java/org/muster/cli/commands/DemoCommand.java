@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Plans the exercise scenario that comes with Muster, an invented one, loads it into a server of its own, and",
-            "starts that with demonstration logins. Leaves scenario and plan in a folder, so that the other commands",
+            "Plans the exercise scenario that comes with Muster, an invented one, loads scenario and plan into a server of",
+            "its own, and starts that with demonstration logins. Leaves scenario and plan in a folder, so that the other commands",
             "can be tried on them. Ctrl-C stops it."
         })
 final class DemoCommand implements Callable<Integer> {
@@ -105,7 +105,12 @@ final class DemoCommand implements Callable<Integer> {
                         yield planOnly
                                 ? ExitStatus.DONE
                                 : new ServerRun(terminal)
-                                        .demonstrate(port, data.orElse(folder.resolve("data")), path, !noOpen);
+                                        .demonstrate(
+                                                port,
+                                                data.orElse(folder.resolve("data")),
+                                                path,
+                                                written.folder(),
+                                                !noOpen);
                     }
                     case PlanJob.Unsound(var judgement) -> {
                         new JudgementText(terminal).tellUnsound(judgement);

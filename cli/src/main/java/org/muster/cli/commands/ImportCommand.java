@@ -11,10 +11,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = {
-            "Loads a scenario into the database of a server: all of it, or with its faults nothing.",
-            "The server may run meanwhile. The same scenario is loaded once."
+            "Loads a scenario into the database of a server: all of it, or with its faults nothing; and with --plan a plan",
+            "for it, if it holds. The server may run meanwhile. The same scenario or plan is loaded once."
         },
-        footer = {"", "Example: muster import my-scenario --data /var/lib/muster"})
+        footer = {
+            "",
+            "Example: muster import my-scenario --data /var/lib/muster",
+            "         muster import my-scenario --plan my-plan --data /var/lib/muster",
+            "",
+            "Exit status: 0 loaded, or there already; 1 the plan does not hold; 2 something cannot be read."
+        })
 final class ImportCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -24,6 +30,13 @@ final class ImportCommand implements Callable<Integer> {
             converter = PathConverter.class,
             description = "The scenario package: a folder, or a .zip of one.")
     private Path scenario = Path.of("");
+
+    @Option(
+            names = "--plan",
+            paramLabel = "PLAN",
+            converter = PathConverter.class,
+            description = "A plan package for this scenario, to be loaded behind it: a folder, or a .zip of one.")
+    private Optional<Path> plan = Optional.empty();
 
     @Option(
             names = "--data",
@@ -45,8 +58,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Inputs(terminal).isThere(scenario)
-                ? new ServerRun(terminal).load(scenario, data, databaseUrl.filter(url -> !url.isBlank()))
+        var inputs = new Inputs(terminal);
+        return inputs.isThere(scenario) && plan.map(inputs::isThere).orElse(true)
+                ? new ServerRun(terminal).load(scenario, plan, data, databaseUrl.filter(url -> !url.isBlank()))
                 : ExitStatus.BAD_INPUT;
     }
 }

@@ -14,6 +14,7 @@ import org.muster.cli.terminal.Terminal;
 import org.muster.server.MusterServer;
 import org.muster.server.ServerSettings;
 import org.muster.server.StartOutcome;
+import org.muster.server.planning.PlanOutcome;
 import org.muster.server.scenarios.LoadOutcome;
 
 /// A server that runs until it is asked to stop. Apart from the commands, so that those who do not serve do not load
@@ -58,11 +59,22 @@ final class ServerRun {
         }
     }
 
-    /// A server with a scenario and people to try it with.
-    int demonstrate(int port, Path data, Path scenario, boolean browser) throws InterruptedException {
+    /// A server with a scenario, a plan and people to try it with.
+    int demonstrate(int port, Path data, Path scenario, Path plan, boolean browser) throws InterruptedException {
         return run(new ServerSettings(THIS_MACHINE, port, data, Optional.empty()), server -> {
             if (!(server.load(scenario) instanceof LoadOutcome.Loaded)) {
                 terminal.tell("The server's data folder %s holds a scenario already; it is kept.".formatted(data));
+            }
+            switch (server.loadPlan(plan)) {
+                case PlanOutcome.Received(var name, var rows, var warnings) ->
+                    terminal.say("The plan is loaded as %s.".formatted(name));
+                case PlanOutcome.AlreadyHere(var name) ->
+                    terminal.say("The plan is loaded already, as %s.".formatted(name));
+                case PlanOutcome.NameTaken _,
+                        PlanOutcome.NoScenario _,
+                        PlanOutcome.Unreadable _,
+                        PlanOutcome.DoesNotHold _ ->
+                    terminal.tell("The plan does not answer the scenario that the server holds; it is not loaded.");
             }
             terminal.say("Muster runs at " + server.address());
             var logins = server.demonstrate();
@@ -76,8 +88,8 @@ final class ServerRun {
         });
     }
 
-    /// Loads a scenario into a data folder or database, and stops.
-    int load(Path scenario, Path data, Optional<String> databaseUrl) {
+    /// Loads a scenario, and a plan for it if there is one, into a data folder or database, and stops.
+    int load(Path scenario, Optional<Path> plan, Path data, Optional<String> databaseUrl) {
         var running = new AtomicReference<@Nullable MusterServer>();
         try (var request = StopRequest.listen(() -> abandon(running.get()), () -> {})) {
             return switch (MusterServer.start(new ServerSettings(THIS_MACHINE, 0, data, databaseUrl))) {
@@ -85,7 +97,13 @@ final class ServerRun {
                 case StartOutcome.Started(var server) -> {
                     running.set(server);
                     try (server) {
-                        yield request.getAsBoolean() ? refuse(NOTHING_LOADED) : answer(server.load(scenario), scenario);
+                        if (request.getAsBoolean()) {
+                            yield refuse(NOTHING_LOADED);
+                        }
+                        var status = answer(server.load(scenario), scenario);
+                        yield status == ExitStatus.DONE && plan.isPresent()
+                                ? answer(server.loadPlan(plan.get()), plan.get())
+                                : status;
                     }
                 }
             };
@@ -118,6 +136,32 @@ final class ServerRun {
             case LoadOutcome.Faulty(var findings) -> {
                 findings.forEach(finding -> terminal.tell(Inputs.style(finding), Inputs.line(finding)));
                 yield refuse("The scenario %s cannot be loaded as it is.".formatted(scenario));
+            }
+        };
+    }
+
+    private int answer(PlanOutcome outcome, Path plan) {
+        return switch (outcome) {
+            case PlanOutcome.Received(var name, var rows, var warnings) -> {
+                warnings.forEach(warning -> terminal.tell(Style.WARNING, "warning: " + warning));
+                var count = rows.values().stream().mapToLong(Long::longValue).sum();
+                terminal.say("Loaded %s rows of %s as plan %s.".formatted(Figures.count(count), plan, name));
+                yield ExitStatus.DONE;
+            }
+            case PlanOutcome.AlreadyHere(var name) -> {
+                terminal.say("This plan is loaded already, as %s; nothing changed.".formatted(name));
+                yield ExitStatus.DONE;
+            }
+            case PlanOutcome.NameTaken(var name) -> refuse("Another plan has the name %s.".formatted(name));
+            case PlanOutcome.NoScenario() -> refuse("There is no scenario that the plan could answer.");
+            case PlanOutcome.Unreadable(var findings) -> {
+                findings.forEach(finding -> terminal.tell(Inputs.style(finding), Inputs.line(finding)));
+                yield refuse("The plan %s cannot be read.".formatted(plan));
+            }
+            case PlanOutcome.DoesNotHold(var faults) -> {
+                faults.forEach(fault -> terminal.tell(Style.ERROR, "%s: %s".formatted(fault.code(), fault.detail())));
+                terminal.tell(Style.ERROR, "The plan %s does not hold; it is not loaded.".formatted(plan));
+                yield ExitStatus.NO;
             }
         };
     }

@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muster.cli.Muster;
+import org.muster.cli.SamplePlan;
+import org.muster.cli.SampleScenario;
+import org.muster.domain.plan.PlanStatus;
+import org.muster.exchange.PlanPackage;
 
 /// `serve` and `import` as a user meets them.
 class ServerCommandsTest {
@@ -104,6 +108,28 @@ class ServerCommandsTest {
         } finally {
             server.destroyForcibly();
         }
+    }
+
+    @Test
+    void loadsAPlanBehindItsScenario() throws IOException {
+        var data = folder.resolve("data").toString();
+        var files = SampleScenario.writeTo(folder.resolve("scenario"));
+        var scenario = SampleScenario.read(files);
+        var plan = folder.resolve("plan.zip");
+        PlanPackage.write(SamplePlan.of(scenario, PlanStatus.OPTIMAL), plan);
+        var broken = folder.resolve("broken");
+        PlanPackage.write(SamplePlan.broken(scenario), broken);
+
+        var missing = Run.of("import", files.toString(), "--plan", "nowhere", "--data", data);
+        refuses(missing, "There is no file or folder nowhere");
+        var refused = Run.of("import", files.toString(), "--plan", broken.toString(), "--data", data);
+        assertThat(refused.status()).isEqualTo(ExitStatus.NO);
+        assertThat(refused.err()).contains("rule-4: ", "does not hold");
+        var loaded = Run.of("import", files.toString(), "--plan", plan.toString(), "--data", data);
+        assertThat(loaded.status()).as(loaded.err()).isZero();
+        assertThat(loaded.out()).contains("scenario is loaded already", " as plan P-001.");
+        var again = Run.of("import", files.toString(), "--plan", plan.toString(), "--data", data);
+        assertThat(again.out()).contains("plan is loaded already, as P-001");
     }
 
     private static HttpResponse<String> get(URI address) throws IOException, InterruptedException {

@@ -22,7 +22,8 @@ import org.muster.ledger.Outcome;
 import org.muster.ledger.Reading;
 import org.muster.ledger.Rule;
 
-/// Evidence: documents, stored once under their hash. An entry names them by it, so its leaf proves what they were.
+/// Evidence: documents, stored once under their hash. An entry names them by it, so its leaf proves what they were;
+/// storing one is an entry, too.
 ///
 /// A document that belongs to a new entry is stored first and then named by the entry's command
 /// ([Command#shownBy]). One that comes later is attached by an entry of its own.
@@ -54,7 +55,8 @@ public final class Documents {
             var hash = reading.list(
                             caller,
                             row -> row.getBytes(1),
-                            "SELECT ledger.keep_document(?, ?, ?, ?, ?)",
+                            "SELECT ledger.keep_document(?, ?, ?, ?, ?, ?)",
+                            caller.role().code(),
                             document.name(),
                             document.type().code(),
                             document.content(),

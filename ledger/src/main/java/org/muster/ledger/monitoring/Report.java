@@ -12,10 +12,17 @@ import org.muster.ledger.Facts;
 
 /// What was seen of monitored goods at their holder.
 ///
+/// @param complete  whether this is all that the holder has of the line; only then units without serial numbers count
 /// @param serials   the pieces that were seen, if the line is followed piece by piece
 /// @param condition in words
 public record Report(
-        Kind kind, LineCode line, Holder holder, Quantity quantity, Set<SerialNumber> serials, String condition) {
+        Kind kind,
+        LineCode line,
+        Holder holder,
+        Quantity quantity,
+        boolean complete,
+        Set<SerialNumber> serials,
+        String condition) {
 
     public Report {
         serials = Collections.unmodifiableSet(new TreeSet<>(serials));
@@ -44,6 +51,7 @@ public record Report(
 
     Facts facts() {
         var facts = Facts.of("end-use-report")
+                .with("complete", complete)
                 .with("condition", condition)
                 .with("holder", holder.value())
                 .with("kind", kind.code())

@@ -23,6 +23,7 @@ final class AuditEntries {
     private final AuditSerials serials;
     private final AuditLines lines;
     private final AuditConsents consents;
+    private final AuditCustody custody;
     private final AuditPast past;
     private final Findings findings;
     private final EntryText text;
@@ -40,12 +41,14 @@ final class AuditEntries {
             AuditSerials serials,
             AuditLines lines,
             AuditConsents consents,
+            AuditCustody custody,
             Findings findings) {
         this.accounts = accounts;
         this.reservations = reservations;
         this.serials = serials;
         this.lines = lines;
         this.consents = consents;
+        this.custody = custody;
         this.past = new AuditPast(findings);
         this.findings = findings;
         this.text = new EntryText(accounts);
@@ -136,6 +139,7 @@ final class AuditEntries {
         var body = row.text(EntryText.BODY);
         lines.record(entry, row.integer(EntryText.LABEL), body);
         consents.record(entry, row.integer(EntryText.LABEL), body);
+        custody.record(row, body);
     }
 
     private void bookMovement(CopyRow row, int kind, boolean hasLeaf) {
@@ -161,6 +165,7 @@ final class AuditEntries {
             findings.entry(ENTRIES, entry, "Entry %d %s.", entry, fault);
         }
         settle(row, kind, from, to);
+        custody.moved(row, kind, from, to);
         if (hasLeaf && DayTotals.moves(kind)) {
             sumDays(row, from, to);
         }

@@ -57,6 +57,11 @@ final class JsonBuffer {
         bytes[length++] = (byte) ascii;
     }
 
+    /// Takes back the last byte.
+    void back() {
+        length--;
+    }
+
     void string(String text) {
         var utf8 = text.getBytes(StandardCharsets.UTF_8);
         string(utf8, 0, utf8.length);

@@ -128,7 +128,8 @@ public final class LedgerAudit {
         var checkpoints = new AuditCheckpoints(keys, options.kept(), findings);
         checkpoints.load(connection);
         var consents = new AuditConsents(findings);
-        var entries = new AuditEntries(accounts, reservations, serials, lines, consents, findings);
+        var custody = new AuditCustody(accounts, findings);
+        var entries = new AuditEntries(accounts, reservations, serials, lines, consents, custody, findings);
 
         try (var tree = new AuditTree(tiles, checkpoints, findings)) {
             readLeaves(connection, entries, tree);
@@ -138,6 +139,7 @@ public final class LedgerAudit {
             tables.compareCorrections();
             lines.finish();
             consents.compare(connection);
+            custody.compare(connection);
             reservations.compare(connection);
             serials.compare(connection, accounts);
             accounts.compare();

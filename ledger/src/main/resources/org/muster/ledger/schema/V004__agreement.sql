@@ -72,6 +72,9 @@ CREATE TABLE ledger.answer (
     CHECK (ready IS NULL OR answer = 'changed')
 );
 
+-- What donors call their own lines is looked up for reconciliation.
+CREATE INDEX line_of_donor ON ledger.line (nation, donor_reference) WHERE donor_reference IS NOT NULL;
+
 -- What a nation's silence until a time means; for the nation itself and for staff. Who never said is not taken to have
 -- agreed.
 CREATE FUNCTION ledger.silence_of(asked text, due timestamptz) RETURNS text
@@ -82,23 +85,39 @@ AS $$
     WHERE access.sees_all() OR (access.me()).nation = asked
 $$;
 
+-- Locks agreed consignments, each fetched by its key, in one order.
+CREATE FUNCTION ledger.lock_consignments(wanted text[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    name text;
+BEGIN
+    FOR name IN SELECT DISTINCT w FROM unnest(wanted) w WHERE w <> '' ORDER BY w LOOP
+        PERFORM 1 FROM ledger.consignment c WHERE c.consignment = name FOR NO KEY UPDATE;
+    END LOOP;
+END
+$$;
+
 -- How much of a consignment stands on some rungs.
 CREATE FUNCTION ledger.of_consignment(wanted text, rungs smallint[]) RETURNS bigint
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off
 AS $$
-    SELECT coalesce(sum(a.quantity), 0)::bigint FROM ledger.account a
-    WHERE a.consignment = wanted AND a.consignment <> '' AND a.rung = ANY (rungs)
+BEGIN
+    RETURN (SELECT coalesce(sum(a.quantity), 0) FROM ledger.account a
+            WHERE a.consignment = wanted AND a.consignment <> '' AND a.rung = ANY (rungs));
+END
 $$;
 
 -- Plans and consignments as their records say. Staff agree plans; a consignment is seen by those who see its line.
 CREATE FUNCTION ledger.take_plans(statements bigint[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
 AS $$
 DECLARE
     said record;
 BEGIN
-    FOR said IN SELECT e.entry, e.role, e.label, e.body::jsonb AS b FROM ledger.entry e
-                WHERE e.entry = ANY (statements) AND e.body::jsonb ->> 'type' = 'plan-agreed' ORDER BY e.entry
+    FOR said IN SELECT e.entry, e.role, e.label, e.body::jsonb AS b FROM ledger.entries_of(statements) e
+                WHERE e.body::jsonb ->> 'type' = 'plan-agreed' ORDER BY e.entry
     LOOP
         IF said.role NOT IN ('coordinator', 'system') THEN
             PERFORM ledger.refuse('MU011', format('The role %s agrees no plans.', said.role), said.entry,
@@ -114,14 +133,14 @@ BEGIN
     FOR said IN SELECT e.entry, e.role, e.label, l.line, l.label AS line_label, p.answers_due, b.*,
                        (SELECT o.command FROM ledger.entry o WHERE o.entry = p.said_by)
                            IS NOT DISTINCT FROM e.command AS together
-                FROM ledger.entry e,
+                FROM ledger.entries_of(statements) e,
                      jsonb_to_record(e.body::jsonb) AS b (
                          type text, consignment text, plan text, of_line text, requirement text, serves text,
                          worth bigint, quantity bigint, arrive date, lanes text[], leg_from text[], leg_to text[],
                          departs date[], arrives date[])
                      LEFT JOIN ledger.line l ON l.code = b.of_line
                      LEFT JOIN ledger.plan p ON p.plan = b.plan
-                WHERE e.entry = ANY (statements) AND b.type = 'consignment-agreed' ORDER BY e.entry
+                WHERE b.type = 'consignment-agreed' ORDER BY e.entry
     LOOP
         IF said.role NOT IN ('coordinator', 'system') THEN
             PERFORM ledger.refuse('MU011', format('The role %s agrees no plans.', said.role), said.entry,
@@ -144,6 +163,7 @@ $$;
 -- Registers and revokes keys. A person registers a key of their own, in the name of their nation.
 CREATE FUNCTION ledger.take_keys(statements bigint[], me access.identity) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
 AS $$
 DECLARE
     said  record;
@@ -211,6 +231,7 @@ $$;
 -- What silence means: each nation's own desk says so, signed.
 CREATE FUNCTION ledger.take_silences(statements bigint[], me access.identity) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
 AS $$
 DECLARE
     said record;
@@ -237,25 +258,24 @@ $$;
 -- Answers: once, in time, by the donor's desk with a valid key; or afterwards by staff, as the donor's silence means.
 CREATE FUNCTION ledger.take_answers(statements bigint[], me access.identity) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
 AS $$
 DECLARE
     said    record;
     silent  boolean;
     problem text;
 BEGIN
-    PERFORM 1 FROM ledger.consignment c
-    WHERE c.consignment IN (SELECT e.body::jsonb ->> 'consignment' FROM ledger.entry e WHERE e.entry = ANY (statements))
-    ORDER BY c.consignment FOR NO KEY UPDATE;
+    PERFORM ledger.lock_consignments(ARRAY(SELECT e.body::jsonb ->> 'consignment' FROM ledger.entries_of(statements) e));
     FOR said IN SELECT e.entry, e.role, e.label, e.recorded_at, b.*, l.nation AS donor, c.answers_due, c.label AS seen_by,
                        c.quantity AS agreed, coalesce(c.departs[1], c.arrive) AS leaves, c.plan AS of_plan,
                        a.said_by AS answered
-                FROM ledger.entry e,
+                FROM ledger.entries_of(statements) e,
                      jsonb_to_record(e.body::jsonb) AS b (type text, plan text, consignment text, nation text,
                          answer text, quantity bigint, ready date, key text, signature text)
                      LEFT JOIN ledger.consignment c ON c.consignment = b.consignment
                      LEFT JOIN ledger.line l ON l.line = c.line
                      LEFT JOIN ledger.answer a ON a.consignment = b.consignment
-                WHERE e.entry = ANY (statements) AND b.type IN ('proposal-answered', 'proposal-lapsed') ORDER BY e.entry
+                WHERE b.type IN ('proposal-answered', 'proposal-lapsed') ORDER BY e.entry
     LOOP
         silent := said.type = 'proposal-lapsed';
         IF said.donor IS NULL OR said.label <> said.seen_by OR said.plan IS DISTINCT FROM said.of_plan THEN
@@ -295,11 +315,12 @@ BEGIN
         VALUES (said.consignment, said.answer, said.quantity, said.ready, silent, said.key, said.entry, said.label);
     END LOOP;
     -- An answer moves what it is about, in the same statement.
-    SELECT a.consignment, a.quantity, a.said_by, ledger.of_consignment(a.consignment, '{2}') AS waiting,
-           ledger.of_consignment(a.consignment, '{3}') AS allocated INTO said
-    FROM ledger.answer a
-    WHERE a.said_by = ANY (statements)
-      AND (ledger.of_consignment(a.consignment, '{2}') <> 0 OR ledger.of_consignment(a.consignment, '{3}') <> a.quantity)
+    SELECT a.consignment, a.quantity, a.said_by, w.waiting, w.allocated INTO said
+    FROM unnest(statements) x
+         JOIN ledger.answer a ON a.said_by = x
+         CROSS JOIN LATERAL (SELECT ledger.of_consignment(a.consignment, '{2}') AS waiting,
+                                    ledger.of_consignment(a.consignment, '{3}') AS allocated OFFSET 0) w
+    WHERE w.waiting <> 0 OR w.allocated <> a.quantity
     ORDER BY a.said_by LIMIT 1;
     IF said.consignment IS NOT NULL THEN
         PERFORM ledger.refuse('MU031', format('The answer to %s allocates %s and leaves %s waiting, unlike what it says.',
@@ -310,8 +331,9 @@ BEGIN
 END
 $$;
 
--- Movements of what was agreed: a consignment keeps its line, requirement and name on the way up, gets no more than was
--- agreed, and rises above `proposed` only as far as its donor confirmed, not before the day that the donor named.
+-- Allocated is what its donor has confirmed: by an answer, or by the deed of its own desk. Of what was agreed, a consignment
+-- keeps its line, requirement and name on the way up, gets no more than was agreed, and rises above `proposed` only as far
+-- as its donor confirmed; it leaves not before the day that the donor named.
 CREATE FUNCTION ledger.check_agreed(movements bigint[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
@@ -319,12 +341,22 @@ AS $$
 DECLARE
     wrong record;
 BEGIN
-    PERFORM 1 FROM ledger.consignment c
-    WHERE c.consignment IN (
-        SELECT v.consignment FROM unnest(movements) m JOIN ledger.entry e ON e.entry = m
-               CROSS JOIN LATERAL (SELECT a.consignment FROM ledger.account a
-                                   WHERE a.account IN (e.from_account, e.to_account)) v)
-    ORDER BY c.consignment FOR NO KEY UPDATE;
+    PERFORM ledger.lock_consignments(ARRAY(
+        SELECT a.consignment FROM ledger.entries_of(movements) e
+               CROSS JOIN LATERAL (VALUES (e.from_account), (e.to_account)) v (account)
+               JOIN ledger.account a ON a.account = v.account));
+    SELECT e.entry, l.code INTO wrong
+    FROM ledger.entries_of(movements) e
+         JOIN ledger.account f ON f.account = e.from_account
+         JOIN ledger.account t ON t.account = e.to_account
+         JOIN ledger.line l ON l.line = t.line
+    WHERE f.rung = 2 AND t.rung = 3 AND e.role <> 'national-desk'
+      AND NOT EXISTS (SELECT FROM ledger.consignment c WHERE c.consignment = t.consignment)
+    ORDER BY e.entry LIMIT 1;
+    IF wrong.entry IS NOT NULL THEN
+        PERFORM ledger.refuse('MU031', format('Only its donor allocates of line %s: by an answer, or at its own desk.',
+                                              wrong.code), wrong.entry, jsonb_build_object('line', wrong.code));
+    END IF;
     SELECT e.entry, e.role, c.consignment, n.answer,
            CASE
                WHEN f.rung BETWEEN 2 AND 4 AND t.rung BETWEEN 3 AND 5
@@ -344,8 +376,7 @@ BEGIN
                WHEN f.rung = 4 AND t.rung = 5 AND (e.happened_at AT TIME ZONE 'UTC')::date < n.ready
                     THEN format('its donor has said that it leaves no sooner than %s', n.ready)
            END AS why INTO wrong
-    FROM unnest(movements) m
-         JOIN ledger.entry e ON e.entry = m
+    FROM ledger.entries_of(movements) e
          JOIN ledger.account f ON f.account = e.from_account
          JOIN ledger.account t ON t.account = e.to_account
          CROSS JOIN LATERAL (SELECT g.* FROM ledger.consignment g

@@ -58,26 +58,25 @@ CREATE INDEX discrepancy_at_handover ON ledger.discrepancy (handover) WHERE hand
 -- Manifests agree with their lines, and announce no more than was agreed.
 CREATE FUNCTION ledger.take_manifests(statements bigint[], me access.identity) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
 AS $$
 DECLARE
     said    record;
     problem text;
 BEGIN
-    PERFORM 1 FROM ledger.consignment c
-    WHERE c.consignment IN (SELECT e.body::jsonb ->> 'consignment' FROM ledger.entry e WHERE e.entry = ANY (statements))
-    ORDER BY c.consignment FOR NO KEY UPDATE;
+    PERFORM ledger.lock_consignments(ARRAY(SELECT e.body::jsonb ->> 'consignment' FROM ledger.entries_of(statements) e));
     FOR said IN SELECT e.entry, e.role, e.label, e.happened_at, b.manifest, b.consignment, b.quantity, b.mass_g, b.neq_g,
                        coalesce(b.serials, '{}') AS serials, c.label AS seen_by, c.quantity AS agreed, l.nation,
                        l.serialised, l.unit_mass_g, l.unit_neq_g,
                        (SELECT coalesce(sum(m.quantity), 0) FROM ledger.manifest m
                         WHERE m.consignment = b.consignment) AS announced,
                        EXISTS (SELECT FROM ledger.manifest m WHERE m.manifest = b.manifest) AS known
-                FROM ledger.entry e,
+                FROM ledger.entries_of(statements) e,
                      jsonb_to_record(e.body::jsonb) AS b (type text, manifest text, consignment text, quantity bigint,
                                                           serials text[], mass_g bigint, neq_g bigint)
                      LEFT JOIN ledger.consignment c ON c.consignment = b.consignment
                      LEFT JOIN ledger.line l ON l.line = c.line
-                WHERE e.entry = ANY (statements) AND b.type = 'manifest' ORDER BY e.entry
+                WHERE b.type = 'manifest' ORDER BY e.entry
     LOOP
         IF said.role NOT IN ('coordinator', 'system')
             AND NOT (said.role = 'national-desk' AND said.nation IS NOT DISTINCT FROM me.nation) THEN
@@ -112,6 +111,7 @@ $$;
 -- Counts, and the cases that they open: one for what is missing, one for what nobody announced.
 CREATE FUNCTION ledger.take_arrivals(statements bigint[], me access.identity) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
 AS $$
 DECLARE
     said record;
@@ -120,13 +120,13 @@ BEGIN
                        m.quantity AS announced, m.serials AS listed, l.nation = w.owner OR l.nation = ANY (w.releasable)
                            AS donor_sees,
                        EXISTS (SELECT FROM ledger.arrival a WHERE a.manifest = b.manifest AND a.node = b.node) AS known
-                FROM ledger.entry e JOIN access.label w ON w.label = e.label,
+                FROM ledger.entries_of(statements) e JOIN access.label w ON w.label = e.label,
                      jsonb_to_record(e.body::jsonb) AS b (type text, manifest text, node text, quantity bigint,
                                                           serials text[])
                      LEFT JOIN ledger.manifest m ON m.manifest = b.manifest
                      LEFT JOIN ledger.consignment c ON c.consignment = m.consignment
                      LEFT JOIN ledger.line l ON l.line = c.line
-                WHERE e.entry = ANY (statements) AND b.type = 'arrival-counted' ORDER BY e.entry
+                WHERE b.type = 'arrival-counted' ORDER BY e.entry
     LOOP
         IF said.role NOT IN ('coordinator', 'system')
             AND NOT (said.role = 'node-operator' AND said.node IS NOT DISTINCT FROM me.node) THEN
@@ -146,9 +146,11 @@ BEGIN
                d.serials, said.entry, said.label
         FROM (SELECT x.kind, x.serials, CASE WHEN cardinality(said.listed) > 0 THEN cardinality(x.serials)
                                              ELSE x.difference END AS quantity
-              FROM (VALUES ('short', ARRAY(SELECT unnest(said.listed) EXCEPT SELECT unnest(said.serials) ORDER BY 1),
+              FROM (VALUES ('short', ARRAY(SELECT x COLLATE "C" FROM (SELECT unnest(said.listed) EXCEPT SELECT unnest(said.serials)) d (x)
+                                           ORDER BY 1),
                             said.announced - said.quantity),
-                           ('surplus', ARRAY(SELECT unnest(said.serials) EXCEPT SELECT unnest(said.listed) ORDER BY 1),
+                           ('surplus', ARRAY(SELECT x COLLATE "C" FROM (SELECT unnest(said.serials) EXCEPT SELECT unnest(said.listed)) d (x)
+                                             ORDER BY 1),
                             said.quantity - said.announced)) AS x (kind, serials, difference)) d
         WHERE d.quantity > 0;
     END LOOP;
@@ -158,6 +160,7 @@ $$;
 -- What is said of cases: somebody explains one; it is closed once, with an outcome and a reason.
 CREATE FUNCTION ledger.take_cases(statements bigint[], me access.identity) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
 AS $$
 DECLARE
     said  record;
@@ -181,7 +184,7 @@ BEGIN
             PERFORM ledger.refuse('MU044', 'A case is explained and closed with a reason.', said.entry, facts);
         END IF;
         IF said.type = 'discrepancy-explained' THEN
-            UPDATE ledger.discrepancy d SET explained_by = said.entry WHERE d.discrepancy = found.discrepancy;
+            UPDATE ledger.discrepancy d SET explained_by = greatest(d.explained_by, said.entry) WHERE d.discrepancy = found.discrepancy;
         ELSIF said.role NOT IN ('coordinator', 'system')
             AND NOT (found.stage = 'handover' AND EXISTS (
                 SELECT FROM ledger.handover h
@@ -202,7 +205,41 @@ BEGIN
 END
 $$;
 
--- An agreed consignment leaves only as far as it was announced before, and is at a node only as far as it was counted there.
+-- How many units of a consignment were announced by a time.
+CREATE FUNCTION ledger.announced(wanted text, by_then timestamptz) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT coalesce(sum(n.quantity), 0)::bigint FROM ledger.manifest n
+    WHERE n.consignment = wanted AND n.happened_at <= by_then
+$$;
+
+-- How many of these pieces no manifest of a consignment had announced by a time.
+CREATE FUNCTION ledger.unannounced(wanted text, pieces text[], by_then timestamptz) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT count(*) FROM unnest(pieces) s
+    WHERE NOT EXISTS (SELECT FROM ledger.manifest n
+                      WHERE n.consignment = wanted AND n.happened_at <= by_then AND s = ANY (n.serials))
+$$;
+
+-- How many units of a consignment were counted at a node.
+CREATE FUNCTION ledger.counted(wanted text, at_node text) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT coalesce(sum(r.quantity), 0)::bigint FROM ledger.manifest n JOIN ledger.arrival r USING (manifest)
+    WHERE n.consignment = wanted AND r.node = at_node
+$$;
+
+-- How many units of a consignment are at a node.
+CREATE FUNCTION ledger.standing_at(wanted text, at_node text) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT coalesce(sum(a.quantity), 0)::bigint FROM ledger.account a
+    WHERE a.consignment = wanted AND a.consignment <> '' AND a.rung = 6 AND a.place = at_node
+$$;
+
+-- An agreed consignment leaves only as far as it was announced before, and is at a node only as far as it was counted
+-- there; or as far as two persons have overridden this.
 CREATE FUNCTION ledger.check_announced(movements bigint[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
@@ -210,34 +247,46 @@ AS $$
 DECLARE
     wrong record;
 BEGIN
-    SELECT e.entry, c.consignment, t.place, t.rung INTO wrong
-    FROM unnest(movements) m
-         JOIN ledger.entry e ON e.entry = m
+    SELECT e.entry, e.serials, e.happened_at, c.consignment, t.place, t.rung INTO wrong
+    FROM ledger.entries_of(movements) e
          JOIN ledger.account f ON f.account = e.from_account
          JOIN ledger.account t ON t.account = e.to_account
          JOIN ledger.consignment c ON c.consignment = t.consignment
     WHERE f.rung = 4 AND t.rung = 5
               AND (ledger.of_consignment(c.consignment, '{5,6,7,8,12,13,14,15}')
-                       > (SELECT coalesce(sum(n.quantity), 0) FROM ledger.manifest n
-                          WHERE n.consignment = c.consignment AND n.happened_at <= e.happened_at)
-                   OR EXISTS (SELECT FROM unnest(e.serials) s WHERE NOT EXISTS (
-                                  SELECT FROM ledger.manifest n
-                                  WHERE n.consignment = c.consignment AND n.happened_at <= e.happened_at
-                                    AND s = ANY (n.serials))))
+                       > ledger.announced(c.consignment, e.happened_at)
+                         + ledger.overridden_units('MU033', c.consignment)
+                   OR ledger.unannounced(c.consignment, e.serials, e.happened_at) > 0
+                      AND NOT ledger.overridden('MU033', c.consignment, e.entry))
        OR f.rung = 5 AND t.rung = 6
-              AND (SELECT sum(a.quantity) FROM ledger.account a
-                   WHERE a.consignment = c.consignment AND a.consignment <> '' AND a.rung = 6 AND a.place = t.place)
-                  > (SELECT coalesce(sum(r.quantity), 0) FROM ledger.manifest n JOIN ledger.arrival r USING (manifest)
-                     WHERE n.consignment = c.consignment AND r.node = t.place)
+              AND ledger.standing_at(c.consignment, t.place)
+                  > ledger.counted(c.consignment, t.place)
+                    + ledger.overridden_units('MU034', c.consignment || ' at ' || t.place)
     ORDER BY e.entry LIMIT 1;
     IF wrong.rung = 5 THEN
-        PERFORM ledger.refuse('MU033', format('%s leaves only as it was announced: a manifest comes first.',
-                                              wrong.consignment),
-                              wrong.entry, jsonb_build_object('consignment', wrong.consignment));
+        PERFORM ledger.refuse('MU033', format(
+            '%s leaves only as it was announced: %s units are, and a manifest of the others comes first.',
+            wrong.consignment, ledger.announced(wrong.consignment, wrong.happened_at)),
+            wrong.entry, jsonb_build_object(
+                'consignment', wrong.consignment, 'subject', wrong.consignment,
+                'announced', ledger.announced(wrong.consignment, wrong.happened_at),
+                'manifests', (SELECT string_agg(n.manifest, ' ' ORDER BY n.said_by) FROM ledger.manifest n
+                              WHERE n.consignment = wrong.consignment),
+                'units', greatest(ledger.of_consignment(wrong.consignment, '{5,6,7,8,12,13,14,15}')
+                                      - ledger.announced(wrong.consignment, wrong.happened_at)
+                                      - ledger.overridden_units('MU033', wrong.consignment),
+                                  ledger.unannounced(wrong.consignment, wrong.serials, wrong.happened_at))));
     ELSIF wrong.rung = 6 THEN
-        PERFORM ledger.refuse('MU034', format('%s is at %s only as far as it was counted there.', wrong.consignment,
-                                              wrong.place),
-                              wrong.entry, jsonb_build_object('consignment', wrong.consignment, 'node', wrong.place));
+        PERFORM ledger.refuse('MU034', format('%s is at %s only as far as it was counted there: %s units.',
+                                              wrong.consignment, wrong.place,
+                                              ledger.counted(wrong.consignment, wrong.place)),
+            wrong.entry, jsonb_build_object(
+                'consignment', wrong.consignment, 'node', wrong.place,
+                'subject', wrong.consignment || ' at ' || wrong.place,
+                'counted', ledger.counted(wrong.consignment, wrong.place),
+                'units', ledger.standing_at(wrong.consignment, wrong.place)
+                             - ledger.counted(wrong.consignment, wrong.place)
+                             - ledger.overridden_units('MU034', wrong.consignment || ' at ' || wrong.place)));
     END IF;
 END
 $$;

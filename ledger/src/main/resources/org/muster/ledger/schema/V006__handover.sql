@@ -45,8 +45,9 @@ CREATE TABLE ledger.handover_good (
 ALTER TABLE ledger.discrepancy
     ADD CONSTRAINT of_a_good FOREIGN KEY (handover, good) REFERENCES ledger.handover_good;
 
--- Stores a document once, and lets those see it whom its bringer names. Who only knows a hash gains nothing.
-CREATE FUNCTION ledger.keep_document(doc_name text, doc_type text, doc_content bytea, owner_nation text,
+-- Stores a document once, and lets those see it whom its bringer names; that is said by an entry. Who only knows a hash
+-- gains nothing.
+CREATE FUNCTION ledger.keep_document(acting_as text, doc_name text, doc_type text, doc_content bytea, owner_nation text,
                                      released_to text[]) RETURNS bytea
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -67,6 +68,14 @@ BEGIN
     INSERT INTO ledger.document (sha256, name, media_type, content, label)
     VALUES (hash, doc_name, doc_type, doc_content, seen) ON CONFLICT DO NOTHING;
     INSERT INTO ledger.document_seen (sha256, label) VALUES (hash, seen) ON CONFLICT DO NOTHING;
+    IF FOUND THEN
+        INSERT INTO ledger.entry (command, ordinal, kind, happened_at, actor, role, body, evidence, label)
+        VALUES (md5(format('document %s seen by %s', encode(hash, 'hex'), seen))::uuid, 0, 6, clock_timestamp(), me.actor,
+                acting_as,
+                format('{"document":"%s","media_type":%s,"name":%s,"type":"document-kept"}', encode(hash, 'hex'),
+                       to_json(doc_type), to_json(doc_name)),
+                ARRAY[hash], seen);
+    END IF;
     RETURN hash;
 END
 $$;
@@ -80,7 +89,7 @@ DECLARE
     seen    integer[] := CASE WHEN access.sees_all() THEN NULL ELSE access.visible_labels() END;
 BEGIN
     SELECT e.entry, encode(h.hash, 'hex') AS hex INTO missing
-    FROM unnest(shown) s JOIN ledger.entry e ON e.entry = s CROSS JOIN unnest(e.evidence) AS h (hash)
+    FROM ledger.entries_of(shown) e CROSS JOIN unnest(e.evidence) AS h (hash)
     WHERE NOT EXISTS (SELECT FROM ledger.document d
                       WHERE d.sha256 = h.hash
                         AND (seen IS NULL OR d.label = ANY (seen)
@@ -321,7 +330,7 @@ BEGIN
         SELECT e.entry, e.kind, e.command, e.serials, l.line, l.item, l.serialised, f.rung AS from_rung, t.rung AS to_rung,
                (SELECT h.handover FROM ledger.entry a JOIN ledger.handover h ON h.answered_by = a.entry
                 WHERE a.command = e.command AND a.kind = 6 AND a.xid = e.xid LIMIT 1) AS handover
-        FROM unnest(movements) x JOIN ledger.entry e ON e.entry = x
+        FROM ledger.entries_of(movements) e
              JOIN ledger.account f ON f.account = e.from_account JOIN ledger.account t ON t.account = e.to_account
              JOIN ledger.line l ON l.line = t.line
         WHERE e.kind IN (1, 3, 5) AND (t.rung = 7 OR f.rung = 7 AND e.kind = 5 OR t.rung = 8 AND f.rung NOT IN (7, 8))
@@ -373,7 +382,7 @@ DECLARE
     said ledger.entry;
     body jsonb;
 BEGIN
-    FOR said IN SELECT e.* FROM unnest(statements) s JOIN ledger.entry e ON e.entry = s ORDER BY e.entry LOOP
+    FOR said IN SELECT e.* FROM ledger.entries_of(statements) e ORDER BY e.entry LOOP
         body := said.body::jsonb;
         CASE body ->> 'type'
             WHEN 'handover-offered' THEN PERFORM ledger.take_handover_offer(said, body, me);
@@ -389,7 +398,7 @@ END
 $$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ledger FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ledger.keep_document(text, text, bytea, text, text[]) TO muster_app;
+GRANT EXECUTE ON FUNCTION ledger.keep_document(text, text, text, bytea, text, text[]) TO muster_app;
 GRANT SELECT ON ledger.document_seen, ledger.handover, ledger.handover_good TO muster_app, muster_sequencer;
 CREATE TRIGGER stays BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.document_seen
     FOR EACH STATEMENT EXECUTE FUNCTION ledger.stays();

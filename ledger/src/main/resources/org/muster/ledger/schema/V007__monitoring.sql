@@ -24,7 +24,7 @@ CREATE TABLE ledger.end_use_report (
     kind        text        NOT NULL CHECK (kind IN ('inventory', 'self-report', 'sighting')),
     holder      text        NOT NULL,
     quantity    bigint      NOT NULL CHECK (quantity > 0),
-    complete    boolean     NOT NULL, -- whether all that the holder has of the line was seen
+    complete    boolean     NOT NULL, -- whether it says that this is all that the holder has of the line
     serials     text[]      NOT NULL,
     happened_at timestamptz NOT NULL,
     recorded_at timestamptz NOT NULL,
@@ -60,9 +60,10 @@ DECLARE
     standing bigint;
     seen     integer[] := CASE WHEN access.sees_all() THEN NULL ELSE access.visible_labels() END;
 BEGIN
-    FOR said IN SELECT e.* FROM unnest(statements) s JOIN ledger.entry e ON e.entry = s ORDER BY e.entry LOOP
+    FOR said IN SELECT e.* FROM ledger.entries_of(statements) e ORDER BY e.entry LOOP
         SELECT * INTO b FROM jsonb_to_record(said.body::jsonb)
-            AS b (type text, line text, kind text, holder text, quantity bigint, serials text[], of_entry bigint);
+            AS b (type text, line text, kind text, holder text, quantity bigint, complete boolean, serials text[],
+                  of_entry bigint);
         IF b.type = 'end-use-report' THEN
             SELECT * INTO l FROM ledger.line x
             WHERE x.code = b.line AND x.monitoring <> 'none' AND (seen IS NULL OR x.label = ANY (seen));
@@ -72,7 +73,7 @@ BEGIN
             END IF;
             SELECT coalesce(sum(a.quantity), 0) INTO standing FROM ledger.account a
             WHERE a.line = l.line AND a.holder = b.holder AND a.rung IN (7, 8, 14, 15);
-            IF b.quantity > standing
+            IF b.quantity > standing OR b.complete AND b.quantity <> standing
                OR l.serialised AND (SELECT count(DISTINCT s.serial) FROM unnest(b.serials) AS c (code)
                                          JOIN ledger.serial s ON s.item = l.item AND s.code = c.code
                                          JOIN ledger.account a ON a.account = s.account AND a.line = l.line
@@ -83,7 +84,7 @@ BEGIN
                     said.entry, jsonb_build_object('line', b.line, 'holder', b.holder, 'standing', standing));
             END IF;
             INSERT INTO ledger.end_use_report
-            VALUES (said.entry, l.line, b.kind, b.holder, b.quantity, b.quantity = standing, coalesce(b.serials, '{}'),
+            VALUES (said.entry, l.line, b.kind, b.holder, b.quantity, coalesce(b.complete, false), coalesce(b.serials, '{}'),
                     said.happened_at, said.recorded_at, said.label);
         ELSIF b.type = 'loss-report' THEN
             IF NOT EXISTS (SELECT FROM ledger.entry e JOIN ledger.account t ON t.account = e.to_account AND t.rung = 13
@@ -117,7 +118,7 @@ BEGIN
     FOR m IN
         SELECT e.*, l.code, l.item, l.nation, l.origin_nation, f.holder AS giver, t.holder AS taker, r.name AS rung,
                CASE WHEN e.role IN ('coordinator', 'planner', 'system') THEN l.nation ELSE me.nation END AS owner
-        FROM unnest(movements) x JOIN ledger.entry e ON e.entry = x
+        FROM ledger.entries_of(movements) e
              JOIN ledger.account f ON f.account = e.from_account JOIN ledger.account t ON t.account = e.to_account
              JOIN ledger.rung r ON r.rung = t.rung JOIN ledger.line l ON l.line = t.line
         WHERE e.kind IN (1, 3) AND l.origin_nation IS NOT NULL AND f.holder <> t.holder

@@ -1,10 +1,8 @@
 package org.muster.ledger.agreement;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.Signature;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,6 +35,7 @@ import org.muster.ledger.Outcome.Recorded;
 import org.muster.ledger.Outcome.Refused;
 import org.muster.ledger.Refusal;
 import org.muster.ledger.Role;
+import org.muster.ledger.Sessions;
 import org.muster.ledger.postgres.Database;
 import org.muster.ledger.postgres.TestDatabase;
 import org.muster.ledger.signing.SigningKey;
@@ -215,21 +214,7 @@ final class Coalition implements AutoCloseable {
     }
 
     Caller login(String actor, Role role, @Nullable String nation, @Nullable String node) {
-        var token = UUID.randomUUID().toString();
-        try (var connection = database.login().getConnection();
-                var insert = connection.prepareStatement(
-                        "INSERT INTO access.session (token_hash, actor, roles, nation, node, expires_at)"
-                                + " VALUES (?, ?, ARRAY[?], ?, ?, 'infinity')")) {
-            insert.setBytes(1, MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-            insert.setString(2, actor);
-            insert.setString(3, role.code());
-            insert.setString(4, nation);
-            insert.setString(5, node);
-            insert.executeUpdate();
-            return new Caller(token, role);
-        } catch (SQLException | GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sessions.open(database, actor, role, nation, node);
     }
 
     @Override

@@ -101,8 +101,13 @@ class DocumentsTest {
         assertThat(store(meeting.arland, Label.of(ARLAND))).isEqualTo(digest);
         assertThat(meeting.documents.find(meeting.arland, digest)).contains(paper);
         assertThat(meeting.documents.find(meeting.corland, digest)).isEmpty();
+        assertThat(store(meeting.arland, Label.of(ARLAND))).isEqualTo(digest);
         assertThat(meeting.ask(meeting.coordinator, "SELECT count(*) FROM ledger.document"))
                 .containsExactly("1");
+        assertThat(meeting.ask(
+                        meeting.coordinator,
+                        "SELECT actor FROM ledger.entry WHERE body LIKE '%document-kept%' ORDER BY entry"))
+                .containsExactly("bob", "anna");
     }
 
     @Test
@@ -146,7 +151,8 @@ class DocumentsTest {
     void keepsKindAndBoundsForPlainSqlToo() {
         for (var values : Set.of("'a', 'text/html', 'x'", "'a', 'text/plain', ''", "'', 'text/plain', 'x'")) {
             assertThatThrownBy(() -> meeting.ask(
-                            meeting.borland, "SELECT ledger.keep_document(%s, 'XBB', '{}')".formatted(values)))
+                            meeting.borland,
+                            "SELECT ledger.keep_document('national-desk', %s, 'XBB', '{}')".formatted(values)))
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23514"));
         }

@@ -1,10 +1,8 @@
 package org.muster.ledger.handover;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
 import java.sql.SQLException;
@@ -42,6 +40,7 @@ import org.muster.ledger.Line;
 import org.muster.ledger.Outcome;
 import org.muster.ledger.Role;
 import org.muster.ledger.Rule;
+import org.muster.ledger.Sessions;
 import org.muster.ledger.discrepancy.Discrepancies;
 import org.muster.ledger.postgres.Database;
 import org.muster.ledger.postgres.TestDatabase;
@@ -121,7 +120,8 @@ public final class Meeting implements AutoCloseable {
         expect(ledger.record(coordinator, Command.of(newId(), MORNING, acts.toArray(Act[]::new))));
         var from = outside.on(Rung.OFFERED);
         for (var rung : List.of(Rung.PROPOSED, Rung.ALLOCATED, Rung.CALLED_FORWARD)) {
-            expect(record(coordinator, Transfer.of(from, from.on(rung), units)));
+            var caller = rung == Rung.ALLOCATED ? borland : coordinator;
+            expect(record(caller, Transfer.of(from, from.on(rung), units)));
             from = from.on(rung);
         }
         var travelling = from.on(Rung.DISPATCHED).travellingIn(CONSIGNMENT);
@@ -221,21 +221,7 @@ public final class Meeting implements AutoCloseable {
     }
 
     public Caller login(String actor, Role role, @Nullable String nation, @Nullable String node) {
-        var token = UUID.randomUUID().toString();
-        try (var connection = database.login().getConnection();
-                var insert = connection.prepareStatement(
-                        "INSERT INTO access.session (token_hash, actor, roles, nation, node, expires_at)"
-                                + " VALUES (?, ?, ARRAY[?], ?, ?, 'infinity')")) {
-            insert.setBytes(1, MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-            insert.setString(2, actor);
-            insert.setString(3, role.code());
-            insert.setString(4, nation);
-            insert.setString(5, node);
-            insert.executeUpdate();
-        } catch (SQLException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-        return new Caller(token, role);
+        return Sessions.open(database, actor, role, nation, node);
     }
 
     /// Runs SQL as the desks' role, in a caller's session.

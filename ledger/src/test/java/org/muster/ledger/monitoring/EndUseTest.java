@@ -72,7 +72,11 @@ class EndUseTest {
     }
 
     private Outcome report(Kind kind, Line line, long units, Set<SerialNumber> serials) {
-        var report = new Report(kind, line.code(), BRIGADE, new Quantity(units), serials, "In use.");
+        return report(kind, line, units, !line.serialised() && units == 100, serials);
+    }
+
+    private Outcome report(Kind kind, Line line, long units, boolean complete, Set<SerialNumber> serials) {
+        var report = new Report(kind, line.code(), BRIGADE, new Quantity(units), complete, serials, "In use.");
         return endUse.report(meeting.recipient, newId(), APRIL, report, SHARED);
     }
 
@@ -117,6 +121,8 @@ class EndUseTest {
     @Test
     void refusesReportsOfWhatIsNotThere() {
         assertThat(rule(report(Kind.INVENTORY, meeting.shells, 101, Set.of()))).isEqualTo(Rule.MONITORING);
+        assertThat(rule(report(Kind.INVENTORY, meeting.shells, 99, true, Set.of())))
+                .isEqualTo(Rule.MONITORING);
         assertThat(rule(report(Kind.INVENTORY, meeting.trucks, 1, serials("T-9"))))
                 .isEqualTo(Rule.MONITORING);
         assertThat(rule(report(Kind.INVENTORY, meeting.trucks, 1, Set.of()))).isEqualTo(Rule.MONITORING);

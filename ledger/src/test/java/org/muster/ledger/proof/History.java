@@ -3,7 +3,9 @@ package org.muster.ledger.proof;
 import java.sql.SQLException;
 
 /// A small history in which everything happens once: offers, corrections, reservations posted and released,
-/// serial numbers that move and come back, documents, two checkpoints. What the tests of tampering change.
+/// serial numbers that move and come back, documents, a whole [Voyage], a [Quay], two checkpoints. What the tests of
+/// tampering
+/// change.
 final class History {
 
     private final Trial trial;
@@ -17,9 +19,11 @@ final class History {
     long firstOffer;
     long loneRecord;
     long firstCheckpoint;
+    final Voyage voyage;
 
     History(Trial trial) {
         this.trial = trial;
+        this.voyage = new Voyage(trial.database);
     }
 
     void make() throws SQLException {
@@ -31,8 +35,7 @@ final class History {
         truckOffered = trial.account("O-0002", "XBB", "DEPOT-2", 1);
         truckProposed = trial.account("O-0002", "XBB", "DEPOT-2", 2);
 
-        trial.sql("INSERT INTO ledger.document (sha256, name, media_type, content, label) "
-                + "VALUES (sha256('paper'), 'paper.txt', 'text/plain', 'paper', 1)");
+        trial.sql("SELECT ledger.keep_document('coordinator', 'paper.txt', 'text/plain', 'paper', 'XAA', '{XBB,XCC}')");
         move(outside, offered, 500, "evidence => ARRAY[sha256('paper')]", "reason => 'first offer'");
         firstOffer = last();
         move(outside, offered, 7);
@@ -41,7 +44,8 @@ final class History {
         var reservation = last();
         trial.sql(Trial.movement(3, offered, proposed, 120, "reservation => " + reservation));
         trial.sql(Trial.movement(4, offered, proposed, 30, "reservation => " + reservation));
-        move(proposed, allocated, 100, "happened_at => '2026-03-04T10:00:00Z'");
+        trial.sql(Trial.movement(1, proposed, allocated, 100, "happened_at => '2026-03-04T10:00:00Z'")
+                .replace("'coordinator'", "'national-desk'"));
 
         move(truckOutside, truckOffered, 3, "serials => '{T-1,T-2,T-3}'");
         move(truckOutside, truckOffered, 1, "serials => '{T-9}'");
@@ -66,6 +70,8 @@ final class History {
                 + "SELECT gen_random_uuid(), 0, 6, timestamptz '2026-03-05', 'anna', 'coordinator', "
                 + "'{\"n\":' || n || ',\"type\":\"note\"}', 1 + n % 2 FROM generate_series(1, 300) n");
         move(truckProposed, truckOffered, 1, "serials => '{T-1}'", "happened_at => '2026-03-06T10:00:00Z'");
+        voyage.make();
+        new Quay(trial.database).make();
         trial.sequencer.checkpoint();
     }
 

@@ -45,7 +45,6 @@ BEGIN
                 FROM unnest(labels, changes) WITH ORDINALITY AS one (label, change, n)) AS numbered
           GROUP BY label, part
           ORDER BY min(n)) AS parts;
-    PERFORM pg_notify('muster_desk', of_table);
 END $$;
 
 -- An expression that writes a row `n` of a table as desk.canonical does. Written out column by column, since taking rows
@@ -125,33 +124,36 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'MU409', MESSAGE = 'The table ' || TG_TABLE_NAME || ' cannot be emptied.';
 END $$;
 
--- Every table of desk with a label has the journal, its version and row-level security.
-DO $$
+-- Gives a table of desk the journal, its version and row-level security.
+CREATE FUNCTION desk.keep(kept text) RETURNS void
+    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
 DECLARE
-    t    record;
-    keys text;
+    of_table CONSTANT oid := ('desk.' || quote_ident(kept))::regclass;
+    keys     text;
 BEGIN
-    FOR t IN SELECT c.oid, c.relname FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace
-             WHERE s.nspname = 'desk' AND c.relkind = 'r'
-               AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'label')
-    LOOP
-        SELECT string_agg(quote_literal(a.attname), ', ') INTO keys
-        FROM pg_index i JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = ANY (i.indkey)
-        WHERE i.indrelid = t.oid AND i.indisunique
-          AND i.indexrelid = (SELECT min(u.indexrelid) FROM pg_index u WHERE u.indrelid = t.oid AND u.indisunique);
-        EXECUTE format('CREATE TRIGGER journal_insert AFTER INSERT ON desk.%I REFERENCING NEW TABLE AS new_rows
-            FOR EACH STATEMENT EXECUTE FUNCTION desk.journal_insert()', t.relname);
-        EXECUTE format('CREATE TRIGGER journal_delete AFTER DELETE ON desk.%I REFERENCING OLD TABLE AS old_rows
-            FOR EACH STATEMENT EXECUTE FUNCTION desk.journal_delete()', t.relname);
-        EXECUTE format('CREATE TRIGGER journal_update AFTER UPDATE ON desk.%I REFERENCING OLD TABLE AS old_rows
-            NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION desk.journal_update(%s)', t.relname, keys);
-        EXECUTE format('CREATE TRIGGER next_version BEFORE UPDATE ON desk.%I FOR EACH ROW
-            EXECUTE FUNCTION desk.next_version(%s)', t.relname, keys);
-        EXECUTE format('CREATE TRIGGER no_truncate BEFORE TRUNCATE ON desk.%I FOR EACH STATEMENT
-            EXECUTE FUNCTION desk.no_truncate()', t.relname);
-        EXECUTE format('ALTER TABLE desk.%I ENABLE ROW LEVEL SECURITY', t.relname);
-    END LOOP;
+    SELECT string_agg(quote_literal(a.attname), ', ') INTO keys
+    FROM pg_index i JOIN pg_attribute a ON a.attrelid = of_table AND a.attnum = ANY (i.indkey)
+    WHERE i.indrelid = of_table AND i.indisunique
+      AND i.indexrelid = (SELECT min(u.indexrelid) FROM pg_index u WHERE u.indrelid = of_table AND u.indisunique);
+    EXECUTE format('CREATE TRIGGER journal_insert AFTER INSERT ON desk.%I REFERENCING NEW TABLE AS new_rows
+        FOR EACH STATEMENT EXECUTE FUNCTION desk.journal_insert()', kept);
+    EXECUTE format('CREATE TRIGGER journal_delete AFTER DELETE ON desk.%I REFERENCING OLD TABLE AS old_rows
+        FOR EACH STATEMENT EXECUTE FUNCTION desk.journal_delete()', kept);
+    EXECUTE format('CREATE TRIGGER journal_update AFTER UPDATE ON desk.%I REFERENCING OLD TABLE AS old_rows
+        NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION desk.journal_update(%s)', kept, keys);
+    EXECUTE format('CREATE TRIGGER next_version BEFORE UPDATE ON desk.%I FOR EACH ROW
+        EXECUTE FUNCTION desk.next_version(%s)', kept, keys);
+    EXECUTE format('CREATE TRIGGER no_truncate BEFORE TRUNCATE ON desk.%I FOR EACH STATEMENT
+        EXECUTE FUNCTION desk.no_truncate()', kept);
+    EXECUTE format('ALTER TABLE desk.%I ENABLE ROW LEVEL SECURITY', kept);
 END $$;
+
+-- Every table of desk with a label.
+SELECT desk.keep(c.relname)
+FROM pg_class c
+WHERE c.relnamespace = 'desk'::regnamespace AND c.relkind = 'r'
+  AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'label');
 
 -- Who may see and change what. Deny by default: what is not named here cannot be done.
 GRANT USAGE ON SCHEMA desk TO muster_app, muster_login;
@@ -201,6 +203,9 @@ BEGIN
     EXECUTE 'ALTER TABLE desk.answered ENABLE ROW LEVEL SECURITY';
     EXECUTE 'CREATE POLICY own ON desk.answered TO muster_app
         USING (actor = (SELECT (access.me()).actor)) WITH CHECK (actor = (SELECT (access.me()).actor))';
+    EXECUTE 'GRANT DELETE ON desk.answered TO muster_app';
+    EXECUTE 'CREATE POLICY old ON desk.answered TO muster_app USING ((SELECT access.has_role(''system'')))
+        WITH CHECK (false)';
 
     -- The login reads and writes keys, and nothing else.
     EXECUTE 'GRANT SELECT ON desk.person TO muster_login';

@@ -1,0 +1,96 @@
+package org.muster.server.custody;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.muster.ledger.Role;
+import org.muster.ledger.signing.SigningKey;
+import org.muster.ledger.signing.SigningKeys;
+import org.muster.server.recording.Recorded;
+import org.muster.server.recording.Recording;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Public keys by which people sign for their nation. The private half stays with the signer and never comes here.
+@RestController
+@RequestMapping("/api/v1/signing-keys")
+@Tag(name = "custody")
+class SigningKeysApi {
+
+    private final SigningKeys keys;
+    private final Recording recording;
+
+    SigningKeysApi(SigningKeys keys, Recording recording) {
+        this.keys = keys;
+        this.recording = recording;
+    }
+
+    /// @param key       public key, base64 of 32 bytes
+    /// @param revokedAt since when it signs nothing more
+    record Known(
+            String key,
+            String nation,
+            String actor,
+            Instant registeredAt,
+            @Nullable Instant revokedAt) {
+
+        static Known of(SigningKeys.Registered one) {
+            return new Known(
+                    one.key().base64(),
+                    one.nation().value(),
+                    one.actor(),
+                    one.registeredAt(),
+                    one.revokedAt().orElse(null));
+        }
+    }
+
+    /// @param key public key (Ed25519): base64 of the 32 bytes, or as a browser exports it
+    record New(@NotNull String key, @Nullable Instant happenedAt) {}
+
+    /// @param nation whose key it is; empty: the caller's own
+    record Revoked(
+            @NotNull String key,
+            @NotNull String reason,
+            @Nullable String nation,
+            @Nullable Instant happenedAt) {}
+
+    @GetMapping
+    @Operation(summary = "The keys of a nation, in the order in which they were registered")
+    List<Known> list(@RequestParam(name = "nation", required = false) @Nullable String nation) {
+        return keys.of(recording.reader(), Recording.nationOrOwn(nation)).stream()
+                .map(Known::of)
+                .toList();
+    }
+
+    @PostMapping
+    @Operation(summary = "Registers a public key of the caller, for the caller's own nation")
+    ResponseEntity<Recorded> register(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody New wanted) {
+        var write = recording.write(key, wanted.happenedAt(), Role.NATIONAL_DESK, Role.RECIPIENT, Role.NODE_OPERATOR);
+        var signing = Recording.value(() -> SigningKey.of(wanted.key()));
+        return Recording.answer(keys.register(write.caller(), write.id(), write.at(), signing, Recording.ownNation()));
+    }
+
+    @PostMapping("/revocation")
+    @Operation(summary = "Ends a key; what it signed before stays good")
+    ResponseEntity<Recorded> revoke(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody Revoked revoked) {
+        var write = recording.write(
+                key, revoked.happenedAt(), Role.COORDINATOR, Role.NATIONAL_DESK, Role.RECIPIENT, Role.NODE_OPERATOR);
+        var nation = Recording.nationOrOwn(revoked.nation());
+        var signing = Recording.value(() -> SigningKey.of(revoked.key()));
+        return Recording.answer(keys.revoke(write.caller(), write.id(), write.at(), signing, nation, revoked.reason()));
+    }
+}

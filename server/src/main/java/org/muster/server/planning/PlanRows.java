@@ -1,0 +1,221 @@
+package org.muster.server.planning;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muster.server.web.Refused;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Rows of plans, as far as the caller may see them.
+@Component
+class PlanRows {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static final String PLANS = """
+            SELECT plan, scenario_sha256, received_at, received_by, muster
+            FROM desk.plans LEFT JOIN desk.plan_figures USING (plan)""";
+
+    /// A plan that was received.
+    ///
+    /// @param scenarioSha256 hash of the scenario that it answers
+    /// @param receivedBy     who brought it
+    /// @param figures        what it says of itself; absent for those who may not see all that it is made from
+    record Stored(
+            String plan,
+            String scenarioSha256,
+            Instant receivedAt,
+            String receivedBy,
+            @Nullable Figures figures) {}
+
+    /// @param objective        points minus the price of transport
+    /// @param pointsPossible   sum of all weights
+    /// @param bound            no plan that keeps the rules has a higher objective
+    /// @param gap              (bound - objective) / bound
+    /// @param status           how the run that made it ended
+    record Figures(
+            @Nullable BigDecimal objective,
+            @Nullable BigDecimal points,
+            @Nullable BigDecimal pointsPossible,
+            @Nullable BigDecimal transportCostEur,
+            @Nullable BigDecimal bound,
+            @Nullable BigDecimal gap,
+            @Nullable String status,
+            @Nullable String engine) {
+
+        static Figures of(String muster) {
+            var node = JSON.readTree(muster);
+            return new Figures(
+                    number(node, "objective"),
+                    number(node, "points"),
+                    number(node, "points_possible"),
+                    number(node, "transport_cost_eur"),
+                    number(node, "bound"),
+                    number(node, "gap"),
+                    text(node, "status"),
+                    text(node, "engine"));
+        }
+
+        private static @Nullable BigDecimal number(JsonNode node, String key) {
+            return node.has(key) ? node.get(key).decimalValue() : null;
+        }
+
+        private static @Nullable String text(JsonNode node, String key) {
+            return node.has(key) ? node.get(key).stringValue() : null;
+        }
+    }
+
+    record Consignment(
+            long row,
+            String consignment,
+            String requirement,
+            @Nullable String variant,
+            @Nullable String part,
+            String source,
+            String item,
+            long quantity,
+            LocalDate arrive) {}
+
+    record Leg(long row, String consignment, int leg, String lane, LocalDate depart, LocalDate arrive) {}
+
+    record Purchase(
+            long row,
+            String purchase,
+            String supply,
+            String fund,
+            @JsonProperty("order") LocalDate orderDay,
+            long quantity,
+            BigDecimal costEur) {}
+
+    record TrainingClass(
+            long row,
+            @JsonProperty("class") String name,
+            String school,
+            String requirement,
+            @Nullable String variant,
+            String part,
+            LocalDate start,
+            long crews) {}
+
+    record CompleteSet(
+            long row,
+            String requirement,
+            long ordinal,
+            @Nullable String variant,
+            LocalDate complete) {}
+
+    record Shortfall(
+            long row,
+            String requirement,
+            @Nullable String variant,
+            @Nullable String part,
+            @JsonProperty("short") BigDecimal shortOf,
+            String reason,
+            @Nullable String detail) {}
+
+    record Price(
+            long row,
+            String kind,
+            @Nullable String id,
+            @Nullable LocalDate day,
+            BigDecimal price) {}
+
+    /// What a requirement, or a part of a set, gets by a plan. Only its name is shown where too few nations stand
+    /// behind
+    /// it.
+    ///
+    /// @param units   in units of the family
+    /// @param nations how many give
+    record Cell(
+            String requirement,
+            String part,
+            @Nullable Long consignments,
+            @Nullable BigDecimal units,
+            @Nullable Long nations,
+            @Nullable LocalDate first,
+            @Nullable LocalDate last) {
+
+        String key() {
+            return requirement + "/" + part;
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final int smallestCell;
+
+    PlanRows(JdbcClient jdbc, @Value("${muster.smallest-cell:3}") int smallestCell) {
+        this.jdbc = jdbc;
+        this.smallestCell = smallestCell;
+    }
+
+    List<Stored> plans(String after, int limit) {
+        return jdbc.sql(PLANS + " WHERE plan > ? ORDER BY plan LIMIT ?")
+                .params(after, limit)
+                .query((row, number) -> stored(row))
+                .list();
+    }
+
+    Stored get(String plan) {
+        return find(plan).orElseThrow(() -> Refused.notFound("plan", plan));
+    }
+
+    /// The same in a transaction of its own.
+    @Transactional(readOnly = true)
+    public Stored getNow(String plan) {
+        return get(plan);
+    }
+
+    private Optional<Stored> find(String plan) {
+        return jdbc.sql(PLANS + " WHERE plan = ?")
+                .param(plan)
+                .query((row, number) -> stored(row))
+                .optional();
+    }
+
+    private static Stored stored(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Stored(
+                row.getString("plan"),
+                row.getString("scenario_sha256"),
+                row.getTimestamp("received_at").toInstant(),
+                row.getString("received_by"),
+                Optional.ofNullable(row.getString("muster")).map(Figures::of).orElse(null));
+    }
+
+    /// Rows of a part of a plan in their order.
+    ///
+    /// @param columns     to read, as SQL
+    /// @param requirement empty: those of all
+    <T> List<T> part(
+            PlanTable table, String columns, Class<T> row, String plan, String requirement, long after, int limit) {
+        get(plan);
+        return jdbc.sql(
+                        "SELECT \"row\", %s FROM %s WHERE plan = :plan AND \"row\" > :after%s ORDER BY \"row\" LIMIT :limit"
+                                .formatted(
+                                        columns,
+                                        table.stored(),
+                                        requirement.isEmpty() ? "" : " AND requirement = :requirement"))
+                .param("plan", plan)
+                .param("after", after)
+                .param("requirement", requirement)
+                .param("limit", limit)
+                .query(row)
+                .list();
+    }
+
+    List<Cell> cells(String plan, String after, int limit) {
+        get(plan);
+        return jdbc.sql("SELECT * FROM desk.plan_cells(?, ?, ?, ?)")
+                .params(plan, smallestCell, after, limit)
+                .query(Cell.class)
+                .list();
+    }
+}

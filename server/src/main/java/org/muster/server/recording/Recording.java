@@ -1,0 +1,240 @@
+package org.muster.server.recording;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.muster.domain.custody.CommandId;
+import org.muster.domain.measure.Code;
+import org.muster.domain.nation.NationCode;
+import org.muster.ledger.Caller;
+import org.muster.ledger.Label;
+import org.muster.ledger.Outcome;
+import org.muster.ledger.Reading;
+import org.muster.ledger.Refusal;
+import org.muster.ledger.Role;
+import org.muster.ledger.Rule;
+import org.muster.server.access.Callers;
+import org.muster.server.access.Scope;
+import org.muster.server.web.Fault;
+import org.muster.server.web.Refused;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/// Carries requests to the ledger and its answers back.
+///
+/// A command is named by the header `Idempotency-Key`, so the ledger itself takes a request once, however often it is
+/// sent, also after a crash between its commit and our answer.
+@Component
+public class Recording {
+
+    /// Who may record nothing sees nothing of the ledger's facts either, but for those who only read.
+    private static final Role[] READERS = Role.values();
+
+    private final Reading reading;
+    private final Clock clock;
+
+    Recording(DataSource desks, Clock clock) {
+        this.reading = new Reading(desks);
+        this.clock = clock;
+    }
+
+    /// A write that is under way.
+    ///
+    /// @param caller whoever asks, in the role in which it is done
+    /// @param id     of the command
+    /// @param at     when it was so
+    public record Write(Caller caller, CommandId id, Instant at) {}
+
+    /// Begins a write.
+    ///
+    /// @param key        header `Idempotency-Key`
+    /// @param happenedAt when it was so; empty: now, or as it was said when it was sent first
+    /// @param roles      in which it may be done; the first that the caller has counts
+    /// @throws Refused if the caller has none of them, or a key that may only read
+    public Write write(@Nullable String key, @Nullable Instant happenedAt, Role... roles) {
+        var caller = in(roles);
+        if (Callers.get().scope() == Scope.READ) {
+            throw Refused.one(
+                    HttpStatus.FORBIDDEN, "read-only", "This key may only read. Maybe use one with the scope write.");
+        }
+        var id = new CommandId(
+                key == null
+                        ? UUID.randomUUID()
+                        : UUID.nameUUIDFromBytes(
+                                "%s\0%s".formatted(Callers.get().actor(), key).getBytes(StandardCharsets.UTF_8)));
+        return new Write(caller, id, happenedAt != null ? happenedAt : saidBefore(caller, key, id));
+    }
+
+    private Instant saidBefore(Caller caller, @Nullable String key, CommandId id) {
+        return Optional.ofNullable(key)
+                .flatMap(given -> reading
+                        .list(
+                                caller,
+                                row -> row.getTimestamp(1).toInstant(),
+                                "SELECT happened_at FROM ledger.entry WHERE command = ? AND ordinal = 0",
+                                id.value())
+                        .stream()
+                        .findFirst())
+                .orElseGet(clock::instant);
+    }
+
+    private static Caller in(Role... roles) {
+        return held(roles)
+                .orElseThrow(() -> Refused.one(
+                        HttpStatus.FORBIDDEN,
+                        "forbidden",
+                        "This is done in the role %s. Maybe ask somebody who has it."
+                                .formatted(Arrays.stream(roles)
+                                        .filter(role -> role != Role.SYSTEM)
+                                        .map(Role::code)
+                                        .collect(Collectors.joining(", ")))));
+    }
+
+    private static Optional<Caller> held(Role... roles) {
+        var asking = Callers.get();
+        return Stream.of(roles)
+                .filter(role ->
+                        asking.roles().stream().anyMatch(held -> held.code().equals(role.code())))
+                .findFirst()
+                .map(role -> new Caller(asking.token(), role));
+    }
+
+    /// Whoever asks, to read.
+    ///
+    /// @throws Refused if the ledger is not open to any of the caller's roles
+    public Caller reader() {
+        return held(READERS)
+                .orElseThrow(() -> Refused.one(
+                        HttpStatus.FORBIDDEN,
+                        "forbidden",
+                        "The ledger is not open to your role. Maybe ask a coordinator."));
+    }
+
+    /// The caller's own nation.
+    ///
+    /// @throws Refused if the caller has none
+    public static NationCode ownNation() {
+        return Callers.get()
+                .nation()
+                .map(NationCode::new)
+                .orElseThrow(() -> Refused.one(
+                        HttpStatus.FORBIDDEN,
+                        "no-nation",
+                        "This is said for a nation, and you are of none. Maybe ask a national desk."));
+    }
+
+    /// The nation that is named, or the caller's own.
+    public static NationCode nationOrOwn(@Nullable String named) {
+        return named == null || named.isEmpty() ? ownNation() : value(() -> new NationCode(named));
+    }
+
+    /// Reads a value from a request.
+    ///
+    /// @throws Refused with the value's own sentence, if it is none
+    public static <T> T value(Supplier<T> reader) {
+        try {
+            return reader.get();
+        } catch (IllegalArgumentException e) {
+            throw Refused.one(HttpStatus.UNPROCESSABLE_CONTENT, "value", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Reads one of a few words.
+    public static <E extends Enum<E> & Code> E word(Class<E> kind, String word) {
+        return Code.find(kind, word)
+                .orElseThrow(() -> Refused.one(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "value",
+                        "\"%s\" is none of these words: %s."
+                                .formatted(
+                                        word,
+                                        Arrays.stream(kind.getEnumConstants())
+                                                .map(Code::code)
+                                                .collect(Collectors.joining(", ")))));
+    }
+
+    /// Who may see a line.
+    public Label labelOfLine(Caller caller, String line) {
+        return label(
+                        caller,
+                        "SELECT w.owner, w.releasable FROM ledger.line l JOIN access.label w USING (label) WHERE l.code = ?",
+                        line)
+                .orElseThrow(() -> Refused.notFound("line", line));
+    }
+
+    /// Who may see a consignment of an agreed plan.
+    public Label labelOfConsignment(Caller caller, String consignment) {
+        return label(
+                        caller,
+                        "SELECT w.owner, w.releasable FROM ledger.consignment c JOIN access.label w USING (label)"
+                                + " WHERE c.consignment = ?",
+                        consignment)
+                .orElseThrow(() -> Refused.notFound("agreed consignment", consignment));
+    }
+
+    private Optional<Label> label(Caller caller, String sql, String name) {
+        return reading
+                .list(
+                        caller,
+                        row -> new Label(
+                                new NationCode(row.getString(1)),
+                                Arrays.stream((String[]) row.getArray(2).getArray())
+                                        .map(NationCode::new)
+                                        .collect(Collectors.toSet())),
+                        sql,
+                        name)
+                .stream()
+                .findFirst();
+    }
+
+    /// What became of a command: 201 when it was recorded, 200 when it stood there before.
+    ///
+    /// @throws Refused with every reason, if the ledger refused it
+    public static ResponseEntity<Recorded> answer(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Recorded(var id, var entries) ->
+                ResponseEntity.status(HttpStatus.CREATED).body(recorded(id, entries));
+            case Outcome.AlreadyRecorded(var id, var entries) ->
+                ResponseEntity.ok().header("Idempotent-Replayed", "true").body(recorded(id, entries));
+            case Outcome.Refused(var id, var refusals) -> throw refused(refusals);
+            case Outcome.HeldBack(var id) -> throw new IllegalStateException("Command %s stood alone.".formatted(id));
+        };
+    }
+
+    private static Recorded recorded(CommandId id, List<Outcome.Written> entries) {
+        return new Recorded(
+                id.value(),
+                entries.stream()
+                        .map(one -> new Recorded.Written(one.entry().value(), one.recordedAt()))
+                        .toList());
+    }
+
+    /// What the ledger refused, as a refusal of the request: the code of a fault is that of the rule.
+    public static Refused refused(List<Refusal> refusals) {
+        return new Refused(
+                status(refusals.getFirst().rule()),
+                refusals.stream()
+                        .map(one -> Fault.of(one.rule().code(), one.sentence()))
+                        .toList());
+    }
+
+    private static HttpStatus status(Rule rule) {
+        return switch (rule) {
+            case ROLE -> HttpStatus.FORBIDDEN;
+            case SESSION -> HttpStatus.UNAUTHORIZED;
+            case UNKNOWN -> HttpStatus.NOT_FOUND;
+            case COMMAND_ID, FUTURE -> HttpStatus.UNPROCESSABLE_CONTENT;
+            default -> HttpStatus.CONFLICT;
+        };
+    }
+}
