@@ -2,8 +2,9 @@ package org.muster.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ import org.muster.ledger.Outcome.Written;
 /// need no lists.
 record OneTransfer(Command command, long from, long to, long units) {
 
-    private static final String CALL = "SELECT entry, recorded_at FROM ledger.write_transfer(?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String CALL = "SELECT ledger.write_transfer(?, ?, ?, ?, ?, ?, ?, ?)";
 
     /// @param known the number of an account, or null
     static Optional<OneTransfer> of(List<Command> commands, Function<AccountKey, @Nullable Long> known) {
@@ -49,8 +50,9 @@ record OneTransfer(Command command, long from, long to, long units) {
             call.setString(8, command.reason().orElse(null));
             try (var row = call.executeQuery()) {
                 row.next();
-                var recordedAt = row.getObject(2, OffsetDateTime.class).toInstant();
-                return new Recorded(command.id(), List.of(new Written(new EntryId(row.getLong(1)), recordedAt)));
+                var answer = (Long[]) row.getArray(1).getArray();
+                var recordedAt = Instant.EPOCH.plus(answer[1], ChronoUnit.MICROS);
+                return new Recorded(command.id(), List.of(new Written(new EntryId(answer[0]), recordedAt)));
             }
         }
     }

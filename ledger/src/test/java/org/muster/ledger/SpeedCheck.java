@@ -33,29 +33,22 @@ import org.muster.ledger.Act.OpenLine;
 import org.muster.ledger.Act.Transfer;
 import org.muster.ledger.Outcome.Recorded;
 import org.muster.ledger.postgres.Database;
+import org.muster.ledger.postgres.ProcessorTime;
 import org.muster.ledger.proof.LogKey;
-import org.muster.ledger.proof.Proofs;
 import org.muster.ledger.proof.Sequencer;
 import org.postgresql.PGConnection;
 
-/// How fast the ledger writes, against bare PostgreSQL on the same server with the same settings; one run, ratios
-/// printed.
+/// How fast the ledger writes, against bare PostgreSQL on the same server with the same settings.
 ///
 /// Single commands run against a bare transaction that writes as many rows (one entry, two accounts) into tables
-/// with the
-/// same columns and indexes, without rules; batches against a bare COPY of all the rows that they write. Rounds
-/// alternate,
-/// medians count.
-///
-/// ```
-/// ./mvnw -q -pl ledger -am test-compile dependency:build-classpath …
-/// java -cp … org.muster.ledger.SpeedCheck [single] [batch] [growth 1000000]
-/// ```
-final class SpeedCheck {
+/// with the same columns and indexes, without rules; batches against a bare COPY of all the rows that they write.
+/// Rounds alternate, medians count.
+public final class SpeedCheck {
 
     private static final int LINES = 500;
     private static final int ROUNDS = 7;
     private static final Duration ROUND = Duration.ofMillis(1_500);
+    private static final Duration WARM_UP = Duration.ofSeconds(6);
     private static final int BATCH = 20_000;
 
     private final World world = new World(durable());
@@ -100,36 +93,50 @@ final class SpeedCheck {
         return database;
     }
 
-    @SuppressWarnings("SystemOut")
-    public static void main(String... args) throws Exception {
-        var wanted = List.of(args);
+    /// Single commands by one client and by eight, and batches.
+    public static List<Figure> figures() throws Exception {
         var check = new SpeedCheck();
-        if (wanted.isEmpty() || wanted.contains("single")) {
-            check.single(1);
-            check.single(8);
+        try {
+            return List.of(check.single(1), check.single(8), check.batch());
+        } finally {
+            check.world.close();
         }
-        if (wanted.isEmpty() || wanted.contains("batch")) {
-            check.batch();
-        }
-        if (wanted.contains("growth")) {
-            check.growth(Long.parseLong(wanted.get(wanted.indexOf("growth") + 1)));
-        }
-        check.world.close();
     }
 
-    private void single(int clients) throws Exception {
+    private Figure single(int clients) throws Exception {
+        rate(clients, WARM_UP, () -> this::transfer);
+        rate(clients, WARM_UP, BareTransaction::new);
         var ours = new double[ROUNDS];
         var bare = new double[ROUNDS];
+        var processors = new ProcessorTime(world.database.administrator());
+        var ourTime = 0L;
+        var bareTime = 0L;
         for (var round = 0; round < ROUNDS; round++) {
-            ours[round] = rate(clients, () -> this::transfer);
-            bare[round] = rate(clients, BareTransaction::new);
+            var start = processors.ofDatabase();
+            ours[round] = rate(clients, ROUND, () -> this::transfer);
+            var middle = processors.ofDatabase();
+            bare[round] = rate(clients, ROUND, BareTransaction::new);
+            ourTime += middle - start;
+            bareTime += processors.ofDatabase() - middle;
         }
-        say(
-                "single commands, %d clients: %.0f/s, bare transactions %.0f/s, ratio %.2f (wanted 0.60)",
-                clients, median(ours), median(bare), median(ours) / median(bare));
+        return compared(
+                "single commands, %d client%s; database's processor time of each".formatted(clients, clients == 1 ? "" : "s"),
+                written(ours, ourTime),
+                written(bare, bareTime),
+                median(ours) / median(bare),
+                "0.60");
     }
 
-    private void batch() throws Exception {
+    private static String written(double[] rates, long nanos) {
+        var count = Arrays.stream(rates).sum() * ROUND.toNanos() / 1e9;
+        return "%,.0f/s; %.0f µs".formatted(median(rates), nanos / count / 1e3);
+    }
+
+    private static Figure compared(String what, String ours, String bare, double ratio, String wanted) {
+        return new Figure(what, ours, bare, String.format(Locale.ROOT, "%.2f", ratio), "≥ " + wanted);
+    }
+
+    private Figure batch() throws Exception {
         var ours = new double[ROUNDS];
         var bare = new double[ROUNDS];
         for (var round = 0; round < ROUNDS; round++) {
@@ -146,73 +153,12 @@ final class SpeedCheck {
                     });
             bare[round] = BATCH / seconds(() -> copy(entries, accounts, leaves, tiles));
         }
-        say(
-                "batches of %d: %.0f entries/s, bare COPY %.0f/s, ratio %.2f (wanted 0.25; rules, balances and tree included)",
-                BATCH, median(ours), median(bare), median(ours) / median(bare));
-    }
-
-    /// Time per command in a small ledger and in a large one, in turns.
-    private void growth(long entries) throws Exception {
-        var large = new SpeedCheck();
-        for (var written = 0L; written < entries; written += BATCH) {
-            large.world.ledger.recordAll(large.world.coordinator, large.commands(BATCH));
-            large.sequencer.once();
-            if (written % 200_000 == 0) {
-                say("%d entries", written);
-            }
-        }
-        large.administer("VACUUM ANALYZE");
-        var smallRates = new double[ROUNDS];
-        var largeRates = new double[ROUNDS];
-        for (var round = 0; round < ROUNDS; round++) {
-            smallRates[round] = rate(1, () -> this::transfer);
-            largeRates[round] = rate(1, () -> large::transfer);
-        }
-        say(
-                "time per command: %.2f ms with 10 thousand entries or so, %.2f ms with %d, growth %.2f (wanted 1.5 or less)",
-                1e3 / median(smallRates), 1e3 / median(largeRates), entries, median(smallRates) / median(largeRates));
-        large.queries();
-        large.proofs();
-        large.sequencer.close();
-        large.world.close();
-    }
-
-    private void queries() throws Exception {
-        var account = at(lines.getFirst(), PROPOSED);
-        say("balance of an account: %.1f ms", 1e3 * median(times(() -> world.ledger.balance(world.auditor, account))));
-        say(
-                "balance of an account as of a time: %.1f ms",
-                1e3 * median(times(() -> world.ledger.balance(world.auditor, account, AsOf.happened(MORNING)))));
-        say(
-                "ladder of a nation now: %.1f ms",
-                1e3 * median(times(() -> world.ledger.ladder(world.auditor, new Scope.OfNation(ARLAND)))));
-    }
-
-    /// The tree has to hold everything first.
-    private void proofs() throws Exception {
-        var size = sequencer.checkpoint().checkpoint().size();
-        say(
-                "ladder of a nation as of a time: %.1f ms",
-                1e3
-                        * median(times(() -> world.ledger.nationLadder(
-                                world.auditor, new Scope.OfNation(ARLAND), AsOf.happened(MORNING.plusSeconds(60))))));
-        say(
-                "proof of an entry: %.1f ms",
-                1e3
-                        * median(times(() -> {
-                            try (var connection = world.database.sequencer().getConnection()) {
-                                return Proofs.bundle(connection, 1 + random.nextLong(size))
-                                        .orElseThrow();
-                            }
-                        })));
-    }
-
-    private double[] times(Callable<?> act) throws Exception {
-        var times = new double[ROUNDS];
-        for (var round = 0; round < ROUNDS; round++) {
-            times[round] = seconds(act);
-        }
-        return times;
+        return compared(
+                "batches of %,d entries, with rules, balances, leaves and tiles".formatted(BATCH),
+                "%,.0f/s".formatted(median(ours)),
+                "%,.0f/s".formatted(median(bare)),
+                median(ours) / median(bare),
+                "0.25");
     }
 
     private void transfer() {
@@ -286,8 +232,8 @@ final class SpeedCheck {
         update.executeUpdate();
     }
 
-    private static double rate(int clients, Callable<Client> maker) throws Exception {
-        var end = System.nanoTime() + ROUND.toNanos();
+    private static double rate(int clients, Duration time, Callable<Client> maker) throws Exception {
+        var end = System.nanoTime() + time.toNanos();
         try (var threads = Executors.newFixedThreadPool(clients)) {
             var running = new ArrayList<Future<Long>>();
             for (var i = 0; i < clients; i++) {
@@ -305,7 +251,7 @@ final class SpeedCheck {
             for (var one : running) {
                 count += one.get();
             }
-            return count / (ROUND.toNanos() / 1e9);
+            return count / (time.toNanos() / 1e9);
         }
     }
 
@@ -374,20 +320,15 @@ final class SpeedCheck {
         }
     }
 
-    private static double seconds(Callable<?> act) throws Exception {
+    static double seconds(Callable<?> act) throws Exception {
         var start = System.nanoTime();
         act.call();
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static double median(double... values) {
+    static double median(double... values) {
         var sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
-    }
-
-    @SuppressWarnings("SystemOut")
-    private static void say(String text, Object... values) {
-        System.out.println(String.format(Locale.ROOT, text, values));
     }
 }

@@ -122,7 +122,7 @@ public final class Database implements AutoCloseable {
     public void migrate(String history, String... locations) {
         try (var connection = address.connect()) {
             Roles.lock(connection);
-            Migrations.run(address.dataSource(), history, locations);
+            Migrations.run(address, history, locations);
         } catch (SQLException e) {
             throw address.refusal(e);
         }

@@ -402,6 +402,20 @@ BEGIN
 END
 $$;
 
+-- Whether an entry is one movement or one record, with all that its kind needs and nothing else. Inlined, like the next.
+CREATE FUNCTION ledger.is_whole(e ledger.entry) RETURNS boolean
+    LANGUAGE sql STABLE
+AS $$
+    SELECT (e).ordinal >= 0 AND isfinite((e).happened_at) AND CASE WHEN (e).kind = 6
+        THEN (e).body IS NOT NULL
+             AND num_nonnulls((e).quantity, (e).from_account, (e).to_account, (e).reservation, (e).corrects,
+                              (e).expires_at) = 0
+        ELSE (e).kind BETWEEN 1 AND 5 AND (e).body IS NULL AND num_nulls((e).quantity, (e).from_account, (e).to_account) = 0
+             AND (e).quantity BETWEEN 1 AND 1000000000000000 AND (e).from_account <> (e).to_account
+             AND ((e).reservation IS NOT NULL) = ((e).kind IN (3, 4)) AND ((e).corrects IS NOT NULL) = ((e).kind = 5)
+             AND ((e).expires_at IS NOT NULL) = ((e).kind = 2) END
+$$;
+
 -- Which rule a movement breaks by itself; none if it keeps all. Without settings of its own, so that it is inlined.
 CREATE FUNCTION ledger.broken_rule(kind smallint, acting text, label_of_entry integer, units bigint, numbers text[],
                                    happened timestamptz, recorded timestamptz, f ledger.account, t ledger.account,
@@ -430,10 +444,10 @@ AS $$
 $$;
 
 -- Takes one transfer that stands alone into the balances: the same as below, without sums. One statement for both accounts,
--- which it meets in the order of their numbers, as everybody does.
+-- which it meets in the order of their numbers, as everybody does. Only the trigger calls it, and lends it its settings.
 CREATE FUNCTION ledger.take_transfer(moved bigint, source bigint, target bigint, units bigint, happened timestamptz)
     RETURNS boolean
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql
 AS $$
 DECLARE
     left_at timestamptz;
@@ -487,6 +501,7 @@ BEGIN
            e.evidence IS NOT NULL AS shown,
            ledger.broken_rule(e.kind, e.role, e.label, e.quantity, e.serials, e.happened_at, e.recorded_at,
                               f, t, l, s.from_rung IS NOT NULL, me) AS rule,
+           ledger.is_whole(e) AS whole,
            EXISTS (SELECT FROM added OFFSET 1) AS several
     INTO one
     FROM added e
@@ -495,7 +510,7 @@ BEGIN
          LEFT JOIN ledger.line l ON l.line = f.line
          LEFT JOIN ledger.step s ON s.from_rung = f.rung AND s.to_rung = t.rung
     LIMIT 1;
-    IF one.kind = 1 AND NOT one.several AND NOT one.not_theirs AND one.rule IS NULL THEN
+    IF one.kind = 1 AND one.whole AND NOT one.several AND NOT one.not_theirs AND one.rule IS NULL THEN
         IF one.shown THEN
             PERFORM ledger.check_evidence(ARRAY[one.entry]);
         END IF;
@@ -526,13 +541,13 @@ BEGIN
     -- In one pass: what there is to do, and which rule a movement breaks by itself.
     SELECT min(x.entry) AS first, bool_or(x.kind = 6) AS records, bool_or(x.kind <> 6) AS movements,
            bool_or(x.kind = 2) AS reserves, bool_or(x.kind IN (3, 4)) AS settles, bool_or(x.kind = 5) AS corrects,
-           min(x.entry) FILTER (WHERE x.not_theirs) AS not_theirs,
+           min(x.entry) FILTER (WHERE NOT x.whole) AS not_whole, min(x.entry) FILTER (WHERE x.not_theirs) AS not_theirs,
            min(x.entry) FILTER (WHERE x.rule IS NOT NULL) AS wrong,
            (array_agg(x.rule ORDER BY x.entry) FILTER (WHERE x.rule IS NOT NULL))[1] AS rule,
            bool_or(x.serialised) AS serialised, bool_or(x.gated) AS gated, bool_or(x.shown) AS shown,
            bool_or(x.agreed) AS agreed, bool_or(x.delivers) AS delivers, bool_or(x.told) AS told
     INTO what
-    FROM (SELECT e.entry, e.kind, l.serialised, e.evidence IS NOT NULL AS shown,
+    FROM (SELECT e.entry, e.kind, l.serialised, e.evidence IS NOT NULL AS shown, ledger.is_whole(e) AS whole,
                  (f.consignment <> '' OR t.consignment <> '' OR f.rung = 2 AND t.rung = 3) AND e.kind IN (1, 3) AS agreed,
                  t.rung IN (7, 8) AND f.rung NOT IN (7, 8) OR f.rung = 7 AND e.kind = 5 AS delivers,
                  l.origin_nation IS NOT NULL AND f.holder <> t.holder AND e.kind IN (1, 3)
@@ -551,6 +566,9 @@ BEGIN
                LEFT JOIN ledger.step s ON s.from_rung = f.rung AND s.to_rung = t.rung) x;
     IF what.first IS NULL THEN
         RETURN NULL;
+    END IF;
+    IF what.not_whole IS NOT NULL THEN
+        RAISE EXCEPTION 'Entry % is neither a movement nor a record.', what.not_whole USING ERRCODE = 'check_violation';
     END IF;
     IF what.not_theirs IS NOT NULL THEN
         PERFORM ledger.refuse_movement('MU011', what.not_theirs, me);
@@ -776,6 +794,7 @@ BEGIN
                                WITH ORDINALITY AS k (account, code, lot, holder, place, rung, requirement, consignment,
                                                      place_in_list)
                            JOIN ledger.line l ON l.code = k.code AND (seen IS NULL OR l.label = ANY (seen))
+                           JOIN ledger.rung r ON r.rung = k.rung
                       WHERE k.account IS NULL AND writes
                       ORDER BY l.line, k.rung, k.lot, k.holder, k.place, k.requirement, k.consignment) d),
             made AS (
@@ -797,9 +816,9 @@ BEGIN
 END
 $$;
 
--- Who writes in this transaction from now on, and that this role may.
+-- Who writes in this transaction from now on, and that this role may. Called by the two below, with their settings.
 CREATE FUNCTION ledger.writer(token text, acting_as text) RETURNS access.identity
-    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
     me access.identity;
@@ -818,25 +837,28 @@ END
 $$;
 
 -- Records one transfer between accounts that are known, which is what most commands are: the same as ledger.write_entries
--- in a third of the time, without lists. As its policies do, it lets nobody record what he may not see.
+-- without lists. As the policies of the tables do, it lets nobody record what he may not see. It returns the entry's number,
+-- and when it was recorded, in microseconds since 1970.
 CREATE FUNCTION ledger.write_transfer(token text, acting_as text, command_id uuid, source bigint, target bigint,
-                                      units bigint, happened timestamptz, why text,
-                                      OUT entry bigint, OUT recorded_at timestamptz)
+                                      units bigint, happened timestamptz, why text) RETURNS bigint[]
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-#variable_conflict use_column
 DECLARE
-    me         access.identity := ledger.writer(token, acting_as);
-    label_seen integer := (SELECT a.label FROM ledger.account a WHERE a.account = source);
+    me       access.identity := ledger.writer(token, acting_as);
+    seen_by  integer;
+    written  bigint;
+    moment   timestamptz;
 BEGIN
+    SELECT a.label INTO seen_by FROM ledger.account a WHERE a.account = source;
     IF NOT me.roles && ARRAY['coordinator', 'planner', 'auditor', 'system']
-       AND NOT coalesce(label_seen, 0) = ANY (access.visible_labels()) THEN
+       AND NOT coalesce(seen_by, 0) = ANY (access.visible_labels()) THEN
         RAISE EXCEPTION 'It may not be recorded by those who may not see it.' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    INSERT INTO ledger.entry AS e (command, ordinal, kind, from_account, to_account, quantity, happened_at, actor, role,
-                                   reason, label)
-    VALUES (command_id, 0, 1, source, target, units, happened, me.actor, acting_as, why, coalesce(label_seen, 0))
-    RETURNING e.entry, e.recorded_at INTO entry, recorded_at;
+    INSERT INTO ledger.entry (command, ordinal, kind, from_account, to_account, quantity, happened_at, actor, role,
+                              reason, label)
+    VALUES (command_id, 0, 1, source, target, units, happened, me.actor, acting_as, why, coalesce(seen_by, 0))
+    RETURNING entry, recorded_at INTO written, moment;
+    RETURN ARRAY[written, (extract(epoch FROM moment) * 1000000)::bigint];
 END
 $$;
 

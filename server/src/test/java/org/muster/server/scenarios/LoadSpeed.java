@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.muster.ledger.Figure;
 import org.muster.ledger.postgres.Database;
 import org.muster.ledger.postgres.ProcessorTime;
 import org.muster.server.MusterServer;
@@ -13,8 +16,7 @@ import org.muster.server.ServerSettings;
 import org.muster.server.StartOutcome;
 
 /// How long a scenario with many offers takes to be checked and loaded, on a server as in production, whose first
-/// work it is: `LoadSpeed [OFFERS] [RUNS] [SEED]`. Each run has a data folder of its own. The first run of a Java
-/// machine
+/// work it is: `LoadSpeed [OFFERS] [RUNS]`. Each run has a data folder of its own. The first run of a Java machine
 /// has everything still to be compiled; later ones show what a server does that has worked before.
 public final class LoadSpeed {
 
@@ -32,11 +34,23 @@ public final class LoadSpeed {
     public static void main(String... arguments) throws IOException, SQLException {
         var offers = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
         var runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
-        var speed = new LoadSpeed(offers, arguments.length > 2 ? Long.parseLong(arguments[2]) : 1L);
+        figures(offers, runs).forEach(figure -> System.out.println(figure));
+    }
+
+    /// @param runs one after the other, each on a server of its own
+    public static List<Figure> figures(int offers, int runs) throws IOException, SQLException {
+        var speed = new LoadSpeed(offers, 1);
+        var figures = new ArrayList<Figure>();
         for (var run = 1; run <= runs; run++) {
-            say("%d offers, run %d: %s".formatted(offers, run, speed.run(run)));
+            figures.add(new Figure(
+                    "%,d offers checked and loaded, run %d of a Java machine".formatted(offers, run),
+                    speed.run(run).toString(),
+                    "",
+                    "",
+                    "≤ 10 s"));
         }
         ScenarioLoad.delete(speed.folder);
+        return figures;
     }
 
     private Used run(int number) throws SQLException {
@@ -84,10 +98,5 @@ public final class LoadSpeed {
             return String.format(
                     Locale.ROOT, "%.1f s (processors: Java %.1f s, database %.1f s)", wall, java, database);
         }
-    }
-
-    @SuppressWarnings("SystemOut")
-    private static void say(String text) {
-        System.out.println(text);
     }
 }
