@@ -140,7 +140,7 @@ final class AuditAgreements {
     }
 
     private void check(AuditSaid said) {
-        keys.check(
+        keys.signed(
                 said.entry(),
                 said.text("nation"),
                 said.text("key"),

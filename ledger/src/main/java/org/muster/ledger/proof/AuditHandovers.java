@@ -190,13 +190,13 @@ final class AuditHandovers {
     /// Both sides sign the receipt in its one form.
     private void signed(AuditSaid offer, AuditSaid end, JsonNode receipt) {
         var message = AuditSaid.canonical(receipt, "");
-        keys.check(
+        keys.signed(
                 end.entry(),
                 offer.text("nation"),
                 AuditSaid.text(receipt.path("deliverer"), "key"),
                 end.text("deliverer_signature"),
                 message);
-        keys.check(
+        keys.signed(
                 end.entry(),
                 offer.text("recipient_nation"),
                 AuditSaid.text(receipt.path("recipient"), "key"),

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muster.ledger.signing.SigningKey;
 
@@ -18,13 +17,22 @@ import org.muster.ledger.signing.SigningKey;
 final class AuditKeys {
 
     /// Something that says of itself that it is signed.
-    private record Claim(long entry, String nation, String key) {}
+    private record Claim(
+            long entry, String nation, String key, @Nullable String signature, byte[] message) {
+
+        private boolean holds() {
+            try {
+                return signature != null && new SigningKey(key).signed(message, signature);
+            } catch (IllegalArgumentException e) {
+                return false; // what is no key signs nothing
+            }
+        }
+    }
 
     private final Findings findings;
     private final AuditKept table;
     private final Map<String, AuditSaid> registered = new HashMap<>();
     private final Map<String, AuditSaid> revoked = new HashMap<>();
-    private final Map<String, Optional<SigningKey>> known = new HashMap<>();
     private final List<Claim> claims = new ArrayList<>();
 
     AuditKeys(Findings findings) {
@@ -54,30 +62,12 @@ final class AuditKeys {
         }
     }
 
-    /// Checks a signature that an entry bears.
+    /// Takes in a signature that an entry bears, to be checked at the end.
     ///
     /// @param nation for whom it was made
-    void check(long entry, @Nullable String nation, @Nullable String key, @Nullable String signature, byte[] message) {
-        var claim = new Claim(entry, nation == null ? "nobody" : nation, key == null ? "none" : key);
-        claims.add(claim);
-        var signer = known.computeIfAbsent(claim.key(), AuditKeys::read);
-        if (signature == null || signer.isEmpty() || !signer.get().signed(message, signature)) {
-            findings.entry(
-                    ENTRIES,
-                    entry,
-                    "Entry %d bears no signature of %s: it was not made by the key %s over what stands there.",
-                    entry,
-                    claim.nation(),
-                    claim.key());
-        }
-    }
-
-    private static Optional<SigningKey> read(String text) {
-        try {
-            return Optional.of(new SigningKey(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    void signed(long entry, @Nullable String nation, @Nullable String key, @Nullable String signature, byte[] message) {
+        claims.add(
+                new Claim(entry, nation == null ? "nobody" : nation, key == null ? "none" : key, signature, message));
     }
 
     /// After the last entry: compares the table, and says whose keys were not theirs.
@@ -96,6 +86,17 @@ final class AuditKeys {
         });
         revoked.forEach((key, said) -> findings.entry(
                 ENTRIES, said.entry(), "Entry %d revokes the key %s, which nobody registered.", said.entry(), key));
+        // A signature takes longer than a hundred entries: all processors look at once.
+        claims.parallelStream()
+                .filter(claim -> !claim.holds())
+                .toList()
+                .forEach(claim -> findings.entry(
+                        ENTRIES,
+                        claim.entry(),
+                        "Entry %d bears no signature of %s: it was not made by the key %s over what stands there.",
+                        claim.entry(),
+                        claim.nation(),
+                        claim.key()));
         for (var claim : claims) {
             var owner = registered.get(claim.key());
             if (owner == null || !claim.nation().equals(owner.text("nation"))) {
