@@ -21,7 +21,9 @@ class SigningPageTest {
         var canada = server.person(List.of("national-desk"), "CAN", "");
         var page = canada.get("/signing");
         assertThat(page.status()).as(page.body()).isEqualTo(200);
-        assertThat(page.header("Content-Security-Policy")).contains("script-src 'self'").doesNotContain("unsafe");
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("script-src 'self'")
+                .doesNotContain("unsafe");
         var script = SCRIPT.matcher(page.body());
         assertThat(script.find()).isTrue();
         var served = canada.get(script.group(1));
