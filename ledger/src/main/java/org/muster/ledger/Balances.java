@@ -82,9 +82,11 @@ final class Balances {
             """;
 
     private final Reading reading;
+    private final Worths worths;
 
     Balances(DataSource source) {
         this.reading = new Reading(source);
+        this.worths = new Worths(reading);
     }
 
     Balance now(Caller caller, AccountKey key) {
@@ -127,6 +129,27 @@ final class Balances {
                 asOf.happened(),
                 asOf.recorded(),
                 value(scope)));
+    }
+
+    /// What all that is worth, as it stands now.
+    List<Worth> worthNow(Caller caller, Scope scope) {
+        return worths.of(
+                caller,
+                "SELECT a.line, a.rung, a.quantity AS units FROM ledger.account a JOIN ledger.line l USING (line)"
+                        + " WHERE a.rung <> 0 AND " + condition(scope),
+                value(scope));
+    }
+
+    /// What all that was worth at any time.
+    List<Worth> worthAsOf(Caller caller, Scope scope, AsOf asOf) {
+        return worths.of(
+                caller,
+                "SELECT a.line, a.rung, (" + CHANGE_AS_OF + ")::bigint AS units FROM " + CLOCKS
+                        + " CROSS JOIN ledger.account a JOIN ledger.line l USING (line) WHERE a.rung <> 0 AND "
+                        + condition(scope),
+                asOf.happened(),
+                asOf.recorded(),
+                value(scope));
     }
 
     /// A nation's ladder at any time, from the sums by day. For those who may see all that the nation gives.

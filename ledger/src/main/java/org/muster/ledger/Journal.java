@@ -82,6 +82,12 @@ final class Journal {
     }
 
     private Attempt tryToWrite(Caller caller, List<Command> commands) throws SQLException {
+        var one = OneTransfer.of(commands, accounts::get);
+        if (one.isPresent()) {
+            try (var connection = source.getConnection()) {
+                return new Attempt.Done(List.of(one.get().write(connection, caller)));
+            }
+        }
         var opens =
                 commands.stream().flatMap(command -> command.acts().stream()).anyMatch(OpenLine.class::isInstance);
         try (var connection = source.getConnection()) {

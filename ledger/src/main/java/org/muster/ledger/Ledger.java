@@ -15,6 +15,7 @@ import org.muster.domain.custody.LineCode;
 import org.muster.domain.custody.Lot;
 import org.muster.domain.custody.SerialNumber;
 import org.muster.domain.materiel.ItemId;
+import org.muster.domain.nation.NationCode;
 import org.muster.domain.plan.ConsignmentId;
 import org.muster.ledger.Outcome.AlreadyRecorded;
 import org.muster.ledger.Outcome.HeldBack;
@@ -101,18 +102,14 @@ public final class Ledger {
         return result;
     }
 
-    /// Gives back what is held by reservations that have expired. Called from time to time; harmless if two do so.
+    /// Gives back what is held by reservations and slots that have expired. Called from time to time; harmless if
+    /// two do so.
     ///
-    /// @return the reservations that were released
+    /// @return the entries that reserved what was released
     public List<EntryId> releaseExpired(Caller caller, Instant now) {
-        var expired = reading.list(
-                caller,
-                row -> Sweep.release(new EntryId(row.getLong(1)), row.getLong(2), now),
-                "SELECT entry, remaining FROM ledger.reservation WHERE remaining > 0 AND expires_at <= ? ORDER BY entry",
-                now);
-        return expired.stream()
-                .filter(command -> record(caller, command) instanceof Outcome.Recorded)
-                .map(Sweep::reservationOf)
+        return Sweep.expired(reading, caller, now).stream()
+                .filter(expired -> record(caller, expired.release()) instanceof Outcome.Recorded)
+                .map(Sweep.Expired::reservedBy)
                 .toList();
     }
 
@@ -144,6 +141,16 @@ public final class Ledger {
         return balances.ladderByDays(caller, nation, asOf);
     }
 
+    /// What units are worth now, by rung, basis and currency.
+    public List<Worth> worth(Caller caller, Scope scope) {
+        return balances.worthNow(caller, scope);
+    }
+
+    /// What units were worth at a time on both clocks, by rung, basis and currency.
+    public List<Worth> worth(Caller caller, Scope scope, AsOf asOf) {
+        return balances.worthAsOf(caller, scope, asOf);
+    }
+
     /// Where a piece stood at a time on both clocks; empty while the ledger did not know it.
     public Optional<AccountKey> placeOf(Caller caller, ItemId item, SerialNumber serial, AsOf asOf) {
         return balances.placeOf(caller, item, serial, asOf);
@@ -172,6 +179,16 @@ public final class Ledger {
     /// All movements into a consignment, within it and out of it.
     public List<RecordedEntry> trace(Caller caller, ConsignmentId consignment) {
         return traces.ofConsignment(caller, consignment);
+    }
+
+    /// The lines that a donor knows under an identifier of its own; several, if it used it more than once.
+    public List<LineCode> linesOf(Caller caller, NationCode donor, String donorReference) {
+        return traces.linesOf(caller, donor, donorReference);
+    }
+
+    /// All movements of what a donor knows under an identifier of its own.
+    public List<RecordedEntry> trace(Caller caller, NationCode donor, String donorReference) {
+        return traces.ofDonorReference(caller, donor, donorReference);
     }
 
     /// An entry by its number, if the caller may see it.

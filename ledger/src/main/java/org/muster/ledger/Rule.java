@@ -52,6 +52,8 @@ public enum Rule implements Code {
     PRE_ADVICE("MU033"),
     /// What comes is counted against what was announced.
     ARRIVAL("MU034"),
+    /// A consignment leaves by a way that its donor and the nations on it allow on that day.
+    CAVEAT("MU035"),
     /// A document is stored before an entry names it.
     EVIDENCE("MU040"),
     /// Only a handover that both sides signed delivers.
@@ -61,7 +63,27 @@ public enum Rule implements Code {
     /// A report tells of monitored goods that are there.
     MONITORING("MU043"),
     /// A case of discrepancy is closed once, with an outcome and a reason; one of an arrival is explained before.
-    DISCREPANCY("MU044");
+    DISCREPANCY("MU044"),
+    /// A slot is new, for a day to come, and can be used before it expires.
+    SLOT("MU050"),
+    /// What comes to a node and what goes in a day stays within what it handles.
+    NODE_HANDLING("MU051"),
+    /// What stays at a node overnight has room there.
+    NODE_STORAGE("MU052"),
+    /// Net explosive on site stays within the node's licence.
+    NODE_NEQ("MU053"),
+    /// Limits are of a node, for a span of days, and not below nothing.
+    NODE_LIMITS("MU054"),
+    /// A slot is used on its first day before it expires, or released; once.
+    SLOT_STATE("MU055"),
+    /// Only the gates of a closed list may be overridden.
+    NOT_OVERRIDABLE("MU056"),
+    /// An override needs two persons of the roles that its rule names.
+    OVERRIDE_PERSONS("MU057"),
+    /// An override has a reason, is used in time, for what it is about, and no more often than was agreed.
+    OVERRIDE("MU058"),
+    /// An override is reviewed once, when it is over, by somebody who had no part in it.
+    REVIEW("MU059");
 
     private final String code;
 

@@ -13,6 +13,7 @@ import org.muster.domain.custody.LineCode;
 import org.muster.domain.custody.Lot;
 import org.muster.domain.custody.SerialNumber;
 import org.muster.domain.materiel.ItemId;
+import org.muster.domain.nation.NationCode;
 import org.muster.domain.plan.ConsignmentId;
 
 /// Finds entries: of a piece, a lot, a consignment, a command.
@@ -61,6 +62,26 @@ final class Traces {
                 BY_ACCOUNTS.formatted("a.consignment = ?"),
                 consignment.value(),
                 consignment.value());
+    }
+
+    List<LineCode> linesOf(Caller caller, NationCode donor, String donorReference) {
+        return reading.list(
+                caller,
+                row -> new LineCode(row.getString("code")),
+                "SELECT l.code FROM ledger.line l WHERE l.nation = ? AND l.donor_reference = ? ORDER BY l.code",
+                donor.value(),
+                donorReference);
+    }
+
+    List<RecordedEntry> ofDonorReference(Caller caller, NationCode donor, String donorReference) {
+        return reading.list(
+                caller,
+                EntryReader::read,
+                BY_ACCOUNTS.formatted("l.nation = ? AND l.donor_reference = ?"),
+                donor.value(),
+                donorReference,
+                donor.value(),
+                donorReference);
     }
 
     Optional<RecordedEntry> entry(Caller caller, EntryId entry) {

@@ -91,6 +91,14 @@ class AccessTest {
                 "ledger.notice",
                 "ledger.day_total",
                 "ledger.entry_in_words",
+                "ledger.node_limit",
+                "ledger.slot",
+                "ledger.node_day",
+                "ledger.override",
+                "ledger.override_use",
+                "ledger.line_caveat",
+                "ledger.transit_rule",
+                "ledger.lane_pass",
                 "access.label"
             })
     void showsNothingWithoutASession(String table) throws SQLException {

@@ -58,7 +58,7 @@ class LadderTest {
         }
         var proposed = at(shells, PROPOSED).meantFor(NEED);
         world.recorded(
-                world.coordinator,
+                world.arland,
                 Command.of(
                         newId(),
                         MORNING.plus(DAY.multipliedBy(6)),

@@ -222,6 +222,14 @@ final class MemoryLedger {
         return open.isEmpty() ? null : open.get(pick % open.size());
     }
 
+    AccountKey from(long reservation) {
+        return promises.get(reservation).from;
+    }
+
+    AccountKey to(long reservation) {
+        return promises.get(reservation).to;
+    }
+
     long left(long reservation) {
         return promises.get(reservation).left;
     }

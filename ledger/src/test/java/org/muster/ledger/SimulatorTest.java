@@ -110,11 +110,12 @@ class SimulatorTest {
             var serials = line.serialised() ? someSerials() : Set.<SerialNumber>of();
             var units = line.serialised() ? serials.size() : 1L + random.nextInt(20);
             var act = new Transfer(from, to, new Quantity(units), serials);
-            var expected = !from.equals(to) && model.mayMove(from, to, units, happenedAt, serials);
             if (from.equals(to)) {
                 return;
             }
-            send(expected, happenedAt, act, (entry, recordedAt) -> {
+            var caller = someCaller(line, from, to);
+            var expected = model.mayMove(from, to, units, happenedAt, serials) && mayAllocate(caller, from, to);
+            send(caller, expected, happenedAt, act, (entry, recordedAt) -> {
                 model.move(entry, from, to, units, happenedAt, recordedAt, serials);
                 movements.add(entry);
             });
@@ -131,6 +132,7 @@ class SimulatorTest {
             var happenedAt = someTime();
             var until = happenedAt.plusSeconds(3600L * random.nextInt(1, 500));
             send(
+                    world.coordinator,
                     model.mayReserve(from, to, units),
                     happenedAt,
                     new Reserve(from, to, new Quantity(units), until),
@@ -147,7 +149,12 @@ class SimulatorTest {
             var act = posts
                     ? new Post(new EntryId(reservation), new Quantity(units), Set.of())
                     : new Release(new EntryId(reservation), new Quantity(units));
-            send(model.maySettle(reservation, units, happenedAt, posts), happenedAt, act, (entry, recordedAt) -> {
+            var from = model.from(reservation);
+            var to = model.to(reservation);
+            var caller = posts ? someCaller(lineOf(from), from, to) : world.coordinator;
+            var expected =
+                    model.maySettle(reservation, units, happenedAt, posts) && (!posts || mayAllocate(caller, from, to));
+            send(caller, expected, happenedAt, act, (entry, recordedAt) -> {
                 model.settle(entry, reservation, units, happenedAt, recordedAt, posts);
                 if (posts) {
                     movements.add(entry);
@@ -162,15 +169,36 @@ class SimulatorTest {
             var back = Math.min(movements.size(), random.nextInt(8) + 1);
             var movement = movements.get(movements.size() - back);
             send(
+                    world.coordinator,
                     model.mayCorrect(movement),
                     someTime(),
                     new Correct(new EntryId(movement)),
                     (entry, recordedAt) -> model.correct(entry, movement, recordedAt));
         }
 
-        private void send(boolean expected, Instant happenedAt, Act act, Effect effect) {
+        /// What is proposed, its donor's desk allocates; now and then the coordinator tries.
+        private Caller someCaller(Line line, AccountKey from, AccountKey to) {
+            return allocates(from, to) && random.nextInt(4) > 0 ? world.deskOf(line) : world.coordinator;
+        }
+
+        private boolean mayAllocate(Caller caller, AccountKey from, AccountKey to) {
+            return !allocates(from, to) || caller.role() == Role.NATIONAL_DESK;
+        }
+
+        private static boolean allocates(AccountKey from, AccountKey to) {
+            return from.rung() == Rung.PROPOSED && to.rung() == Rung.ALLOCATED;
+        }
+
+        private Line lineOf(AccountKey account) {
+            return lines.stream()
+                    .filter(line -> line.code().equals(account.line()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private void send(Caller caller, boolean expected, Instant happenedAt, Act act, Effect effect) {
             var outcome = world.ledger.record(
-                    world.coordinator, Command.of(newId(), happenedAt, act).because("A turn of the game."));
+                    caller, Command.of(newId(), happenedAt, act).because("A turn of the game."));
             assertThat(outcome instanceof Recorded)
                     .as("seed %d, chapter %d: %s becomes %s", SEED, number, act, outcome)
                     .isEqualTo(expected);

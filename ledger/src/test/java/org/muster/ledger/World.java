@@ -129,11 +129,16 @@ final class World implements AutoCloseable {
         return ledger.balance(coordinator, account).quantity();
     }
 
-    /// Moves units rung by rung along a way, at the depot.
+    /// Moves units rung by rung along a way, at the depot. Its own desk allocates.
     void climb(Line line, long units, Rung... way) {
         for (var i = 1; i < way.length; i++) {
-            recorded(coordinator, MORNING, Transfer.of(at(line, way[i - 1]), at(line, way[i]), units));
+            var caller = way[i] == Rung.ALLOCATED ? deskOf(line) : coordinator;
+            recorded(caller, MORNING, Transfer.of(at(line, way[i - 1]), at(line, way[i]), units));
         }
+    }
+
+    Caller deskOf(Line line) {
+        return line.nation().equals(ARLAND) ? arland : borland;
     }
 
     static Set<org.muster.domain.custody.SerialNumber> serials(String... numbers) {

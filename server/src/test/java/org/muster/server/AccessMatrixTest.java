@@ -3,10 +3,7 @@ package org.muster.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,17 +13,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.muster.server.access.TestPeople;
 
-/// Every endpoint, asked by every role and by two nations, against a table written by hand: `access-matrix.csv`. The
+/// Every endpoint, asked by every role and by two nations, against a table written by hand, `access-matrix.csv`. The
 /// offer of the table belongs to Canada and is released to nobody; the requirement is released to all nations.
 class AccessMatrixTest {
 
-    private static final Path TABLE = Path.of("src/test/resources/org/muster/server/access-matrix.csv");
-    private static final int FIRST_CALLER = 3;
-
     private static TestServer server;
     private static Map<String, TestServer.Caller> callers;
+    private static Contract contract;
     private static String canada;
-    private static int number;
 
     @BeforeAll
     static void load() {
@@ -43,19 +37,32 @@ class AccessMatrixTest {
         callers.put("auditor", server.person("auditor"));
         callers.put("public", server.person("public"));
         callers.put("nobody", server.nobody());
+        var coordinator = callers.get("coordinator");
+        contract = Contract.of(coordinator);
         TestPeople.add(server.context(), "matrix.can", List.of("national-desk"), "CAN", "");
-        assertThat(Packages.load(callers.get("coordinator"), Packages.exercise())
+        furnish(coordinator);
+        canada = entryOfCanada(server);
+    }
+
+    /// What endpoints are asked about: the exercise, its plan, agreed, a checkpoint, a public page.
+    static void furnish(TestServer.Caller coordinator) {
+        assertThat(Packages.load(coordinator, Packages.exercise()).status()).isEqualTo(201);
+        assertThat(Plans.bring(coordinator, Plans.zip(Plans.exercise()), "P-001")
                         .status())
                 .isEqualTo(201);
-        assertThat(Plans.bring(callers.get("coordinator"), Plans.zip(Plans.exercise()), "P-001")
-                        .status())
-                .isEqualTo(201);
-        assertThat(callers.get("coordinator")
+        assertThat(coordinator
                         .post("/api/v1/plans/P-001/agreement", MatrixBodies.of("agreement", 0))
                         .status())
                 .isEqualTo(201);
-        callers.get("coordinator").send("POST", "/api/v1/ledger/checkpoint", BodyPublishers.noBody(), Map.of());
-        canada = server.sql().sql("""
+        coordinator.send("POST", "/api/v1/ledger/checkpoint", BodyPublishers.noBody(), Map.of());
+        assertThat(coordinator
+                        .put("/api/v1/publication", "{\"open\":true,\"delayDays\":30,\"fewestNations\":3}")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    static String entryOfCanada(TestServer server) {
+        return server.sql().sql("""
                         SELECT min(e.entry)::text FROM ledger.entry e JOIN ledger.account a ON a.account = e.to_account
                         JOIN ledger.line l USING (line) WHERE l.nation = 'CAN'""").query(String.class).single();
     }
@@ -65,76 +72,36 @@ class AccessMatrixTest {
         server.close();
     }
 
-    private static List<String[]> table() throws IOException {
-        return Files.readAllLines(TABLE).stream()
-                .map(line -> line.split(",", -1))
-                .toList();
-    }
-
     @Test
-    void namesEveryEndpoint() throws IOException {
-        var published = new ArrayList<String>();
-        var paths = callers.get("coordinator").get("/api/openapi.json").json().get("paths");
-        paths.properties()
-                .forEach(path -> path.getValue()
-                        .propertyNames()
-                        .forEach(method ->
-                                published.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
-        assertThat(table().stream().skip(1).map(row -> row[0])).containsExactlyInAnyOrderElementsOf(published);
+    void namesEveryEndpoint() {
+        assertThat(Endpoint.all().stream().map(Endpoint::name))
+                .containsExactlyInAnyOrderElementsOf(contract.operations());
     }
 
     @Test
     void answersEachCallerAsTheTableSays() throws IOException {
-        var rows = table();
-        var head = rows.getFirst();
-        assertThat(List.of(head).subList(FIRST_CALLER, head.length)).containsExactlyElementsOf(callers.keySet());
         var wrong = new ArrayList<String>();
-        for (var row : rows.subList(1, rows.size())) {
-            for (int i = FIRST_CALLER; i < row.length; i++) {
-                var answer = ask(callers.get(head[i]), row);
-                if (answer.status() != Integer.parseInt(row[i])) {
-                    wrong.add("%s by %s: expected %s, got %s".formatted(row[0], head[i], row[i], answer));
+        for (var endpoint : Endpoint.all()) {
+            assertThat(endpoint.expected().keySet()).isEqualTo(callers.keySet());
+            for (var caller : callers.entrySet()) {
+                var expected = endpoint.expected().get(caller.getKey());
+                if (endpoint.isEndless()) {
+                    var answer = caller.getValue().stream(endpoint.path(canada), Map.of());
+                    answer.body().close();
+                    if (answer.statusCode() != expected) {
+                        wrong.add("%s by %s: %d".formatted(endpoint.name(), caller.getKey(), answer.statusCode()));
+                    }
+                    continue;
+                }
+                var answer = caller.getValue()
+                        .send(endpoint.method(), endpoint.path(canada), endpoint.publisher(), endpoint.headers());
+                var faults = contract.faults(endpoint.method(), endpoint.template(), answer);
+                if (answer.status() != expected || !faults.isEmpty()) {
+                    wrong.add("%s by %s: expected %s, got %s %s"
+                            .formatted(endpoint.name(), caller.getKey(), expected, answer, faults));
                 }
             }
         }
         assertThat(wrong).isEmpty();
-    }
-
-    private static TestServer.Answer ask(TestServer.Caller caller, String[] row) {
-        var method = row[0].substring(0, row[0].indexOf(' '));
-        var template = row[1].isEmpty() ? row[0].substring(row[0].indexOf(' ') + 1) : row[1];
-        var path = template.replace("{n}", Integer.toString(number++))
-                .replace("{canada}", canada)
-                .replace("{proposal}", MatrixBodies.proposal());
-        return caller.send(
-                method,
-                path,
-                body(row[2]),
-                row[2].isEmpty()
-                        ? Map.of()
-                        : row[2].equals("document")
-                                ? Map.of("Content-Type", "text/plain")
-                                : Map.of(
-                                        "Content-Type",
-                                        row[2].equals("package") || row[2].equals("plan")
-                                                ? "application/zip"
-                                                : "application/json"));
-    }
-
-    private static BodyPublisher body(String name) {
-        var requirement = """
-                {"family":"F-155","quantity":1,"due":"2027-04-01","lapses":"2027-05-01","weight":5,"handover":"U-LVI"}""";
-        return switch (name) {
-            case "" -> BodyPublishers.noBody();
-            case "person" -> BodyPublishers.ofString("{\"name\":\"New\",\"roles\":[\"planner\"],\"active\":true}");
-            case "key" -> BodyPublishers.ofString("{\"name\":\"k\",\"scope\":\"read\",\"days\":1}");
-            case "package" -> BodyPublishers.ofByteArray(Packages.exercise());
-            case "plan" -> BodyPublishers.ofByteArray(Plans.zip(Plans.exercise()));
-            case "requirement" -> BodyPublishers.ofString(requirement);
-            case "rows" ->
-                BodyPublishers.ofString(
-                        "{\"rows\":[{\"requirement\":\"R-M%d\",\"wanted\":%s}]}".formatted(number, requirement));
-            default -> BodyPublishers.ofString(MatrixBodies.of(name, number));
-        };
     }
 }

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DoorsTest {
+
+    private static final TestServer.Caller PLANNER = TestServer.shared().person("planner");
+    private static final TestServer.Caller COORDINATOR = TestServer.shared().person("coordinator");
+    private static final TestServer.Caller AUDITOR = TestServer.shared().person("auditor");
 
     private final TestServer server = TestServer.shared();
 
@@ -37,6 +42,42 @@ class DoorsTest {
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
         assertThat(answer.json().get("errors")).hasSize(1);
+    }
+
+    /// What is no API: who gets which page.
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # path,                      nobody, planner, coordinator, auditor
+            /,                              302,     200,         200,     200
+            /login,                         200,     200,         200,     200
+            /password,                      302,     200,         200,     200
+            /welcome/no-such-link,          410,     410,         410,     410
+            /welcome,                       302,     404,         404,     404
+            /assets/muster.css,             200,     200,         200,     200
+            /assets/muster.svg,             200,     200,         200,     200
+            /assets/nothing.css,            404,     404,         404,     404
+            /favicon.ico,                   404,     404,         404,     404
+            /error,                         404,     404,         404,     404
+            /nothing,                       302,     404,         404,     404
+            /api,                           401,     404,         404,     404
+            /api/openapi.json,              401,     200,         200,     200
+            /api/openapi.json.yaml,         401,     200,         200,     200
+            /swagger-ui/index.html,         302,     404,         404,     404
+            /v3/api-docs,                   302,     404,         404,     404
+            /actuator,                      401,     403,         200,     200
+            /actuator/health,               200,     200,         200,     200
+            /actuator/health/liveness,      200,     200,         200,     200
+            /actuator/health/readiness,     200,     200,         200,     200
+            /actuator/prometheus,           401,     403,         200,     200
+            /actuator/env,                  401,     403,         404,     404
+            /actuator/heapdump,             401,     403,         404,     404
+            /actuator/beans,                401,     403,         404,     404
+            """)
+    void answersAsTheTableSays(String path, int nobody, int planner, int coordinator, int auditor) {
+        assertThat(server.nobody().get(path).status()).as("nobody").isEqualTo(nobody);
+        assertThat(PLANNER.get(path).status()).as("planner").isEqualTo(planner);
+        assertThat(COORDINATOR.get(path).status()).as("coordinator").isEqualTo(coordinator);
+        assertThat(AUDITOR.get(path).status()).as("auditor").isEqualTo(auditor);
     }
 
     @Test

@@ -2,7 +2,8 @@ package org.muster.server;
 
 import org.muster.domain.plan.Consignment;
 
-/// What the access matrix sends to the endpoints of custody: valid requests about what belongs to Canada.
+/// What the access matrix and the contract test send: valid requests, those of custody about what belongs to Canada.
+/// What needs no working out stands in files of the folder `bodies`.
 final class MatrixBodies {
 
     private static final String ACCOUNT = """
@@ -64,7 +65,9 @@ final class MatrixBodies {
             case "loss-report" -> "{\"entry\":999999999,\"circumstances\":\"Burnt.\",\"nation\":\"CAN\"}";
             case "handing-on" -> """
                     {"from":%s,"to":"BATTALION","quantity":1,"reason":"To its unit."}""".formatted(ACCOUNT.formatted("delivered", ""));
-            default -> throw new IllegalArgumentException(name);
+            default ->
+                String.join("\n", Endpoint.lines("bodies/%s.json".formatted(name)))
+                        .replace("{n}", Integer.toString(number));
         };
     }
 

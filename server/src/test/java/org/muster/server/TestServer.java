@@ -1,6 +1,7 @@
 package org.muster.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +83,19 @@ public final class TestServer implements AutoCloseable {
     /// The database as whoever runs it: no policy holds this back.
     public JdbcClient sql() {
         return JdbcClient.create(database.administrator());
+    }
+
+    /// Work on one connection of whoever runs the database.
+    public interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    public void sql(Work work) {
+        try (var connection = database.administrator().getConnection()) {
+            work.on(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Connections as desks have them.
@@ -155,6 +171,18 @@ public final class TestServer implements AutoCloseable {
 
         public Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
             return send(request(method, path, body, headers));
+        }
+
+        /// An answer that is read while it is written.
+        public HttpResponse<InputStream> stream(String path, Map<String, String> headers) {
+            try {
+                return client.send(
+                        request("GET", path, BodyPublishers.noBody(), headers), BodyHandlers.ofInputStream());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         private HttpRequest request(String method, String path, BodyPublisher body, Map<String, String> headers) {

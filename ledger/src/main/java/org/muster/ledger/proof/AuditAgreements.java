@@ -4,13 +4,17 @@ import static org.muster.ledger.proof.AuditKept.Column.line;
 import static org.muster.ledger.proof.AuditKept.Column.list;
 import static org.muster.ledger.proof.AuditKept.Column.moment;
 import static org.muster.ledger.proof.AuditKept.Column.text;
+import static org.muster.ledger.proof.Findings.Part.ENTRIES;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Agreed plans with their consignments, what silence means, and the answers, with their signatures.
@@ -19,15 +23,21 @@ final class AuditAgreements {
     private static final String SIGNATURE = "signature";
 
     private final AuditKeys keys;
+    private final Findings findings;
     private final AuditKept plans;
     private final AuditKept consignments;
     private final AuditKept silences;
     private final AuditKept answers;
     private final Map<String, @Nullable String> due = new HashMap<>();
     private final List<AuditSaid> agreed = new ArrayList<>();
+    private final Set<String> answered = new HashSet<>();
+
+    /// The first entry that allocates of each consignment, other than by its donor's own desk.
+    private final Map<String, Long> allocated = new TreeMap<>();
 
     AuditAgreements(AuditKeys keys, Findings findings) {
         this.keys = keys;
+        this.findings = findings;
         plans = new AuditKept(
                 "plan",
                 1,
@@ -106,7 +116,13 @@ final class AuditAgreements {
         check(said);
     }
 
+    /// Something was allocated, not by its donor's own desk.
+    void allocated(long entry, String consignment) {
+        allocated.merge(consignment, entry, Math::min);
+    }
+
     void answer(AuditSaid said) {
+        answered.add(said.textOr("consignment", ""));
         var lapsed = said.type().equals("proposal-lapsed");
         answers.expect(
                 said.entry(),
@@ -133,6 +149,11 @@ final class AuditAgreements {
     }
 
     void compare(Connection connection) throws SQLException {
+        allocated.keySet().removeAll(answered);
+        allocated
+                .values()
+                .forEach(entry ->
+                        findings.entry(ENTRIES, entry, "Entry %d allocates what its donor has not confirmed.", entry));
         for (var said : agreed) {
             consignments.expect(
                     said.entry(),

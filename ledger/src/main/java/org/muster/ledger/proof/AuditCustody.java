@@ -26,6 +26,9 @@ final class AuditCustody {
     private final AuditHandovers handovers;
     private final AuditEndUse endUse;
     private final AuditDocuments documents;
+    private final AuditOverrides overrides;
+    private final AuditSlots slots;
+    private final AuditCaveats caveats;
     private final Map<String, Consumer<AuditSaid>> hearers;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -39,6 +42,9 @@ final class AuditCustody {
         handovers = new AuditHandovers(keys, cases, findings);
         endUse = new AuditEndUse(findings);
         documents = new AuditDocuments(findings);
+        overrides = new AuditOverrides(findings);
+        slots = new AuditSlots(overrides, findings);
+        caveats = new AuditCaveats(findings);
         hearers = Map.ofEntries(
                 Map.entry("signing-key-registered", keys::registered),
                 Map.entry("signing-key-revoked", keys::revoked),
@@ -57,7 +63,18 @@ final class AuditCustody {
                 Map.entry("end-use-report", endUse::report),
                 Map.entry("loss-report", endUse::loss),
                 Map.entry("transfer-notice", endUse::notice),
-                Map.entry("document-kept", documents::kept));
+                Map.entry("document-kept", documents::kept),
+                Map.entry("line-caveats", caveats::line),
+                Map.entry("transit-rule", caveats::rule),
+                Map.entry("lane-passes", caveats::lane),
+                Map.entry("node-limits", slots::limits),
+                Map.entry("slot-booked", slots::booked),
+                Map.entry("slot-used", slots::settled),
+                Map.entry("slot-released", slots::settled),
+                Map.entry("override-asked", overrides::asked),
+                Map.entry("override-agreed", overrides::said),
+                Map.entry("override-used", overrides::said),
+                Map.entry("override-reviewed", overrides::said));
     }
 
     /// Hears a record, if it is of a type that has a consequence.
@@ -77,6 +94,7 @@ final class AuditCustody {
                         row.bigint(EntryText.RECORDED_AT),
                         command(row),
                         row.text(EntryText.ACTOR),
+                        row.text(EntryText.ROLE),
                         what));
             }
         } catch (JacksonException | DateTimeException e) {
@@ -109,14 +127,20 @@ final class AuditCustody {
                 hex.substring(20));
     }
 
-    /// Follows a movement by which something is delivered, or monitored goods change hands.
+    /// Follows a movement by which something is allocated or delivered, or goods change hands.
     void moved(CopyRow row, int kind, int from, int to) {
         var left = accounts.facts(from).rung();
         var reached = accounts.facts(to).rung();
-        if (kind != 1 && kind != 3 || reached < 7 && left < 7) {
+        if (kind != 1 && kind != 3) {
             return;
         }
         var entry = row.bigint(EntryText.ENTRY);
+        if (left == 2 && reached == 3 && !row.text(EntryText.ROLE).equals("national-desk")) {
+            agreements.allocated(entry, consignment(to));
+        }
+        if (reached < 7 && left < 7) {
+            return;
+        }
         if (reached == 7 && left < 7) {
             handovers.delivered(entry, command(row), accounts.words(from), row.bigint(EntryText.QUANTITY));
         }
@@ -137,6 +161,10 @@ final class AuditCustody {
         return json.readTree(accounts.words(account)).path("holder").asString("");
     }
 
+    private String consignment(int account) {
+        return json.readTree(accounts.words(account)).path("consignment").asString("");
+    }
+
     /// After the last entry: compares everything.
     void compare(Connection connection) throws SQLException {
         agreements.compare(connection);
@@ -146,5 +174,9 @@ final class AuditCustody {
         endUse.compare(connection);
         documents.compare(connection);
         keys.compare(connection);
+        overrides.finish();
+        slots.compare(connection);
+        overrides.compare(connection);
+        caveats.compare(connection);
     }
 }

@@ -19,7 +19,8 @@ import tools.jackson.databind.ObjectMapper;
 /// Compares the lines with the records that opened them: everything that a line says stands in one entry.
 final class AuditLines {
 
-    private static final String OPENED = "\"type\":\"line-opened\"";
+    private static final String ONE = "line-opened";
+    private static final String MANY = "lines-opened";
 
     /// A line as the table has it.
     ///
@@ -55,8 +56,8 @@ final class AuditLines {
     private final Findings findings;
     private final ObjectMapper json = new ObjectMapper();
     private final Map<Long, Line> lines = new HashMap<>();
-    private final Map<Long, Line> byOpening = new HashMap<>();
-    private final Set<Long> opened = new HashSet<>();
+    private final Map<String, Line> byCode = new HashMap<>();
+    private final Set<String> opened = new HashSet<>();
 
     AuditLines(Findings findings) {
         this.findings = findings;
@@ -89,30 +90,30 @@ final class AuditLines {
         }
         var line = new Line(row.text(4), row.text(5), row.text(6), row.bool(3), row.integer(1), row.bigint(2), stated);
         lines.put(row.bigint(0), line);
-        byOpening.put(line.openedBy(), line);
+        byCode.put(line.code(), line);
     }
 
-    /// Looks whether a record opened a line, and compares the two.
+    /// Looks whether a record opened lines, and compares them with what it said.
     void record(long entry, int label, String body) {
-        if (!body.contains(OPENED)) {
+        if (!body.contains("-opened\"")) {
             return;
         }
         try {
             var said = json.readTree(body);
-            if (!"line-opened".equals(said.path("type").asString(""))) {
-                return;
+            switch (said.path("type").asString("")) {
+                case ONE -> compare(entry, label, said);
+                case MANY -> said.path("lines").forEach(one -> compare(entry, label, one));
+                default -> {}
             }
-            compare(entry, label, said);
         } catch (JacksonException e) {
             findings.entry(LINES, entry, "Entry %d opens a line, but is no JSON.", entry);
         }
     }
 
     private void compare(long entry, int label, JsonNode said) {
-        opened.add(entry);
-        var line = byOpening.get(entry);
         var code = said.path("line").asString("");
-        if (line == null) {
+        var line = byCode.get(code);
+        if (line == null || line.openedBy() != entry || !opened.add(code)) {
             findings.entry(LINES, entry, "The line %s, opened by entry %d, is not there.", code, entry);
             return;
         }
@@ -150,7 +151,7 @@ final class AuditLines {
     /// After the last entry: every line was opened.
     void finish() {
         lines.values().stream()
-                .filter(line -> !opened.contains(line.openedBy()))
+                .filter(line -> !opened.contains(line.code()))
                 .sorted(java.util.Comparator.comparing(Line::code))
                 .forEach(line -> findings.general(LINES, "No entry has opened line %s.", line.code()));
     }

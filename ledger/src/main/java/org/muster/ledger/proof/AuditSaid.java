@@ -17,7 +17,15 @@ import tools.jackson.databind.JsonNode;
 /// @param recordedAt likewise
 /// @param command    as it is written
 /// @param what       its body
-record AuditSaid(long entry, int label, long happenedAt, long recordedAt, String command, String actor, JsonNode what) {
+record AuditSaid(
+        long entry,
+        int label,
+        long happenedAt,
+        long recordedAt,
+        String command,
+        String actor,
+        String role,
+        JsonNode what) {
 
     private static final Instant YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z");
 

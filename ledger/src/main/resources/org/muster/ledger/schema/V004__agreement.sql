@@ -72,6 +72,9 @@ CREATE TABLE ledger.answer (
     CHECK (ready IS NULL OR answer = 'changed')
 );
 
+-- What donors call their own lines is looked up for reconciliation.
+CREATE INDEX line_of_donor ON ledger.line (nation, donor_reference) WHERE donor_reference IS NOT NULL;
+
 -- What a nation's silence until a time means; for the nation itself and for staff. Who never said is not taken to have
 -- agreed.
 CREATE FUNCTION ledger.silence_of(asked text, due timestamptz) RETURNS text
@@ -310,8 +313,9 @@ BEGIN
 END
 $$;
 
--- Movements of what was agreed: a consignment keeps its line, requirement and name on the way up, gets no more than was
--- agreed, and rises above `proposed` only as far as its donor confirmed, not before the day that the donor named.
+-- Allocated is what its donor has confirmed: by an answer, or by the deed of its own desk. Of what was agreed, a consignment
+-- keeps its line, requirement and name on the way up, gets no more than was agreed, and rises above `proposed` only as far
+-- as its donor confirmed; it leaves not before the day that the donor named.
 CREATE FUNCTION ledger.check_agreed(movements bigint[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
@@ -325,6 +329,19 @@ BEGIN
                CROSS JOIN LATERAL (SELECT a.consignment FROM ledger.account a
                                    WHERE a.account IN (e.from_account, e.to_account)) v)
     ORDER BY c.consignment FOR NO KEY UPDATE;
+    SELECT e.entry, l.code INTO wrong
+    FROM unnest(movements) m
+         JOIN ledger.entry e ON e.entry = m
+         JOIN ledger.account f ON f.account = e.from_account
+         JOIN ledger.account t ON t.account = e.to_account
+         JOIN ledger.line l ON l.line = t.line
+    WHERE f.rung = 2 AND t.rung = 3 AND e.role <> 'national-desk'
+      AND NOT EXISTS (SELECT FROM ledger.consignment c WHERE c.consignment = t.consignment)
+    ORDER BY e.entry LIMIT 1;
+    IF wrong.entry IS NOT NULL THEN
+        PERFORM ledger.refuse('MU031', format('Only its donor allocates of line %s: by an answer, or at its own desk.',
+                                              wrong.code), wrong.entry, jsonb_build_object('line', wrong.code));
+    END IF;
     SELECT e.entry, e.role, c.consignment, n.answer,
            CASE
                WHEN f.rung BETWEEN 2 AND 4 AND t.rung BETWEEN 3 AND 5

@@ -204,7 +204,41 @@ BEGIN
 END
 $$;
 
--- An agreed consignment leaves only as far as it was announced before, and is at a node only as far as it was counted there.
+-- How many units of a consignment were announced by a time.
+CREATE FUNCTION ledger.announced(wanted text, by_then timestamptz) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT coalesce(sum(n.quantity), 0)::bigint FROM ledger.manifest n
+    WHERE n.consignment = wanted AND n.happened_at <= by_then
+$$;
+
+-- How many of these pieces no manifest of a consignment had announced by a time.
+CREATE FUNCTION ledger.unannounced(wanted text, pieces text[], by_then timestamptz) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT count(*) FROM unnest(pieces) s
+    WHERE NOT EXISTS (SELECT FROM ledger.manifest n
+                      WHERE n.consignment = wanted AND n.happened_at <= by_then AND s = ANY (n.serials))
+$$;
+
+-- How many units of a consignment were counted at a node.
+CREATE FUNCTION ledger.counted(wanted text, at_node text) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT coalesce(sum(r.quantity), 0)::bigint FROM ledger.manifest n JOIN ledger.arrival r USING (manifest)
+    WHERE n.consignment = wanted AND r.node = at_node
+$$;
+
+-- How many units of a consignment are at a node.
+CREATE FUNCTION ledger.standing_at(wanted text, at_node text) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT coalesce(sum(a.quantity), 0)::bigint FROM ledger.account a
+    WHERE a.consignment = wanted AND a.consignment <> '' AND a.rung = 6 AND a.place = at_node
+$$;
+
+-- An agreed consignment leaves only as far as it was announced before, and is at a node only as far as it was counted
+-- there; or as far as two persons have overridden this.
 CREATE FUNCTION ledger.check_announced(movements bigint[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
@@ -212,7 +246,7 @@ AS $$
 DECLARE
     wrong record;
 BEGIN
-    SELECT e.entry, c.consignment, t.place, t.rung INTO wrong
+    SELECT e.entry, e.serials, e.happened_at, c.consignment, t.place, t.rung INTO wrong
     FROM unnest(movements) m
          JOIN ledger.entry e ON e.entry = m
          JOIN ledger.account f ON f.account = e.from_account
@@ -220,26 +254,39 @@ BEGIN
          JOIN ledger.consignment c ON c.consignment = t.consignment
     WHERE f.rung = 4 AND t.rung = 5
               AND (ledger.of_consignment(c.consignment, '{5,6,7,8,12,13,14,15}')
-                       > (SELECT coalesce(sum(n.quantity), 0) FROM ledger.manifest n
-                          WHERE n.consignment = c.consignment AND n.happened_at <= e.happened_at)
-                   OR EXISTS (SELECT FROM unnest(e.serials) s WHERE NOT EXISTS (
-                                  SELECT FROM ledger.manifest n
-                                  WHERE n.consignment = c.consignment AND n.happened_at <= e.happened_at
-                                    AND s = ANY (n.serials))))
+                       > ledger.announced(c.consignment, e.happened_at)
+                         + ledger.overridden_units('MU033', c.consignment)
+                   OR ledger.unannounced(c.consignment, e.serials, e.happened_at) > 0
+                      AND NOT ledger.overridden('MU033', c.consignment, e.entry))
        OR f.rung = 5 AND t.rung = 6
-              AND (SELECT sum(a.quantity) FROM ledger.account a
-                   WHERE a.consignment = c.consignment AND a.consignment <> '' AND a.rung = 6 AND a.place = t.place)
-                  > (SELECT coalesce(sum(r.quantity), 0) FROM ledger.manifest n JOIN ledger.arrival r USING (manifest)
-                     WHERE n.consignment = c.consignment AND r.node = t.place)
+              AND ledger.standing_at(c.consignment, t.place)
+                  > ledger.counted(c.consignment, t.place)
+                    + ledger.overridden_units('MU034', c.consignment || ' at ' || t.place)
     ORDER BY e.entry LIMIT 1;
     IF wrong.rung = 5 THEN
-        PERFORM ledger.refuse('MU033', format('%s leaves only as it was announced: a manifest comes first.',
-                                              wrong.consignment),
-                              wrong.entry, jsonb_build_object('consignment', wrong.consignment));
+        PERFORM ledger.refuse('MU033', format(
+            '%s leaves only as it was announced: %s units are, and a manifest of the others comes first.',
+            wrong.consignment, ledger.announced(wrong.consignment, wrong.happened_at)),
+            wrong.entry, jsonb_build_object(
+                'consignment', wrong.consignment, 'subject', wrong.consignment,
+                'announced', ledger.announced(wrong.consignment, wrong.happened_at),
+                'manifests', (SELECT string_agg(n.manifest, ' ' ORDER BY n.said_by) FROM ledger.manifest n
+                              WHERE n.consignment = wrong.consignment),
+                'units', greatest(ledger.of_consignment(wrong.consignment, '{5,6,7,8,12,13,14,15}')
+                                      - ledger.announced(wrong.consignment, wrong.happened_at)
+                                      - ledger.overridden_units('MU033', wrong.consignment),
+                                  ledger.unannounced(wrong.consignment, wrong.serials, wrong.happened_at))));
     ELSIF wrong.rung = 6 THEN
-        PERFORM ledger.refuse('MU034', format('%s is at %s only as far as it was counted there.', wrong.consignment,
-                                              wrong.place),
-                              wrong.entry, jsonb_build_object('consignment', wrong.consignment, 'node', wrong.place));
+        PERFORM ledger.refuse('MU034', format('%s is at %s only as far as it was counted there: %s units.',
+                                              wrong.consignment, wrong.place,
+                                              ledger.counted(wrong.consignment, wrong.place)),
+            wrong.entry, jsonb_build_object(
+                'consignment', wrong.consignment, 'node', wrong.place,
+                'subject', wrong.consignment || ' at ' || wrong.place,
+                'counted', ledger.counted(wrong.consignment, wrong.place),
+                'units', ledger.standing_at(wrong.consignment, wrong.place)
+                             - ledger.counted(wrong.consignment, wrong.place)
+                             - ledger.overridden_units('MU034', wrong.consignment || ' at ' || wrong.place)));
     END IF;
 END
 $$;

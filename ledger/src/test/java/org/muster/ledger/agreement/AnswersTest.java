@@ -284,6 +284,24 @@ class AnswersTest {
     }
 
     @Test
+    void letsNobodyElseAllocateWhatNoPlanAskedFor() {
+        var proposed = free("O1").on(PROPOSED);
+        done(world.act(world.coordinator, ANSWERED, Transfer.of(free("O1"), proposed, 10)));
+        var allocation = Transfer.of(proposed, proposed.on(ALLOCATED), 4);
+        assertThat(refused(world.act(world.coordinator, ANSWERED, allocation)).getFirst())
+                .satisfies(refusal -> {
+                    assertThat(refusal.rule()).isEqualTo(Rule.ANSWER);
+                    assertThat(refusal.sentence())
+                            .isEqualTo("Only its donor allocates of line O1: by an answer, or at its own desk.");
+                });
+        done(world.act(world.arland, ANSWERED, allocation));
+        var many = Transfer.of(proposed, proposed.on(ALLOCATED), 1);
+        assertThat(refused(world.act(world.coordinator, ANSWERED, many, many)))
+                .extracting(Refusal::rule)
+                .containsExactly(Rule.ANSWER);
+    }
+
+    @Test
     void staysWithWhatItsDonorConfirmed() {
         agree();
         done(answer(Answer.changed(world.proposal("P1.C1"), 25, Optional.empty(), ANSWERED, world.annasKey)));

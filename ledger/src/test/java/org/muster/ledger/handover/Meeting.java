@@ -120,7 +120,8 @@ public final class Meeting implements AutoCloseable {
         expect(ledger.record(coordinator, Command.of(newId(), MORNING, acts.toArray(Act[]::new))));
         var from = outside.on(Rung.OFFERED);
         for (var rung : List.of(Rung.PROPOSED, Rung.ALLOCATED, Rung.CALLED_FORWARD)) {
-            expect(record(coordinator, Transfer.of(from, from.on(rung), units)));
+            var caller = rung == Rung.ALLOCATED ? borland : coordinator;
+            expect(record(caller, Transfer.of(from, from.on(rung), units)));
             from = from.on(rung);
         }
         var travelling = from.on(Rung.DISPATCHED).travellingIn(CONSIGNMENT);

@@ -3,7 +3,8 @@ package org.muster.ledger.proof;
 import java.sql.SQLException;
 
 /// A small history in which everything happens once: offers, corrections, reservations posted and released,
-/// serial numbers that move and come back, documents, a whole [Voyage], two checkpoints. What the tests of tampering
+/// serial numbers that move and come back, documents, a whole [Voyage], a [Quay], two checkpoints. What the tests of
+/// tampering
 /// change.
 final class History {
 
@@ -43,7 +44,8 @@ final class History {
         var reservation = last();
         trial.sql(Trial.movement(3, offered, proposed, 120, "reservation => " + reservation));
         trial.sql(Trial.movement(4, offered, proposed, 30, "reservation => " + reservation));
-        move(proposed, allocated, 100, "happened_at => '2026-03-04T10:00:00Z'");
+        trial.sql(Trial.movement(1, proposed, allocated, 100, "happened_at => '2026-03-04T10:00:00Z'")
+                .replace("'coordinator'", "'national-desk'"));
 
         move(truckOutside, truckOffered, 3, "serials => '{T-1,T-2,T-3}'");
         move(truckOutside, truckOffered, 1, "serials => '{T-9}'");
@@ -69,6 +71,7 @@ final class History {
                 + "'{\"n\":' || n || ',\"type\":\"note\"}', 1 + n % 2 FROM generate_series(1, 300) n");
         move(truckProposed, truckOffered, 1, "serials => '{T-1}'", "happened_at => '2026-03-06T10:00:00Z'");
         voyage.make();
+        new Quay(trial.database).make();
         trial.sequencer.checkpoint();
     }
 

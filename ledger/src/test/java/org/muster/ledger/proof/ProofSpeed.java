@@ -53,7 +53,7 @@ final class ProofSpeed {
                     role, reason, label)
                 SELECT gen_random_uuid(), 0, 1, f.account, t.account, (1000000 >> f.rung) + n %% 7,
                     timestamptz '2026-01-01' + n * interval '7 seconds', 'anna', 'national-desk', 'moved as planned', 1
-                FROM generate_series(1, %d) n
+                FROM generate_series(0, %d - 1) n
                 JOIN LATERAL (SELECT n / 4 %% %d + 1 AS code, n %% 4 AS rung) k ON true
                 JOIN ledger.line l ON l.code = 'L-' || k.code
                 JOIN ledger.account f ON f.line = l.line AND f.rung = k.rung

@@ -310,6 +310,14 @@ class TamperTest {
     }
 
     @Test
+    void namesAnAllocationThatNobodyConfirmed() throws SQLException {
+        var verdict = after(Trial.movement(1, history.proposed, history.allocated, 1, "recorded_at => now()"));
+        assertThat(verdict.findings())
+                .extracting(AuditFinding::sentence)
+                .anyMatch(sentence -> sentence.contains("allocates what its donor has not confirmed"));
+    }
+
+    @Test
     void namesANoticeThatWasTakenAway() throws SQLException {
         var about = trial.number("SELECT about FROM ledger.notice LIMIT 1");
         requireSaid(
@@ -319,6 +327,59 @@ class TamperTest {
                 "DELETE FROM ledger.notice");
         requireNamed("DELETE FROM ledger.notice");
         requireNamed("DELETE FROM ledger.loss_report");
+    }
+
+    @Test
+    void namesASlotBeyondTheLimitThatNobodyLetThrough() throws SQLException {
+        var booked = entryWith("\"slot\":\"S-4\"");
+        var used = entryWith("\"type\":\"override-used\"");
+        // The limits were stated long before.
+        var longAgo = "UPDATE ledger.entry SET recorded_at = '2026-01-01' WHERE body LIKE '%node-limits%'";
+        requireSaid(
+                booked,
+                "87,000,000 g on 2026-03-02, but 85,000,000 g were the limit (handling_g)",
+                longAgo,
+                "DELETE FROM ledger.entry WHERE entry = " + used,
+                "DELETE FROM ledger.override_use");
+        requireNamed("UPDATE ledger.node_day SET handling_g = 0, storage_g = 0, neq_g = 0");
+    }
+
+    @Test
+    void namesAnOverrideByOnePerson() throws SQLException {
+        var agreed = entryWith("\"type\":\"override-agreed\"");
+        requireSaid(
+                agreed,
+                "agrees to an override that is not its to agree to",
+                "UPDATE ledger.entry SET actor = 'paul' WHERE entry = " + agreed);
+        requireSaid(
+                agreed,
+                "agrees to an override that is not its to agree to",
+                "UPDATE ledger.entry SET role = 'planner' WHERE entry = " + agreed);
+        var reviewed = entryWith("\"type\":\"override-reviewed\"");
+        requireSaid(
+                reviewed,
+                "reviews an override that is not its to review",
+                "UPDATE ledger.entry SET actor = 'carl' WHERE entry = " + reviewed);
+        var asked = entryWith("\"type\":\"override-asked\"");
+        requireSaid(
+                asked,
+                "asks for an override that may not be asked for so",
+                "UPDATE ledger.entry SET body = replace(body, 'MU051', 'MU053') WHERE entry = " + asked,
+                "UPDATE ledger.override SET rule = 'MU053'");
+    }
+
+    @Test
+    void namesAnOverrideThatIsUsedTwiceOrTooLate() throws SQLException {
+        var used = entryWith("\"type\":\"override-used\"");
+        requireSaid(
+                used,
+                "uses an override that it may not use so",
+                "UPDATE ledger.entry SET happened_at = '2026-04-01' WHERE entry = " + used);
+        requireSaid(
+                used,
+                "uses an override that it may not use so",
+                "DELETE FROM ledger.entry WHERE body LIKE '%override-agreed%'",
+                "UPDATE ledger.override SET agreed_by = NULL");
     }
 
     private static long entryWith(String text) throws SQLException {

@@ -33,7 +33,8 @@ final class Trial implements AutoCloseable {
         sequencer = new Sequencer(database.sequencer(), key);
         proofs = new Proofs(database.sequencer());
         sql("INSERT INTO access.session (token_hash, actor, roles, nation, expires_at) VALUES "
-                + "(sha256(convert_to('%s', 'UTF8')), 'anna', '{coordinator}', NULL, 'infinity')".formatted(SESSION));
+                + "(sha256(convert_to('%s', 'UTF8')), 'anna', '{coordinator,national-desk}', 'XAA', 'infinity')"
+                        .formatted(SESSION));
         sql("INSERT INTO access.label (owner, releasable) VALUES ('XAA', '{XBB,XCC}'), ('XBB', '{}')");
         record(
                 "{\"item\":\"shell-155\",\"line\":\"O-0001\",\"nation\":\"XAA\",\"type\":\"line-opened\","
@@ -59,7 +60,7 @@ final class Trial implements AutoCloseable {
                         EXECUTE (SELECT 'TRUNCATE access.label, access.session, '
                                      || string_agg('ledger.' || tablename, ', ') || ' RESTART IDENTITY'
                                  FROM pg_tables WHERE schemaname = 'ledger'
-                                 AND tablename NOT IN ('rung', 'entry_kind', 'step', 'monitoring_interval'));
+                                 AND tablename NOT IN ('rung', 'entry_kind', 'step', 'override_rule', 'monitoring_interval'));
                     END $$""");
             statement.execute("INSERT INTO ledger.sequenced VALUES (true, 0, pg_current_snapshot(), '-infinity')");
             connection.commit();

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.muster.server.web.Refused;
 import org.springframework.http.HttpStatus;
@@ -39,9 +41,11 @@ class Keys {
     }
 
     @Transactional(readOnly = true)
-    List<Key> list() {
-        return jdbc.sql(
-                        "SELECT token, person, name, scope, created_at, expires_at FROM desk.token ORDER BY created_at, token")
+    public List<Key> list(UUID after, int most) {
+        return jdbc.sql("""
+                        SELECT token, person, name, scope, created_at, expires_at FROM desk.token
+                        WHERE token > ? ORDER BY token LIMIT ?""")
+                .params(after, most)
                 .query((row, number) -> new Key(
                         row.getObject("token", UUID.class),
                         row.getString("person"),
@@ -52,31 +56,50 @@ class Keys {
                 .list();
     }
 
-    /// Makes a key for the caller, who must be a person: a key does not make further keys.
-    KeysApi.Made make(String name, Scope scope, int days) {
+    /// Makes a key for the caller.
+    ///
+    /// @param once of a request that may be sent twice: makes one key however often it comes, and gives the
+    ///             secret
+    ///             only when it is made
+    KeysApi.Made make(String name, Scope scope, int days, Optional<String> once) {
         var caller = Callers.get();
         if (caller.scope() == Scope.READ) {
             throw Refused.one(HttpStatus.FORBIDDEN, "read-only", "This key may only read.");
         }
         var person = people.findActive(caller.actor()).orElseThrow(() -> Refused.notFound("person", caller.actor()));
         var expires = clock.instant().plus(Duration.ofDays(days));
-        var session = sessions.open(person, scope, expires);
-        var token = UUID.randomUUID();
-        sessions.asProgramFor(
+        var token = once.map(key -> UUID.nameUUIDFromBytes(Secret.hash(caller.actor() + " " + key)))
+                .orElseGet(UUID::randomUUID);
+        return Objects.requireNonNull(sessions.asProgramFor(
                 caller.actor(),
                 () -> database.transactions()
-                        .execute(status -> database.jdbc()
-                                .sql("""
+                        .execute(status -> find(token).orElseGet(() -> make(token, name, person, scope, expires)))));
+    }
+
+    private Optional<KeysApi.Made> find(UUID token) {
+        return database.jdbc()
+                .sql("SELECT expires_at FROM desk.token WHERE token = ?")
+                .param(token)
+                .query(Timestamp.class)
+                .optional()
+                .map(expires -> new KeysApi.Made(token, null, expires.toInstant()));
+    }
+
+    /// Session and key in one transaction of the login.
+    private KeysApi.Made make(UUID token, String name, Person person, Scope scope, Instant expires) {
+        var session = sessions.open(person, scope, expires);
+        database.jdbc()
+                .sql("""
                         INSERT INTO desk.token (token, person, name, scope, expires_at, secret, label)
                         SELECT ?, person, ?, ?, ?, ?, label FROM desk.person WHERE person = ?""")
-                                .params(
-                                        token,
-                                        name,
-                                        scope.code(),
-                                        Timestamp.from(expires),
-                                        Secret.hash(session.token()),
-                                        caller.actor())
-                                .update()));
+                .params(
+                        token,
+                        name,
+                        scope.code(),
+                        Timestamp.from(expires),
+                        Secret.hash(session.token()),
+                        person.person())
+                .update();
         return new KeysApi.Made(token, session.token(), expires);
     }
 

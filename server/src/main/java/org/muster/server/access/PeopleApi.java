@@ -1,12 +1,16 @@
 package org.muster.server.access;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -62,7 +66,7 @@ class PeopleApi {
 
     /// @param person  login name
     /// @param version counts changes; give it back as `If-Match`
-    record Row(
+    record PersonRow(
             String person,
             String name,
             List<String> roles,
@@ -71,8 +75,8 @@ class PeopleApi {
             boolean active,
             long version) {
 
-        static Row of(Person person) {
-            return new Row(
+        static PersonRow of(Person person) {
+            return new PersonRow(
                     person.person(),
                     person.name(),
                     codes(person),
@@ -87,11 +91,12 @@ class PeopleApi {
         }
     }
 
-    record Wanted(
+    record WantedPerson(
             @NotBlank @Size(max = 200) String name,
 
             @NotEmpty
             List<
+                            @NotNull
                             @Pattern(
                                     regexp =
                                             "coordinator|planner|national-desk|recipient|node-operator|training-coordinator"
@@ -120,9 +125,14 @@ class PeopleApi {
         }
     }
 
-    /// @param path    where the person sets a password, once; shown this once
+    /// @param path    where the person sets a password, once; shown this once, so not when a request is repeated
     /// @param expires until when
-    record Invitation(String path, Instant expires) {}
+    record Invitation(@Nullable String path, Instant expires) {
+
+        Invitation withoutPath() {
+            return new Invitation(null, expires);
+        }
+    }
 
     @GetMapping("/me")
     @Operation(summary = "Who is asking")
@@ -138,31 +148,34 @@ class PeopleApi {
 
     @GetMapping("/people")
     @Operation(summary = "People whom the caller may see, by login name")
-    Page<Row> list(
+    Page<PersonRow> list(
             @RequestParam(name = "after", defaultValue = "") String after,
             @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
-        return Page.of(people.list(after, limit + 1).stream().map(Row::of).toList(), limit, Row::person);
+        return Page.of(people.list(after, limit + 1).stream().map(PersonRow::of).toList(), limit, PersonRow::person);
     }
 
     @GetMapping("/people/{person}")
     @Operation(summary = "One person")
-    ResponseEntity<Row> get(@PathVariable("person") String person) {
+    ResponseEntity<PersonRow> get(@PathVariable("person") String person) {
         var found = people.find(person).orElseThrow(() -> Refused.notFound("person", person));
-        return ResponseEntity.ok().eTag(Versions.tag(found.version())).body(Row.of(found));
+        return ResponseEntity.ok().eTag(Versions.tag(found.version())).body(PersonRow.of(found));
     }
 
     @PutMapping("/people/{person}")
     @Operation(summary = "Adds a person, or with If-Match changes one; a change ends sessions and keys of that person")
+    @ApiResponse(responseCode = "200", description = "Changed; the header ETag has the new version")
+    @ApiResponse(responseCode = "201", description = "Added; the header ETag has its version")
     ResponseEntity<?> put(
             @PathVariable("person") @Pattern(regexp = "[a-z0-9][a-z0-9._@-]{1,63}") String person,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @Valid @RequestBody Wanted wanted) {
-        return writes.once(Optional.ofNullable(key), "PUT person " + person, wanted, () -> {
-            if (ifMatch == null) {
+            @Valid @RequestBody WantedPerson wanted) {
+        var known = Optional.ofNullable(ifMatch).map(Versions::required);
+        return writes.once(Optional.ofNullable(key), "PUT person %s %s".formatted(person, known), wanted, () -> {
+            if (known.isEmpty()) {
                 return added(person, wanted);
             }
-            var version = Versions.required(ifMatch);
+            var version = known.get();
             if (people.find(person).isEmpty()) {
                 throw Refused.notFound("person", person);
             }
@@ -173,12 +186,10 @@ class PeopleApi {
         });
     }
 
-    private ResponseEntity<?> added(String person, Wanted wanted) {
+    private ResponseEntity<?> added(String person, WantedPerson wanted) {
         if (!people.add(wanted.as(person, 1))) {
-            throw Refused.one(
-                    HttpStatus.CONFLICT,
-                    "duplicate",
-                    "The login name %s is taken. Maybe give If-Match to change that person.".formatted(person));
+            throw Versions.missing("The login name %s is taken; a change needs If-Match with the ETag that was read."
+                    .formatted(person));
         }
         return ResponseEntity.created(URI.create("/api/v1/people/" + person))
                 .eTag(Versions.tag(1))
@@ -187,11 +198,26 @@ class PeopleApi {
 
     @PostMapping("/people/{person}/invitation")
     @Operation(summary = "A link with which the person sets a password, once, within three days")
-    Invitation invite(@PathVariable("person") String person) {
+    @ApiResponse(
+            responseCode = "200",
+            description = "The link",
+            content = @Content(schema = @Schema(implementation = Invitation.class)))
+    ResponseEntity<?> invite(
+            @PathVariable("person") String person,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         var caller = Callers.get();
         if (!caller.is(Role.COORDINATOR) || caller.scope() == Scope.READ) {
             throw Refused.one(HttpStatus.FORBIDDEN, "forbidden", "Only coordinators invite. Maybe ask one of them.");
         }
+        return writes.once(
+                Optional.ofNullable(key),
+                "POST invitation " + person,
+                "",
+                () -> ResponseEntity.ok(invite(person)),
+                answer -> ((Invitation) answer).withoutPath());
+    }
+
+    private Invitation invite(String person) {
         var found = people.find(person).orElseThrow(() -> Refused.notFound("person", person));
         var until = clock.instant().plus(INVITATION);
         return new Invitation("/welcome/" + credentials.invite(found.person(), until), until);

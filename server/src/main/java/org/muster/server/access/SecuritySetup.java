@@ -30,7 +30,14 @@ class SecuritySetup {
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final String[] OPEN = {
-        "/login", "/welcome/*", "/assets/**", "/actuator/health", "/actuator/health/*", "/error", "/favicon.ico"
+        "/login",
+        "/public",
+        "/welcome/*",
+        "/assets/**",
+        "/actuator/health",
+        "/actuator/health/*",
+        "/error",
+        "/favicon.ico"
     };
 
     @Bean

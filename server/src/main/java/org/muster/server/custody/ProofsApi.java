@@ -1,24 +1,33 @@
 package org.muster.server.custody;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Min;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.muster.ledger.proof.Hash;
 import org.muster.ledger.proof.Proofs;
 import org.muster.ledger.proof.Sequencer;
 import org.muster.ledger.proof.VerifierKey;
 import org.muster.server.web.Refused;
+import org.muster.server.web.Writes;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,10 +40,12 @@ class ProofsApi {
 
     private final Proofs proofs;
     private final Sequencer sequencer;
+    private final Writes writes;
     private final DataSource desks;
 
-    ProofsApi(Proofs proofs, Sequencer sequencer, DataSource desks) {
+    ProofsApi(Proofs proofs, Sequencer sequencer, Writes writes, DataSource desks) {
         this.proofs = proofs;
+        this.writes = writes;
         this.sequencer = sequencer;
         this.desks = desks;
     }
@@ -46,6 +57,8 @@ class ProofsApi {
 
     @GetMapping(path = "/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
     @Operation(summary = "The checkpoint signed last, a C2SP signed note: keep it")
+    @ApiResponse(responseCode = "200", description = "The checkpoint", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "None is signed yet")
     String checkpoint() throws SQLException {
         return proofs.latest()
                 .orElseThrow(() -> Refused.one(
@@ -57,8 +70,24 @@ class ProofsApi {
 
     @PostMapping(path = "/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
     @Operation(summary = "Signs a checkpoint of all that is recorded now")
-    String sign() throws SQLException {
-        return sequencer.checkpoint().note();
+    @ApiResponse(
+            responseCode = "200",
+            description = "The checkpoint, a C2SP signed note",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(types = "string")))
+    ResponseEntity<?> sign(@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        return writes.once(
+                Optional.ofNullable(key),
+                "POST checkpoint",
+                "",
+                () -> ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(signed()));
+    }
+
+    private String signed() {
+        try {
+            return sequencer.checkpoint().note();
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("No checkpoint can be signed now.", e);
+        }
     }
 
     @GetMapping(path = "/keys")

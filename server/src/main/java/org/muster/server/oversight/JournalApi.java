@@ -31,7 +31,9 @@ class JournalApi {
             String actor,
             String role,
             @Nullable String reason,
-            @JsonRawValue @Schema(type = "object") String body) {}
+
+            @JsonRawValue @Schema(types = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+            String body) {}
 
     private final JdbcClient jdbc;
 

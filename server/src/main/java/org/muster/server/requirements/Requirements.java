@@ -8,6 +8,7 @@ import org.muster.server.access.Role;
 import org.muster.server.web.Fault;
 import org.muster.server.web.Refused;
 import org.muster.server.web.Rows;
+import org.muster.server.web.Versions;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,10 +59,8 @@ class Requirements {
                 .update();
         if (added == 0) {
             throw find(requirement).isPresent()
-                    ? Refused.one(
-                            HttpStatus.CONFLICT,
-                            "duplicate",
-                            "There is a requirement %s already. Maybe give If-Match to change it."
+                    ? Versions.missing(
+                            "There is a requirement %s already; a change needs If-Match with the ETag that was read."
                                     .formatted(requirement))
                     : Refused.one(
                             HttpStatus.CONFLICT,

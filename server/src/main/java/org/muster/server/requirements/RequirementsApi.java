@@ -1,6 +1,9 @@
 package org.muster.server.requirements;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.Validator;
@@ -57,7 +60,7 @@ class RequirementsApi {
             @Nullable Long version,
             @Nullable WantedRequirement wanted) {}
 
-    record Bulk(@NotNull @Size(max = MOST_AT_ONCE) List<Line> rows) {}
+    record Bulk(@NotNull @Size(max = MOST_AT_ONCE) List<@NotNull Line> rows) {}
 
     /// What became of a row.
     ///
@@ -86,6 +89,8 @@ class RequirementsApi {
 
     @PutMapping("/{requirement}")
     @Operation(summary = "Adds a requirement, or with If-Match changes one")
+    @ApiResponse(responseCode = "200", description = "Changed; the header ETag has the new version")
+    @ApiResponse(responseCode = "201", description = "Added; the header ETag has its version")
     public ResponseEntity<?> put(
             @PathVariable("requirement") @Pattern(regexp = "[A-Za-z0-9._-]{1,64}", message = "is no identifier")
                     String requirement,
@@ -118,6 +123,10 @@ class RequirementsApi {
 
     @PostMapping("/bulk")
     @Operation(summary = "Adds and changes many; each row has an outcome of its own")
+    @ApiResponse(
+            responseCode = "200",
+            description = "What became of each row",
+            content = @Content(schema = @Schema(implementation = BulkOutcome.class)))
     public ResponseEntity<?> bulk(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody Bulk bulk) {

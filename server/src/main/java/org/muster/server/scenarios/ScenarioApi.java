@@ -1,14 +1,26 @@
 package org.muster.server.scenarios;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.muster.exchange.Finding;
 import org.muster.exchange.Level;
 import org.muster.exchange.ScenarioPackage;
@@ -17,6 +29,7 @@ import org.muster.server.access.Callers;
 import org.muster.server.access.Role;
 import org.muster.server.web.Fault;
 import org.muster.server.web.Refused;
+import org.muster.server.web.Writes;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
@@ -25,6 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -37,10 +51,12 @@ class ScenarioApi {
     static final String ZIP = "application/zip";
 
     private final ScenarioLoad scenarios;
+    private final Writes writes;
     private final JdbcClient jdbc;
 
-    ScenarioApi(ScenarioLoad scenarios, JdbcClient jdbc) {
+    ScenarioApi(ScenarioLoad scenarios, Writes writes, JdbcClient jdbc) {
         this.scenarios = scenarios;
+        this.writes = writes;
         this.jdbc = jdbc;
     }
 
@@ -52,6 +68,8 @@ class ScenarioApi {
 
     @GetMapping
     @Operation(summary = "The scenario that is loaded")
+    @ApiResponse(responseCode = "200", description = "Its header", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "None is loaded, or none that the caller may see")
     @Transactional(readOnly = true)
     public Header get() {
         return jdbc.sql("SELECT sha256, start, days, recipient, classification FROM desk.scenario")
@@ -64,17 +82,40 @@ class ScenarioApi {
     }
 
     @PostMapping(consumes = ZIP)
-    @Operation(summary = "Loads a scenario package, a zip; with every fault when it is refused")
-    public ResponseEntity<Loaded> load(InputStream body) throws IOException {
+    @Operation(
+            summary = "Loads a scenario package, a zip; with every fault when it is refused",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(mediaType = ZIP, schema = @Schema(types = "string", format = "binary"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "It is loaded already; nothing changed",
+            content = @Content(schema = @Schema(implementation = Loaded.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "Loaded",
+            content = @Content(schema = @Schema(implementation = Loaded.class)))
+    public ResponseEntity<?> load(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Parameter(hidden = true) InputStream body)
+            throws IOException {
         mayLoad();
         var file = Files.createTempFile("muster-load-", ".zip");
         try {
-            try (var out = Files.newOutputStream(file)) {
-                body.transferTo(out);
-            }
-            return answer(scenarios.load(file));
+            var sha256 = keep(body, file);
+            return writes.once(Optional.ofNullable(key), "POST scenario", sha256, () -> answer(scenarios.load(file)));
         } finally {
             Files.deleteIfExists(file);
+        }
+    }
+
+    private static String keep(InputStream body, Path file) throws IOException {
+        try (var out = new DigestOutputStream(Files.newOutputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            body.transferTo(out);
+            return HexFormat.of().formatHex(out.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
         }
     }
 
@@ -123,6 +164,12 @@ class ScenarioApi {
 
     @GetMapping(path = "/package", produces = ZIP)
     @Operation(summary = "The scenario as it stands now, as a package; for those who see all of it")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A zip",
+            content = @Content(mediaType = ZIP, schema = @Schema(types = "string", format = "binary")))
+    @ApiResponse(responseCode = "404", description = "None is loaded")
+    @ApiResponse(responseCode = "409", description = "What is here breaks a rule of scenario packages")
     public ResponseEntity<Resource> export() throws IOException {
         if (!Callers.get().is(Role.COORDINATOR, Role.PLANNER, Role.AUDITOR, Role.SYSTEM)) {
             throw Refused.one(

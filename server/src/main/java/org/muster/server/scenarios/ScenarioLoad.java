@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -28,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// The package is checked whole, written in its canonical form, and copied table by table, all in one transaction.
 @Component
 public class ScenarioLoad {
+
+    /// For sorting and joining the rows of a table; the usual amount is meant for requests.
+    private static final String WORK_MEMORY = "128MB";
 
     private final JdbcClient jdbc;
     private final DataSource desks;
@@ -49,15 +53,22 @@ public class ScenarioLoad {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('muster scenario', 0))")
                 .query((row, number) -> number)
                 .list();
-        var sha256 = ScenarioPackage.sha256(scenario);
+        // Meanwhile the database has its own work.
+        var hash = CompletableFuture.supplyAsync(() -> ScenarioPackage.sha256(scenario));
         var here =
                 jdbc.sql("SELECT sha256 FROM desk.scenario").query(String.class).optional();
         if (here.isPresent()) {
+            var sha256 = hash.join();
             return here.get().equals(sha256)
                     ? new LoadOutcome.AlreadyHere(sha256)
                     : new LoadOutcome.OtherHere(here.get());
         }
+        jdbc.sql("SELECT set_config('work_mem', ?, true)")
+                .param(WORK_MEMORY)
+                .query((row, number) -> number)
+                .list();
         var rows = copyIn(scenario);
+        var sha256 = hash.join();
         header(scenario, sha256);
         new OpeningStock(jdbc).open();
         return new LoadOutcome.Loaded(sha256, rows, warnings);
@@ -138,7 +149,8 @@ public class ScenarioLoad {
             case NATION -> jdbc.sql("""
                                 INSERT INTO desk.%s (%s, label) SELECT staged.*, n.label FROM staged JOIN (
                                     SELECT nation, access.label_of(nation, '{}') AS label
-                                    FROM (SELECT DISTINCT nation FROM staged) AS d OFFSET 0) AS n USING (nation)""".formatted(table.table(), columns)).update();
+                                    FROM (SELECT DISTINCT nation FROM staged) AS d OFFSET 0) AS n USING (nation)
+                                ORDER BY 1""".formatted(table.table(), columns)).update();
             case RECIPIENT_ALONE -> insert(table, columns, recipient, "{}");
             case RECIPIENT_FOR_ALL -> insert(table, columns, recipient, nations(scenario));
         };

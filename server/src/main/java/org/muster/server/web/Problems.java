@@ -10,6 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -19,11 +21,16 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.method.ParameterErrors;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private static final String RETRY_AFTER_SECONDS = "10";
 
     private final JsonMapper json;
 
@@ -122,14 +131,60 @@ public class Problems extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var faults = invalid.getBindingResult().getFieldErrors().stream()
-                .map(one -> new Fault(
-                        "value",
-                        sentence(
-                                String.valueOf(one.getRejectedValue()),
-                                Objects.requireNonNullElse(one.getDefaultMessage(), "is not allowed")),
-                        "/" + one.getField().replace('.', '/')))
+                .map(Problems::fault)
                 .toList();
         return object(HttpStatus.UNPROCESSABLE_CONTENT, faults, headers);
+    }
+
+    /// A method with several parameters that have rules: all their faults at once.
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var faults = invalid.getParameterValidationResults().stream()
+                .flatMap(result -> result instanceof ParameterErrors body
+                        ? body.getFieldErrors().stream().map(Problems::fault)
+                        : result.getResolvableErrors().stream()
+                                .map(error -> new Fault(
+                                        "value",
+                                        sentence(
+                                                String.valueOf(result.getArgument()),
+                                                Objects.requireNonNullElse(
+                                                        error.getDefaultMessage(), "is not allowed")),
+                                        "/" + name(result.getMethodParameter()))))
+                .toList();
+        return object(HttpStatus.UNPROCESSABLE_CONTENT, faults, headers);
+    }
+
+    private static String name(MethodParameter parameter) {
+        var header = parameter.getParameterAnnotation(RequestHeader.class);
+        return header == null ? Objects.requireNonNullElse(parameter.getParameterName(), "") : header.name();
+    }
+
+    private static Fault fault(FieldError error) {
+        return new Fault(
+                "value",
+                sentence(
+                        String.valueOf(error.getRejectedValue()),
+                        Objects.requireNonNullElse(error.getDefaultMessage(), "is not allowed")),
+                "/" + error.getField().replace('.', '/').replace("[", "/").replace("]", ""));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var name = mismatch instanceof MethodArgumentTypeMismatchException parameter
+                ? parameter.getName()
+                : Objects.requireNonNullElse(mismatch.getPropertyName(), "");
+        var kind = mismatch.getRequiredType() == null
+                ? "value"
+                : mismatch.getRequiredType().getSimpleName().toLowerCase(Locale.ROOT);
+        return object(
+                HttpStatus.BAD_REQUEST,
+                List.of(new Fault(
+                        "value",
+                        sentence(String.valueOf(mismatch.getValue()), "cannot be read as a value of the kind " + kind),
+                        "/" + name)),
+                headers);
     }
 
     @Override
@@ -170,9 +225,11 @@ public class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<ProblemDetail> answer(HttpStatus status, List<Fault> faults) {
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem(status, faults));
+        var answer = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.TOO_MANY_REQUESTS) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return answer.body(problem(status, faults));
     }
 
     private static ProblemDetail problem(HttpStatus status, List<Fault> faults) {

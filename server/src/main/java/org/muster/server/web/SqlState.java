@@ -25,6 +25,7 @@ enum SqlState {
     private static SqlState of(String state) {
         return switch (state) {
             case "42501", "MU401" -> NOT_ALLOWED;
+            case "55P03" -> AWAY;
             case "25006" -> READ_ONLY;
             case "23503" -> REFERENCE;
             case "23505" -> DUPLICATE;
@@ -37,7 +38,7 @@ enum SqlState {
         return switch (state.substring(0, 2)) {
             case "MU" -> RULE;
             case "22" -> VALUE;
-            case "08", "53", "57" -> AWAY;
+            case "08", "40", "53", "57" -> AWAY;
             default -> OTHER;
         };
     }

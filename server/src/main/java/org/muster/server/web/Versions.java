@@ -1,10 +1,14 @@
 package org.muster.server.web;
 
-import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 
 /// Versions of rows as entity tags (RFC 9110, 8.8.3).
 public final class Versions {
+
+    private static final Pattern OURS = Pattern.compile("\"[0-9]{1,18}\"");
+    private static final Pattern OTHERS =
+            Pattern.compile("(W/)?\"[!#-~]{0,200}\"(\\s*,\\s*(W/)?\"[!#-~]{0,200}\"){0,20}");
 
     private Versions() {}
 
@@ -14,19 +18,29 @@ public final class Versions {
 
     /// The version that a change is based on.
     ///
-    /// @throws Refused if the header is missing or is no tag of ours
+    /// @throws Refused if the header names no version, or one that never was
     public static long required(String ifMatch) {
-        return find(ifMatch)
-                .orElseThrow(() -> Refused.one(
-                        HttpStatus.PRECONDITION_REQUIRED,
+        var plain = ifMatch.strip();
+        if (OURS.matcher(plain).matches()) {
+            return Long.parseLong(plain.substring(1, plain.length() - 1));
+        }
+        if (plain.equals("*")) {
+            throw missing("A change needs the header If-Match with the ETag that was read, not *.");
+        }
+        throw OTHERS.matcher(plain).matches()
+                ? Refused.one(
+                        HttpStatus.PRECONDITION_FAILED,
+                        "changed-meanwhile",
+                        "If-Match names a version that never was: %s. Maybe it belongs to another row."
+                                .formatted(plain))
+                : Refused.one(
+                        HttpStatus.BAD_REQUEST,
                         "if-match",
-                        "A change needs the header If-Match with the ETag that was read. Maybe read the row first."));
+                        "If-Match is no ETag. Maybe the quotation marks were left out.");
     }
 
-    private static OptionalLong find(String ifMatch) {
-        var plain = ifMatch.strip();
-        return plain.matches("\"[0-9]{1,18}\"")
-                ? OptionalLong.of(Long.parseLong(plain.substring(1, plain.length() - 1)))
-                : OptionalLong.empty();
+    /// What is there already is changed only by those who say which version they know.
+    public static Refused missing(String detail) {
+        return Refused.one(HttpStatus.PRECONDITION_REQUIRED, "if-match", detail + " Maybe read it first.");
     }
 }

@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -15,15 +18,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes in one transaction, and once: with a header `Idempotency-Key`, a request that is sent again is answered as it
+/// Writes in one transaction, and once: with a header `Idempotency-Key`, a request that is sent again is
+/// answered as it
 /// was the first time, and nothing is done twice.
 ///
-/// The answer is kept in the transaction that did the work, so either both are there or neither. A refusal is not kept:
+/// The answer is kept in the transaction that did the work, so either both are there or neither. A refusal is
+/// not kept:
 /// it changed nothing.
 @Component
 public class Writes {
 
-    private static final String LOCATION = HttpHeaders.LOCATION;
+    private static final List<String> KEPT = List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.CONTENT_TYPE);
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
 
     private final TransactionTemplate transactions;
     private final JdbcClient jdbc;
@@ -42,10 +48,33 @@ public class Writes {
     /// @param body    of the request
     /// @param work    what is done; its answer has a body or none
     public ResponseEntity<?> once(Optional<String> key, String request, Object body, Supplier<ResponseEntity<?>> work) {
+        return once(key, request, body, work, UnaryOperator.identity());
+    }
+
+    /// The same for answers that hold a secret, which is shown once and not kept.
+    ///
+    /// @param kept what of the answer's body is kept for repeats
+    public ResponseEntity<?> once(
+            Optional<String> key,
+            String request,
+            Object body,
+            Supplier<ResponseEntity<?>> work,
+            UnaryOperator<Object> kept) {
+        key.ifPresent(Writes::check);
         var answer = transactions.execute(status -> key.isEmpty()
                 ? work.get()
-                : answered(key.get(), hash(request, body)).orElseGet(() -> keep(key.get(), hash(request, body), work)));
+                : answered(key.get(), hash(request, body))
+                        .orElseGet(() -> keep(key.get(), hash(request, body), work, kept)));
         return java.util.Objects.requireNonNull(answer);
+    }
+
+    private static void check(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw Refused.one(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "idempotency-key",
+                    "An Idempotency-Key has 1 to 200 letters, digits or signs without spaces. Maybe use a UUID.");
+        }
     }
 
     /// Does a part of a write that may be refused without the rest: behind a savepoint.
@@ -82,29 +111,39 @@ public class Writes {
         headers.lines()
                 .forEach(line ->
                         answer.header(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1)));
-        return body.length == 0
-                ? answer.build()
-                : answer.contentType(MediaType.APPLICATION_JSON).body(body);
+        return body.length == 0 ? answer.build() : answer.body(body);
     }
 
-    private ResponseEntity<?> keep(String key, byte[] request, Supplier<ResponseEntity<?>> work) {
+    private ResponseEntity<?> keep(
+            String key, byte[] request, Supplier<ResponseEntity<?>> work, UnaryOperator<Object> kept) {
         var answer = work.get();
+        jdbc.sql("INSERT INTO desk.answered (key, request, status, headers, body) VALUES (?, ?, ?, ?, ?)")
+                .params(key, request, answer.getStatusCode().value(), headers(answer), body(answer, kept))
+                .update();
+        return answer;
+    }
+
+    private static String headers(ResponseEntity<?> answer) {
         var headers = new StringBuilder();
-        for (var name : new String[] {LOCATION, HttpHeaders.ETAG}) {
+        for (var name : KEPT) {
             answer.getHeaders()
                     .getOrEmpty(name)
                     .forEach(value ->
                             headers.append(name).append(':').append(value).append('\n'));
         }
-        jdbc.sql("INSERT INTO desk.answered (key, request, status, headers, body) VALUES (?, ?, ?, ?, ?)")
-                .params(
-                        key,
-                        request,
-                        answer.getStatusCode().value(),
-                        headers.toString(),
-                        answer.hasBody() ? json.writeValueAsBytes(answer.getBody()) : new byte[0])
-                .update();
-        return answer;
+        if (answer.hasBody() && answer.getHeaders().getContentType() == null) {
+            headers.append(HttpHeaders.CONTENT_TYPE).append(':').append(MediaType.APPLICATION_JSON_VALUE);
+        }
+        return headers.toString();
+    }
+
+    private byte[] body(ResponseEntity<?> answer, UnaryOperator<Object> kept) {
+        var body = answer.getBody();
+        return switch (body) {
+            case null -> new byte[0];
+            case String text -> text.getBytes(StandardCharsets.UTF_8);
+            default -> json.writeValueAsBytes(kept.apply(body));
+        };
     }
 
     private byte[] hash(String request, Object body) {

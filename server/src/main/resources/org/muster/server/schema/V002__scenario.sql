@@ -110,17 +110,18 @@ CREATE TABLE desk.requirements (
     "version"      bigint NOT NULL DEFAULT 1,
     PRIMARY KEY ("requirement")
 );
+-- What it refers to is checked for all rows of a statement at once (desk.check_offers): there may be a hundred thousand.
 CREATE TABLE desk.offers (
-    "offer"          text NOT NULL CHECK ("offer" ~ '^[A-Za-z0-9._-]{1,64}$'),
-    "nation"         text NOT NULL REFERENCES desk.nations,
-    "item"           text NOT NULL REFERENCES desk.items,
+    "offer"          text NOT NULL CHECK (ledger.is_identifier("offer")),
+    "nation"         text NOT NULL,
+    "item"           text NOT NULL,
     "quantity"       bigint NOT NULL CHECK (quantity >= 1),
     "available"      date NOT NULL,
     "expires"        date,
-    "origin"         text NOT NULL REFERENCES desk.nodes,
+    "origin"         text NOT NULL,
     "only"           text,
     "avoid"          text,
-    "consent_nation" text REFERENCES desk.nations,
+    "consent_nation" text,
     "consent_date"   date,
     "condition"      text,
     "end_use"        text,
@@ -128,7 +129,7 @@ CREATE TABLE desk.offers (
     "value_basis"    text,
     "value_date"     date,
     "source"         text,
-    "label"          integer NOT NULL REFERENCES access.label,
+    "label"          integer NOT NULL,
     "version"        bigint NOT NULL DEFAULT 1,
     PRIMARY KEY ("offer")
 );
@@ -249,3 +250,64 @@ CREATE TABLE desk.trainees (
 CREATE INDEX offers_by_nation ON desk.offers (nation, offer);
 CREATE INDEX offers_by_item ON desk.offers (item, offer);
 CREATE INDEX requirements_by_family ON desk.requirements (family, requirement);
+
+-- What foreign keys of desk.offers would do, for a statement's rows together: what is named must be there, and stays until
+-- the end of the transaction.
+CREATE FUNCTION desk.check_offers() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    named   record;
+    missing text;
+BEGIN
+    SELECT array_agg(DISTINCT nation) || array_remove(array_agg(DISTINCT consent_nation), NULL) AS nations,
+           array_agg(DISTINCT item) AS items, array_agg(DISTINCT origin) AS nodes, array_agg(DISTINCT label) AS labels
+    INTO named FROM new_rows;
+    PERFORM 1 FROM desk.nations WHERE nation = ANY (named.nations) ORDER BY nation FOR KEY SHARE;
+    PERFORM 1 FROM desk.items WHERE item = ANY (named.items) ORDER BY item FOR KEY SHARE;
+    PERFORM 1 FROM desk.nodes WHERE node = ANY (named.nodes) ORDER BY node FOR KEY SHARE;
+    SELECT format('There is no %s %s.', x.kind, x.key) INTO missing
+    FROM (SELECT 'nation', n FROM unnest(named.nations) n
+          WHERE NOT EXISTS (SELECT FROM desk.nations d WHERE d.nation = n)
+          UNION ALL SELECT 'item', i FROM unnest(named.items) i
+          WHERE NOT EXISTS (SELECT FROM desk.items d WHERE d.item = i)
+          UNION ALL SELECT 'node', o FROM unnest(named.nodes) o
+          WHERE NOT EXISTS (SELECT FROM desk.nodes d WHERE d.node = o)
+          UNION ALL SELECT 'label', l::text FROM unnest(named.labels) l
+          WHERE NOT EXISTS (SELECT FROM access.label d WHERE d.label = l)) AS x (kind, key)
+    LIMIT 1;
+    IF missing IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', MESSAGE = missing, TABLE = 'offers';
+    END IF;
+    RETURN NULL;
+END $$;
+
+-- The other side of it: what an offer names cannot go. The argument is the column of desk.offers that names it.
+CREATE FUNCTION desk.keep_for_offers() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    offer text;
+BEGIN
+    EXECUTE format('SELECT o.offer FROM desk.offers o JOIN old_rows d ON o.%I = d.%I LIMIT 1', TG_ARGV[0], TG_ARGV[1])
+    INTO offer;
+    IF offer IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', TABLE = 'offers',
+            MESSAGE = format('The offer %s still names it.', offer);
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER check_offers AFTER INSERT ON desk.offers
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION desk.check_offers();
+CREATE TRIGGER check_changed_offers AFTER UPDATE ON desk.offers
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION desk.check_offers();
+CREATE TRIGGER keep_for_offers AFTER DELETE ON desk.nations
+    REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION desk.keep_for_offers('nation', 'nation');
+CREATE TRIGGER keep_for_consents AFTER DELETE ON desk.nations
+    REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT
+    EXECUTE FUNCTION desk.keep_for_offers('consent_nation', 'nation');
+CREATE TRIGGER keep_for_offers AFTER DELETE ON desk.items
+    REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION desk.keep_for_offers('item', 'item');
+CREATE TRIGGER keep_for_offers AFTER DELETE ON desk.nodes
+    REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION desk.keep_for_offers('origin', 'node');

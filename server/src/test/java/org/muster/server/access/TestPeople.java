@@ -20,7 +20,7 @@ public final class TestPeople {
         return Callers.as(
                 browser,
                 () -> context.getBean(Keys.class)
-                        .make("test", Scope.of(scope), 1)
+                        .make("test", Scope.of(scope), 1, Optional.empty())
                         .secret());
     }
 
@@ -42,5 +42,10 @@ public final class TestPeople {
             context.getBean(Credentials.class).set(name, password);
             return true;
         });
+    }
+
+    /// Forgets what need not be kept, as the server does from time to time.
+    public static void forget(ApplicationContext context) {
+        context.getBean(Forgetting.class).forget();
     }
 }

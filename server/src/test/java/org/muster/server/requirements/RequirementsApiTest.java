@@ -66,7 +66,7 @@ class RequirementsApiTest {
     void doesNotReplaceByAccident() {
         recipient.put("/api/v1/requirements/R-ONCE", shells(10));
         assertThat(recipient.put("/api/v1/requirements/R-ONCE", shells(11)).status())
-                .isEqualTo(409);
+                .isEqualTo(428);
     }
 
     @Test
@@ -101,7 +101,7 @@ class RequirementsApiTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.json().get("rows").values().stream()
                         .map(row -> row.get("status").asInt()))
-                .containsExactly(201, 422, 409, 201);
+                .containsExactly(201, 422, 428, 201);
         assertThat(recipient.get("/api/v1/requirements/R-B3").status()).isEqualTo(200);
     }
 

@@ -1,0 +1,144 @@
+package org.muster.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Every list goes by key: nothing is shown twice or left out, whatever comes or goes meanwhile.
+class PagingTest {
+
+    private static final String SHELLS = """
+            {"family":"F-155","quantity":1,"due":"2027-04-01","lapses":"2027-05-01","weight":5,"handover":"U-LVI"}""";
+
+    /// Lists that are short by nature: the public keys of the ledger.
+    private static final List<String> SHORT = List.of("/api/v1/ledger/keys");
+
+    private static TestServer server;
+    private static TestServer.Caller coordinator;
+    private static Contract contract;
+
+    @BeforeAll
+    static void load() {
+        server = TestServer.fresh();
+        coordinator = server.person("coordinator");
+        contract = Contract.of(coordinator);
+        assertThat(Packages.load(coordinator, Packages.exercise()).status()).isEqualTo(201);
+        for (int i = 0; i < 9; i++) {
+            server.person("planner");
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static List<String> lists() {
+        return Endpoint.all().stream()
+                .filter(endpoint -> endpoint.method().equals("GET") && !endpoint.isEndless())
+                .map(Endpoint::template)
+                .filter(template -> contract.parameters("GET", template).stream()
+                        .anyMatch(one -> one.get("name").stringValue().equals("limit")))
+                .toList();
+    }
+
+    @Test
+    void coversEveryList() {
+        var answersWithLists = Endpoint.all().stream()
+                .filter(endpoint -> endpoint.method().equals("GET")
+                        && !endpoint.isEndless()
+                        && !endpoint.template().contains("{"))
+                .filter(endpoint -> {
+                    var schema = contract.operation("GET", endpoint.template())
+                            .at("/responses/200/content/application~1json/schema");
+                    return schema.has("items")
+                            || schema.path("$ref").asString("").contains("/Page");
+                })
+                .map(Endpoint::template)
+                .filter(template -> !SHORT.contains(template))
+                .toList();
+        assertThat(answersWithLists).hasSizeGreaterThanOrEqualTo(6).containsExactlyElementsOf(lists());
+    }
+
+    @Test
+    void showsEachRowOnce() {
+        for (var list : lists()) {
+            var whole = rows(coordinator.get(list + "?limit=1000"));
+            assertThat(whole).as(list).hasSizeGreaterThan(3);
+            assertThat(walk(list, 2, whole.size())).as(list).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void boundsAPage() {
+        for (var list : lists()) {
+            for (var limit : List.of("0", "-1", "1001", "99999999999")) {
+                assertThat(coordinator.get("%s?limit=%s".formatted(list, limit)).status())
+                        .as("%s with %s", list, limit)
+                        .isIn(400, 422);
+            }
+        }
+    }
+
+    @Test
+    void endsBehindTheLastRow() {
+        for (var list : lists()) {
+            var whole = coordinator.get(list + "?limit=1000").json();
+            assertThat(whole.has("next")).as(list).isFalse();
+        }
+    }
+
+    /// Rows come and go before and behind the place where the reader is.
+    @Test
+    void losesNothingWhileRowsComeAndGo() {
+        for (var name : List.of("R-P-B", "R-P-D", "R-P-F", "R-P-H")) {
+            assertThat(coordinator.put("/api/v1/requirements/" + name, SHELLS).status())
+                    .isEqualTo(201);
+        }
+        var first = coordinator.get("/api/v1/requirements?limit=2&after=R-P-A").json();
+        assertThat(names(first)).containsExactly("R-P-B", "R-P-D");
+        coordinator.put("/api/v1/requirements/R-P-C", SHELLS);
+        coordinator.put("/api/v1/requirements/R-P-G", SHELLS);
+        server.part(org.muster.server.access.Sessions.class)
+                .asSystem(() -> server.part(org.springframework.transaction.support.TransactionTemplate.class)
+                        .execute(status -> server.part(org.springframework.jdbc.core.simple.JdbcClient.class)
+                                .sql("DELETE FROM desk.requirements WHERE requirement = 'R-P-D'")
+                                .update()));
+        var second = coordinator
+                .get("/api/v1/requirements?limit=3&after=" + first.get("next").stringValue())
+                .json();
+        assertThat(names(second)).containsExactly("R-P-F", "R-P-G", "R-P-H");
+    }
+
+    private static List<String> names(JsonNode page) {
+        return page.get("rows").values().stream()
+                .map(row -> row.get("requirement").stringValue())
+                .toList();
+    }
+
+    private static List<String> walk(String list, int limit, int most) {
+        var seen = new ArrayList<String>();
+        var after = Optional.<String>empty();
+        do {
+            var answer = coordinator.get("%s?limit=%d%s"
+                    .formatted(list, limit, after.map(key -> "&after=" + key).orElse("")));
+            assertThat(rows(answer)).hasSizeLessThanOrEqualTo(limit);
+            seen.addAll(rows(answer));
+            after = Optional.ofNullable(answer.json().get("next")).map(JsonNode::stringValue);
+        } while (after.isPresent() && seen.size() <= most);
+        return seen;
+    }
+
+    private static List<String> rows(TestServer.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().get("rows").values().stream()
+                .map(JsonNode::toString)
+                .toList();
+    }
+}
