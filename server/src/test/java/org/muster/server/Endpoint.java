@@ -74,7 +74,9 @@ record Endpoint(String method, String template, String path, String body, Map<St
 
     /// A path that works, new each time.
     String path(String canada) {
-        return path.replace("{n}", Integer.toString(NUMBER.incrementAndGet())).replace("{canada}", canada).replace("{proposal}", MatrixBodies.proposal());
+        return path.replace("{n}", Integer.toString(NUMBER.incrementAndGet()))
+                .replace("{canada}", canada)
+                .replace("{proposal}", MatrixBodies.proposal());
     }
 
     /// A body that works, new each time.
@@ -103,6 +105,6 @@ record Endpoint(String method, String template, String path, String body, Map<St
         if (ZIPS.containsKey(body)) {
             return Map.of("Content-Type", "application/zip");
         }
-        return Map.of("Content-Type", body.equals("document") ? "text/plain" : "application/json");
+        return Map.of("Content-Type", body.equals("document") ? "application/pdf" : "application/json");
     }
 }
