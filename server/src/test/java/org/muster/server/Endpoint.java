@@ -105,6 +105,6 @@ record Endpoint(String method, String template, String path, String body, Map<St
         if (ZIPS.containsKey(body)) {
             return Map.of("Content-Type", "application/zip");
         }
-        return Map.of("Content-Type", body.equals("document") ? "text/plain" : "application/json");
+        return Map.of("Content-Type", body.equals("document") ? "application/pdf" : "application/json");
     }
 }

@@ -33,7 +33,7 @@ final class MatrixBodies {
         return switch (name) {
             case "empty" -> "{}";
             case "reason" -> "{\"reason\":\"Because.\"}";
-            case "document" -> "A text, number %d.".formatted(number);
+            case "document" -> "%%PDF-1.7 number %d.".formatted(number);
             case "agreement" -> "{\"answersDue\":\"2199-01-01T00:00:00Z\"}";
             case "answer" -> """
                     {"answer":"confirmed","saidAt":"2026-11-22T08:00:00Z","key":"%s","signature":"AAAA"}""".formatted(Signer.fresh().key());

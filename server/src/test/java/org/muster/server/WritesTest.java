@@ -28,7 +28,7 @@ class WritesTest {
         coordinator = server.person("coordinator");
         contract = Contract.of(coordinator);
         TestPeople.add(server.context(), "matrix.can", List.of("national-desk"), "CAN", "");
-        assertThat(Packages.load(coordinator, Packages.exercise()).status()).isEqualTo(201);
+        AccessMatrixTest.furnish(coordinator);
     }
 
     @AfterAll
@@ -39,6 +39,7 @@ class WritesTest {
     private static List<Endpoint> writes() {
         return Endpoint.all().stream()
                 .filter(endpoint -> !endpoint.method().equals("GET"))
+                .filter(endpoint -> endpoint.expected().get("coordinator") < 300)
                 .toList();
     }
 

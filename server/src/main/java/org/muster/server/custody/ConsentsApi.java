@@ -26,6 +26,7 @@ import org.muster.ledger.agreement.Agreements;
 import org.muster.ledger.agreement.ConsentOutlook;
 import org.muster.server.recording.Recorded;
 import org.muster.server.recording.Recording;
+import org.muster.server.recording.Records;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -92,7 +93,7 @@ class ConsentsApi {
     /// What is to be said of a consent.
     ///
     /// @param evidence SHA-256 of documents that show it
-    record Wanted(
+    record WantedConsent(
             @NotNull String line,
             @NotNull String kind,
             @NotNull String nation,
@@ -109,7 +110,7 @@ class ConsentsApi {
     ///
     /// @param donor whose line it is
     /// @param state `granted`, `expected` (not granted, hoped for by that day) or `missing`
-    record Outlook(
+    record OutlookOfConsent(
             String line,
             String donor,
             String kind,
@@ -117,8 +118,8 @@ class ConsentsApi {
             @Nullable Long quantity,
             @Nullable LocalDate until) {
 
-        static Outlook of(ConsentOutlook one) {
-            return new Outlook(
+        static OutlookOfConsent of(ConsentOutlook one) {
+            return new OutlookOfConsent(
                     one.line().value(),
                     one.donor().value(),
                     one.kind().code(),
@@ -140,9 +141,9 @@ class ConsentsApi {
     @GetMapping("/outlook")
     @Operation(
             summary = "How each consent that a line needs stands on a day: granted, only expected by then, or missing")
-    List<Outlook> outlook(@RequestParam(name = "day", required = false) @Nullable LocalDate day) {
+    List<OutlookOfConsent> outlook(@RequestParam(name = "day", required = false) @Nullable LocalDate day) {
         return agreements.consents(recording.reader(), day == null ? LocalDate.now(clock) : day).stream()
-                .map(Outlook::of)
+                .map(OutlookOfConsent::of)
                 .toList();
     }
 
@@ -151,10 +152,11 @@ class ConsentsApi {
             summary = "Says how a consent stands now: asked for, expected, granted until when and for how many",
             description = "Said by the nation whose consent it is, or by a coordinator. Line, kind and nation never "
                     + "change; what was said before stays in the ledger.")
+    @Records
     ResponseEntity<Recorded> put(
             @PathVariable("consent") String consent,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @Valid @RequestBody Wanted wanted) {
+            @Valid @RequestBody WantedConsent wanted) {
         var write = recording.write(key, wanted.happenedAt(), Role.COORDINATOR, Role.NATIONAL_DESK, Role.RECIPIENT);
         var kind = Recording.word(ConsentKind.class, wanted.kind());
         var said = Recording.value(() -> new LineConsent(
@@ -169,10 +171,13 @@ class ConsentsApi {
                 Optional.ofNullable(wanted.quantity()).map(Quantity::new),
                 Optional.ofNullable(wanted.conditions())));
         var label = recording.labelOfLine(write.caller(), wanted.line());
-        return Recording.answer(ledger.record(
-                write.caller(),
-                Command.of(write.id(), write.at(), new State(said.facts(), label))
-                        .shownBy(digests(wanted.evidence()))));
+        return recording.once(
+                key,
+                wanted,
+                () -> Recording.answer(ledger.record(
+                        write.caller(),
+                        Command.of(write.id(), write.at(), new State(said.facts(), label))
+                                .shownBy(digests(wanted.evidence())))));
     }
 
     static Set<Digest> digests(@Nullable List<String> hashes) {

@@ -15,6 +15,7 @@ import org.muster.ledger.discrepancy.DiscrepancyCase;
 import org.muster.ledger.handover.HandoverId;
 import org.muster.server.recording.Recorded;
 import org.muster.server.recording.Recording;
+import org.muster.server.recording.Records;
 import org.muster.server.web.Refused;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,7 +48,7 @@ class DiscrepanciesApi {
     /// @param disposition what became of the units at a handover
     /// @param openedBy    the entry that counted, or the receipt
     /// @param outcome     how it ended; empty while it is open
-    record Case(
+    record CaseOfDiscrepancy(
             String discrepancy,
             String kind,
             long quantity,
@@ -61,10 +62,10 @@ class DiscrepanciesApi {
             boolean explained,
             @Nullable String outcome) {
 
-        static Case of(DiscrepancyCase one) {
+        static CaseOfDiscrepancy of(DiscrepancyCase one) {
             var arrival = one.stage() instanceof DiscrepancyCase.Stage.Arrival there ? there : null;
             var handover = one.stage() instanceof DiscrepancyCase.Stage.Handover there ? there : null;
-            return new Case(
+            return new CaseOfDiscrepancy(
                     one.name(),
                     one.kind().code(),
                     one.quantity(),
@@ -98,45 +99,53 @@ class DiscrepanciesApi {
 
     @GetMapping
     @Operation(summary = "Cases that are open, the oldest first; or all cases of a handover")
-    List<Case> list(@RequestParam(name = "handover", defaultValue = "") String handover) {
+    List<CaseOfDiscrepancy> list(@RequestParam(name = "handover", defaultValue = "") String handover) {
         var caller = recording.reader();
         var found = handover.isEmpty()
                 ? discrepancies.open(caller)
                 : discrepancies.of(caller, Recording.value(() -> new HandoverId(handover)));
-        return found.stream().map(Case::of).toList();
+        return found.stream().map(CaseOfDiscrepancy::of).toList();
     }
 
     @PostMapping("/explanation")
     @Operation(summary = "Explains a case")
+    @Records
     ResponseEntity<Recorded> explain(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody Explanation said) {
         var write = recording.write(key, said.happenedAt(), MovementsApi.MOVERS);
-        return Recording.answer(discrepancies.explain(
-                write.caller(),
-                write.id(),
-                write.at(),
-                find(write.caller(), said.discrepancy()),
-                Recording.nationOrOwn(said.nation()),
-                said.reason()));
+        return recording.once(
+                key,
+                said,
+                () -> Recording.answer(discrepancies.explain(
+                        write.caller(),
+                        write.id(),
+                        write.at(),
+                        find(write.caller(), said.discrepancy()),
+                        Recording.nationOrOwn(said.nation()),
+                        said.reason())));
     }
 
     @PostMapping("/closing")
     @Operation(
             summary = "Closes a case with how it ended",
             description = "A coordinator, or either side of a handover. A difference at an arrival is explained first.")
+    @Records
     ResponseEntity<Recorded> close(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody Closing said) {
         var write = recording.write(key, said.happenedAt(), MovementsApi.MOVERS);
-        return Recording.answer(discrepancies.close(
-                write.caller(),
-                write.id(),
-                write.at(),
-                find(write.caller(), said.discrepancy()),
-                Recording.word(DiscrepancyCase.Outcome.class, said.outcome()),
-                Recording.nationOrOwn(said.nation()),
-                said.reason()));
+        return recording.once(
+                key,
+                said,
+                () -> Recording.answer(discrepancies.close(
+                        write.caller(),
+                        write.id(),
+                        write.at(),
+                        find(write.caller(), said.discrepancy()),
+                        Recording.word(DiscrepancyCase.Outcome.class, said.outcome()),
+                        Recording.nationOrOwn(said.nation()),
+                        said.reason())));
     }
 
     private DiscrepancyCase find(Caller caller, String name) {

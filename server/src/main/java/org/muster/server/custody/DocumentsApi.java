@@ -1,6 +1,10 @@
 package org.muster.server.custody;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -21,6 +25,7 @@ import org.muster.ledger.handover.Documents;
 import org.muster.ledger.handover.MediaType;
 import org.muster.server.recording.Recorded;
 import org.muster.server.recording.Recording;
+import org.muster.server.recording.Records;
 import org.muster.server.web.Refused;
 import org.muster.server.web.Uploads;
 import org.springframework.http.ContentDisposition;
@@ -53,7 +58,7 @@ class DocumentsApi {
     }
 
     /// @param sha256 under which it is stored
-    record Kept(String sha256) {}
+    record KeptDocument(String sha256) {}
 
     /// @param documents SHA-256 of documents that are stored
     /// @param owner     the nation whose the statement is; empty: the caller's own
@@ -69,13 +74,30 @@ class DocumentsApi {
             summary = "Stores a document: PDF, JPEG, PNG or text, up to 10 MB",
             description =
                     "The body is the document. It belongs to the caller's nation, or to the one named as owner by a "
-                            + "coordinator, and is seen by those it is released to.")
-    ResponseEntity<Kept> store(
+                            + "coordinator, and is seen by those it is released to.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = "application/pdf",
+                                        schema = @Schema(types = "string", format = "binary")),
+                                @Content(
+                                        mediaType = "image/jpeg",
+                                        schema = @Schema(types = "string", format = "binary")),
+                                @Content(
+                                        mediaType = "image/png",
+                                        schema = @Schema(types = "string", format = "binary")),
+                                @Content(mediaType = "text/plain", schema = @Schema(types = "string"))
+                            }))
+    @ApiResponse(responseCode = "201", description = "Stored", useReturnTypeSchema = true)
+    ResponseEntity<KeptDocument> store(
             @RequestParam("name") String name,
             @RequestParam(name = "owner", required = false) @Nullable String owner,
             @RequestParam(name = "releasedTo", required = false) @Nullable List<String> releasedTo,
-            @RequestHeader(HttpHeaders.CONTENT_TYPE) String type,
-            InputStream body)
+            @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) String type,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Parameter(hidden = true) InputStream body)
             throws IOException {
         var caller = recording.write(null, null, MovementsApi.MOVERS).caller();
         var content = body.readNBytes(Document.LARGEST + 1);
@@ -84,10 +106,15 @@ class DocumentsApi {
         }
         var kind = MediaType.find(type.split(";", 2)[0].strip()).orElseThrow(() -> wrongKind(type));
         var document = Recording.value(() -> new Document(name, kind, content));
-        return switch (documents.store(caller, document, label(owner, releasedTo))) {
+        var label = label(owner, releasedTo);
+        return recording.once(key, content, () -> kept(documents.store(caller, document, label)));
+    }
+
+    private static ResponseEntity<KeptDocument> kept(Documents.Stored stored) {
+        return switch (stored) {
             case Documents.Stored.Kept(var digest) ->
                 ResponseEntity.created(URI.create("/api/v1/documents/" + digest.hex()))
-                        .body(new Kept(digest.hex()));
+                        .body(new KeptDocument(digest.hex()));
             case Documents.Stored.Refused(var why) ->
                 throw Refused.one(
                         HttpStatus.FORBIDDEN,
@@ -131,6 +158,7 @@ class DocumentsApi {
 
     @PostMapping("/entries/{entry}/documents")
     @Operation(summary = "Attaches stored documents to an entry that is recorded already")
+    @Records
     ResponseEntity<Recorded> attach(
             @PathVariable("entry") long entry,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -138,13 +166,16 @@ class DocumentsApi {
         var write = recording.write(key, null, MovementsApi.MOVERS);
         var known = ledger.find(write.caller(), Recording.value(() -> new EntryId(entry)))
                 .orElseThrow(() -> Refused.notFound("entry", Long.toString(entry)));
-        return Recording.answer(documents.attach(
-                write.caller(),
-                write.id(),
-                write.at(),
-                known.entry(),
-                ConsentsApi.digests(attachment.documents()),
-                label(attachment.owner(), attachment.releasedTo())));
+        return recording.once(
+                key,
+                attachment,
+                () -> Recording.answer(documents.attach(
+                        write.caller(),
+                        write.id(),
+                        write.at(),
+                        known.entry(),
+                        ConsentsApi.digests(attachment.documents()),
+                        label(attachment.owner(), attachment.releasedTo()))));
     }
 
     static Label label(@Nullable String owner, @Nullable List<String> releasedTo) {

@@ -36,6 +36,7 @@ import org.muster.ledger.signing.SigningKey;
 import org.muster.server.recording.Account;
 import org.muster.server.recording.Recorded;
 import org.muster.server.recording.Recording;
+import org.muster.server.recording.Records;
 import org.muster.server.web.Page;
 import org.muster.server.web.Refused;
 import org.springframework.http.MediaType;
@@ -90,7 +91,7 @@ class HandoversApi {
     /// @param recipientNation whose staff answers
     /// @param goods           all of one consignment, at one node
     /// @param alsoSeenBy      nations that may see it besides the two
-    record New(
+    record NewHandover(
             @NotNull String handover,
             @NotNull String recipient,
             @NotNull String recipientNation,
@@ -99,7 +100,7 @@ class HandoversApi {
             @Nullable Instant happenedAt) {}
 
     /// @param answer `accepted`, `accepted-in-part`, `refused` or `withdrawn`; absent while it is open
-    record Brief(
+    record BriefHandover(
             String handover,
             String consignment,
             String node,
@@ -110,7 +111,7 @@ class HandoversApi {
 
     /// @param goods      what was offered, numbered from 1 in this order
     /// @param answeredBy the entry of the answer
-    record Full(
+    record FullHandover(
             String handover,
             String consignment,
             String node,
@@ -121,8 +122,8 @@ class HandoversApi {
             @Nullable String answer,
             @Nullable Long answeredBy) {
 
-        static Full of(Handover one) {
-            return new Full(
+        static FullHandover of(Handover one) {
+            return new FullHandover(
                     one.handover().value(),
                     one.consignment().value(),
                     one.node().value(),
@@ -140,7 +141,7 @@ class HandoversApi {
     /// @param good        number of the good in the offer, from 1
     /// @param kind        `short`, `damaged`, `wrong-serial` or `surplus`
     /// @param disposition `stays`, `returned`, `lost` or `damaged`
-    record Found(
+    record FoundOtherwise(
             int good,
             @NotNull String kind,
             long quantity,
@@ -159,14 +160,14 @@ class HandoversApi {
     /// @param delivererKey public key that signs for the deliverer
     /// @param recipientKey public key that signs for the recipient
     /// @param notAccepted  what is not named here is accepted as offered
-    record Drafted(
+    record WantedReceipt(
             @NotNull Instant handedOverAt,
             @NotNull String delivererKey,
             @NotNull String recipientKey,
-            @Nullable List<@Valid Found> notAccepted) {}
+            @Nullable List<@Valid FoundOtherwise> notAccepted) {}
 
     /// @param text what both sides sign, as UTF-8
-    record Draft(String text) {}
+    record ReceiptDraft(String text) {}
 
     /// @param receipt            the text that was signed
     /// @param delivererSignature Ed25519, base64
@@ -181,17 +182,17 @@ class HandoversApi {
     ///
     /// @param text as it was signed
     /// @param qr   what a QR code on the receipt holds, base64
-    record Receipt(
+    record HandoverReceipt(
             @JsonRawValue @Schema(type = "object") String receipt,
             String text,
             String delivererSignature,
             String recipientSignature,
             String qr) {
 
-        static Receipt of(SignedReceipt one) {
+        static HandoverReceipt of(SignedReceipt one) {
             var base64 = Base64.getEncoder();
             var facts = one.receipt().facts().toString();
-            return new Receipt(
+            return new HandoverReceipt(
                     facts,
                     facts,
                     base64.encodeToString(one.deliverer()),
@@ -202,13 +203,13 @@ class HandoversApi {
 
     @GetMapping
     @Operation(summary = "Handovers that the caller may see, by name; with open=true those that wait for an answer")
-    Page<Brief> list(
+    Page<BriefHandover> list(
             @RequestParam(name = "open", defaultValue = "false") boolean open,
             @RequestParam(name = "after", defaultValue = "") String after,
             @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
         var rows = reading.list(
                 recording.reader(),
-                row -> new Brief(
+                row -> new BriefHandover(
                         row.getString("handover"),
                         row.getString("consignment"),
                         row.getString("node"),
@@ -220,15 +221,15 @@ class HandoversApi {
                 after,
                 open,
                 limit + 1);
-        return Page.of(rows, limit, Brief::handover);
+        return Page.of(rows, limit, BriefHandover::handover);
     }
 
     @GetMapping("/{handover}")
     @Operation(summary = "One handover with its goods")
-    Full get(@PathVariable("handover") String handover) {
+    FullHandover get(@PathVariable("handover") String handover) {
         return handovers
                 .find(recording.reader(), id(handover))
-                .map(Full::of)
+                .map(FullHandover::of)
                 .orElseThrow(() -> Refused.notFound("handover", handover));
     }
 
@@ -236,9 +237,10 @@ class HandoversApi {
     @Operation(
             summary =
                     "Offers goods of a consignment to the recipient, where they are; for the node's operator or the donor's desk")
+    @Records
     ResponseEntity<Recorded> offer(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @Valid @RequestBody New wanted) {
+            @Valid @RequestBody NewHandover wanted) {
         var write = recording.write(key, wanted.happenedAt(), DELIVERERS);
         var nation = Recording.ownNation();
         var goods = wanted.goods().stream().map(Good::good).toList();
@@ -251,25 +253,32 @@ class HandoversApi {
                 Optional.ofNullable(wanted.alsoSeenBy()).orElse(List.of()).stream()
                         .map(NationCode::new)
                         .collect(Collectors.toSet())));
-        return Recording.answer(handovers.offer(write.caller(), write.id(), write.at(), offer));
+        return recording.once(
+                key, wanted, () -> Recording.answer(handovers.offer(write.caller(), write.id(), write.at(), offer)));
     }
 
     @PostMapping("/{handover}/draft")
     @Operation(summary = "The receipt that both sides are to sign; nothing is recorded")
-    Draft draft(@PathVariable("handover") String handover, @Valid @RequestBody Drafted wanted) {
+    ResponseEntity<ReceiptDraft> draft(
+            @PathVariable("handover") String handover,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody WantedReceipt wanted) {
         var found = Optional.ofNullable(wanted.notAccepted()).orElse(List.of()).stream()
-                .map(Found::discrepancy)
+                .map(FoundOtherwise::discrepancy)
                 .toList();
         var caller = recording.reader();
-        return Recording.value(() -> handovers.draft(
-                        caller,
-                        id(handover),
-                        wanted.handedOverAt(),
-                        new Count(found),
-                        SigningKey.of(wanted.delivererKey()),
-                        SigningKey.of(wanted.recipientKey())))
-                .map(receipt -> new Draft(receipt.facts().toString()))
-                .orElseThrow(() -> Refused.notFound("open handover", handover));
+        return recording.once(
+                key,
+                wanted,
+                () -> ResponseEntity.ok(Recording.value(() -> handovers.draft(
+                                caller,
+                                id(handover),
+                                wanted.handedOverAt(),
+                                new Count(found),
+                                SigningKey.of(wanted.delivererKey()),
+                                SigningKey.of(wanted.recipientKey())))
+                        .map(receipt -> new ReceiptDraft(receipt.facts().toString()))
+                        .orElseThrow(() -> Refused.notFound("open handover", handover))));
     }
 
     @PostMapping("/{handover}/acceptance")
@@ -277,48 +286,60 @@ class HandoversApi {
             summary = "Takes over what a receipt states, in full or in part: this makes it delivered",
             description = "Recorded by the recipient, with the signatures of both sides over one text. What was found "
                     + "otherwise opens a case.")
+    @Records
     ResponseEntity<Recorded> accept(
             @PathVariable("handover") String handover,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody Acceptance accepted) {
         var write = recording.write(key, null, Role.RECIPIENT);
         known(write, handover);
-        return Recording.answer(handovers.accept(
-                write.caller(),
-                write.id(),
-                accepted.receipt().getBytes(StandardCharsets.UTF_8),
-                signature(accepted.delivererSignature()),
-                signature(accepted.recipientSignature())));
+        return recording.once(
+                key,
+                accepted,
+                () -> Recording.answer(handovers.accept(
+                        write.caller(),
+                        write.id(),
+                        accepted.receipt().getBytes(StandardCharsets.UTF_8),
+                        signature(accepted.delivererSignature()),
+                        signature(accepted.recipientSignature()))));
     }
 
     @PostMapping("/{handover}/refusal")
     @Operation(summary = "Refuses all that is offered, with the reason; it stays where it is")
+    @Records
     ResponseEntity<Recorded> refuse(
             @PathVariable("handover") String handover,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody Because because) {
         var write = recording.write(key, because.happenedAt(), Role.RECIPIENT);
         known(write, handover);
-        return Recording.answer(
-                handovers.refuse(write.caller(), write.id(), write.at(), id(handover), because.reason()));
+        return recording.once(
+                key,
+                because,
+                () -> Recording.answer(
+                        handovers.refuse(write.caller(), write.id(), write.at(), id(handover), because.reason())));
     }
 
     @PostMapping("/{handover}/withdrawal")
     @Operation(summary = "Takes an offer back before it is answered, with the reason")
+    @Records
     ResponseEntity<Recorded> withdraw(
             @PathVariable("handover") String handover,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody Because because) {
         var write = recording.write(key, because.happenedAt(), DELIVERERS);
         known(write, handover);
-        return Recording.answer(
-                handovers.withdraw(write.caller(), write.id(), write.at(), id(handover), because.reason()));
+        return recording.once(
+                key,
+                because,
+                () -> Recording.answer(
+                        handovers.withdraw(write.caller(), write.id(), write.at(), id(handover), because.reason())));
     }
 
     @GetMapping("/{handover}/receipt")
     @Operation(summary = "The signed receipt of a handover, to be checked offline")
-    Receipt receipt(@PathVariable("handover") String handover) {
-        return Receipt.of(signed(handover));
+    HandoverReceipt receipt(@PathVariable("handover") String handover) {
+        return HandoverReceipt.of(signed(handover));
     }
 
     @GetMapping(path = "/{handover}/receipt/text", produces = MediaType.TEXT_PLAIN_VALUE)

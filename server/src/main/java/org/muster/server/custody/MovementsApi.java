@@ -29,6 +29,7 @@ import org.muster.server.recording.Account;
 import org.muster.server.recording.Entry;
 import org.muster.server.recording.Recorded;
 import org.muster.server.recording.Recording;
+import org.muster.server.recording.Records;
 import org.muster.server.web.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -77,6 +78,7 @@ class MovementsApi {
             description =
                     "Calls forward, dispatches, withdraws, hands on, returns, reports lost or found. Which step may "
                             + "follow which, and who may do it where, the ledger decides; only a handover delivers.")
+    @Records
     ResponseEntity<Recorded> move(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody Movement movement) {
@@ -86,19 +88,23 @@ class MovementsApi {
                 movement.to().key(),
                 Recording.value(() -> new Quantity(movement.quantity())),
                 serials(movement.serials()));
-        return Recording.answer(ledger.record(
-                write.caller(),
-                new Command(
-                        write.id(),
-                        write.at(),
-                        Optional.ofNullable(movement.reason()),
-                        List.copyOf(ConsentsApi.digests(movement.evidence())),
-                        List.of(act))));
+        return recording.once(
+                key,
+                movement,
+                () -> Recording.answer(ledger.record(
+                        write.caller(),
+                        new Command(
+                                write.id(),
+                                write.at(),
+                                Optional.ofNullable(movement.reason()),
+                                List.copyOf(ConsentsApi.digests(movement.evidence())),
+                                List.of(act)))));
     }
 
     @PostMapping("/entries/{entry}/correction")
     @Operation(
             summary = "Takes back a movement that was not so, exactly and once, as of its own moment; with the reason")
+    @Records
     ResponseEntity<Recorded> correct(
             @PathVariable("entry") long entry,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -106,14 +112,17 @@ class MovementsApi {
         var caller = recording.write(key, null, MOVERS).caller();
         var wrong = find(entry);
         var write = recording.write(key, wrong.happenedAt(), MOVERS);
-        return Recording.answer(ledger.record(
-                caller,
-                new Command(
-                        write.id(),
-                        write.at(),
-                        Optional.of(correction.reason()),
-                        List.copyOf(ConsentsApi.digests(correction.evidence())),
-                        List.of(new Correct(wrong.entry())))));
+        return recording.once(
+                key,
+                correction,
+                () -> Recording.answer(ledger.record(
+                        caller,
+                        new Command(
+                                write.id(),
+                                write.at(),
+                                Optional.of(correction.reason()),
+                                List.copyOf(ConsentsApi.digests(correction.evidence())),
+                                List.of(new Correct(wrong.entry()))))));
     }
 
     @GetMapping("/entries/{entry}")

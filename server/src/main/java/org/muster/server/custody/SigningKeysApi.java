@@ -12,6 +12,7 @@ import org.muster.ledger.signing.SigningKey;
 import org.muster.ledger.signing.SigningKeys;
 import org.muster.server.recording.Recorded;
 import org.muster.server.recording.Recording;
+import org.muster.server.recording.Records;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,15 +38,15 @@ class SigningKeysApi {
 
     /// @param key       public key, base64 of 32 bytes
     /// @param revokedAt since when it signs nothing more
-    record Known(
+    record KnownSigningKey(
             String key,
             String nation,
             String actor,
             Instant registeredAt,
             @Nullable Instant revokedAt) {
 
-        static Known of(SigningKeys.Registered one) {
-            return new Known(
+        static KnownSigningKey of(SigningKeys.Registered one) {
+            return new KnownSigningKey(
                     one.key().base64(),
                     one.nation().value(),
                     one.actor(),
@@ -55,10 +56,10 @@ class SigningKeysApi {
     }
 
     /// @param key public key (Ed25519): base64 of the 32 bytes, or as a browser exports it
-    record New(@NotNull String key, @Nullable Instant happenedAt) {}
+    record NewSigningKey(@NotNull String key, @Nullable Instant happenedAt) {}
 
     /// @param nation whose key it is; empty: the caller's own
-    record Revoked(
+    record RevokedSigningKey(
             @NotNull String key,
             @NotNull String reason,
             @Nullable String nation,
@@ -66,31 +67,41 @@ class SigningKeysApi {
 
     @GetMapping
     @Operation(summary = "The keys of a nation, in the order in which they were registered")
-    List<Known> list(@RequestParam(name = "nation", required = false) @Nullable String nation) {
+    List<KnownSigningKey> list(@RequestParam(name = "nation", required = false) @Nullable String nation) {
         return keys.of(recording.reader(), Recording.nationOrOwn(nation)).stream()
-                .map(Known::of)
+                .map(KnownSigningKey::of)
                 .toList();
     }
 
     @PostMapping
     @Operation(summary = "Registers a public key of the caller, for the caller's own nation")
+    @Records
     ResponseEntity<Recorded> register(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @Valid @RequestBody New wanted) {
+            @Valid @RequestBody NewSigningKey wanted) {
         var write = recording.write(key, wanted.happenedAt(), Role.NATIONAL_DESK, Role.RECIPIENT, Role.NODE_OPERATOR);
         var signing = Recording.value(() -> SigningKey.of(wanted.key()));
-        return Recording.answer(keys.register(write.caller(), write.id(), write.at(), signing, Recording.ownNation()));
+        return recording.once(
+                key,
+                wanted,
+                () -> Recording.answer(
+                        keys.register(write.caller(), write.id(), write.at(), signing, Recording.ownNation())));
     }
 
     @PostMapping("/revocation")
     @Operation(summary = "Ends a key; what it signed before stays good")
+    @Records
     ResponseEntity<Recorded> revoke(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @Valid @RequestBody Revoked revoked) {
+            @Valid @RequestBody RevokedSigningKey revoked) {
         var write = recording.write(
                 key, revoked.happenedAt(), Role.COORDINATOR, Role.NATIONAL_DESK, Role.RECIPIENT, Role.NODE_OPERATOR);
         var nation = Recording.nationOrOwn(revoked.nation());
         var signing = Recording.value(() -> SigningKey.of(revoked.key()));
-        return Recording.answer(keys.revoke(write.caller(), write.id(), write.at(), signing, nation, revoked.reason()));
+        return recording.once(
+                key,
+                revoked,
+                () -> Recording.answer(
+                        keys.revoke(write.caller(), write.id(), write.at(), signing, nation, revoked.reason())));
     }
 }

@@ -48,7 +48,7 @@ class Stands {
     /// @param quantity units that were agreed
     /// @param legs     as they were agreed, first to last
     /// @param stands   where units are now
-    record Agreed(
+    record AgreedConsignment(
             String consignment,
             String plan,
             String line,
@@ -56,10 +56,10 @@ class Stands {
             String requirement,
             long quantity,
             LocalDate arrive,
-            List<Leg> legs,
+            List<AgreedLeg> legs,
             List<Stand> stands) {}
 
-    record Leg(String lane, String from, String to, LocalDate depart, LocalDate arrive) {}
+    record AgreedLeg(String lane, String from, String to, LocalDate depart, LocalDate arrive) {}
 
     record Stand(Account account, long quantity) {}
 
@@ -67,14 +67,14 @@ class Stands {
 
     private record Announced(String consignment, long quantity, Set<SerialNumber> serials) {}
 
-    Agreed get(Caller caller, String consignment) {
+    AgreedConsignment get(Caller caller, String consignment) {
         var now = units(caller, consignment).stream()
                 .map(one -> new Stand(Account.of(one.account()), one.quantity()))
                 .toList();
         return reading
                 .list(
                         caller,
-                        row -> new Agreed(
+                        row -> new AgreedConsignment(
                                 consignment,
                                 row.getString("plan"),
                                 row.getString("code"),
@@ -92,15 +92,15 @@ class Stands {
                 .orElseThrow(() -> Refused.notFound("agreed consignment", consignment));
     }
 
-    private static List<Leg> legs(ResultSet row) throws SQLException {
+    private static List<AgreedLeg> legs(ResultSet row) throws SQLException {
         var lanes = (String[]) row.getArray("lanes").getArray();
         var from = (String[]) row.getArray("leg_from").getArray();
         var to = (String[]) row.getArray("leg_to").getArray();
         var departs = (java.sql.Date[]) row.getArray("departs").getArray();
         var arrives = (java.sql.Date[]) row.getArray("arrives").getArray();
-        var legs = new ArrayList<Leg>();
+        var legs = new ArrayList<AgreedLeg>();
         for (var i = 0; i < lanes.length; i++) {
-            legs.add(new Leg(lanes[i], from[i], to[i], departs[i].toLocalDate(), arrives[i].toLocalDate()));
+            legs.add(new AgreedLeg(lanes[i], from[i], to[i], departs[i].toLocalDate(), arrives[i].toLocalDate()));
         }
         return legs;
     }

@@ -20,6 +20,7 @@ import org.muster.ledger.transport.Manifest;
 import org.muster.ledger.transport.Transports;
 import org.muster.server.recording.Recorded;
 import org.muster.server.recording.Recording;
+import org.muster.server.recording.Records;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -78,24 +79,29 @@ class TransportsApi {
 
     @GetMapping("/consignments/{consignment}")
     @Operation(summary = "A consignment of an agreed plan: its dated legs as agreed, and where its units stand now")
-    Stands.Agreed get(@PathVariable("consignment") String consignment) {
+    Stands.AgreedConsignment get(@PathVariable("consignment") String consignment) {
         return stands.get(recording.reader(), consignment);
     }
 
     @PostMapping("/consignments/{consignment}/call-forward")
     @Operation(summary = "Orders what is allocated to be sent")
+    @Records
     ResponseEntity<Recorded> callForward(
             @PathVariable("consignment") String consignment,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody CallForward wanted) {
         var write = recording.write(key, wanted.happenedAt(), Role.COORDINATOR, Role.NATIONAL_DESK);
         recording.labelOfConsignment(write.caller(), consignment);
-        var acts = stands.callForward(write, consignment, wanted.quantity());
-        return Recording.answer(ledger.record(write.caller(), command(write, acts)));
+        return recording.once(
+                key,
+                wanted,
+                () -> Recording.answer(ledger.record(
+                        write.caller(), command(write, stands.callForward(write, consignment, wanted.quantity())))));
     }
 
     @PostMapping("/manifests")
     @Operation(summary = "Announces what will leave: the pre-advice, without which nothing is dispatched")
+    @Records
     ResponseEntity<Recorded> announce(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody Announced announced) {
@@ -108,7 +114,10 @@ class TransportsApi {
                 new Mass(announced.massG()),
                 new Mass(announced.neqG())));
         var label = recording.labelOfConsignment(write.caller(), announced.consignment());
-        return Recording.answer(transports.announce(write.caller(), write.id(), write.at(), manifest, label));
+        return recording.once(
+                key,
+                announced,
+                () -> Recording.answer(transports.announce(write.caller(), write.id(), write.at(), manifest, label)));
     }
 
     @PostMapping("/manifests/{manifest}/dispatch")
@@ -116,13 +125,17 @@ class TransportsApi {
             summary = "Dispatches what a manifest announces",
             description = "Refused, with the rule, unless the donor confirmed it, it was announced before, and every "
                     + "consent that the line needs is granted on that day.")
+    @Records
     ResponseEntity<Recorded> dispatch(
             @PathVariable("manifest") String manifest,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody Moment moment) {
         var write = recording.write(key, moment.happenedAt(), Role.COORDINATOR, Role.NATIONAL_DESK, Role.NODE_OPERATOR);
-        var acts = stands.dispatch(write, manifest);
-        return Recording.answer(ledger.record(write.caller(), command(write, acts)));
+        return recording.once(
+                key,
+                moment,
+                () -> Recording.answer(
+                        ledger.record(write.caller(), command(write, stands.dispatch(write, manifest)))));
     }
 
     @PostMapping("/manifests/{manifest}/arrivals")
@@ -130,6 +143,7 @@ class TransportsApi {
             summary = "Counts what came of a manifest at a node, and books it in",
             description = "Counted by the operator of the node, or a coordinator; once at each node. What differs from "
                     + "the manifest opens a case.")
+    @Records
     ResponseEntity<Recorded> arrive(
             @PathVariable("manifest") String manifest,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -139,8 +153,11 @@ class TransportsApi {
         var serials = MovementsApi.serials(counted.serials());
         var count = Recording.value(() -> new ArrivalCount(manifest, new NodeId(node), counted.quantity(), serials));
         var label = recording.labelOfConsignment(write.caller(), stands.consignmentOf(write.caller(), manifest));
-        return Recording.answer(
-                transports.count(write.caller(), write.id(), write.at(), count, label, stands.arrived(write, count)));
+        return recording.once(
+                key,
+                counted,
+                () -> Recording.answer(transports.count(
+                        write.caller(), write.id(), write.at(), count, label, stands.arrived(write, count))));
     }
 
     private static Command command(Recording.Write write, List<? extends org.muster.ledger.Act> acts) {

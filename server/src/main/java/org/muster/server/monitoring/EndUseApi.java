@@ -30,6 +30,7 @@ import org.muster.ledger.monitoring.EndUse;
 import org.muster.server.recording.Account;
 import org.muster.server.recording.Recorded;
 import org.muster.server.recording.Recording;
+import org.muster.server.recording.Records;
 import org.muster.server.web.Refused;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,7 +69,7 @@ class EndUseApi {
     /// @param since  delivery, last inventory, or when the loss was known
     /// @param due    the last day on which it is in time
     /// @param loss   the entry of the loss that is to be reported
-    record Duty(
+    record EndUseDuty(
             String duty,
             String line,
             String nation,
@@ -82,8 +83,8 @@ class EndUseApi {
             LocalDate due,
             @Nullable Long loss) {
 
-        static Duty of(org.muster.ledger.monitoring.Duty one) {
-            return new Duty(
+        static EndUseDuty of(org.muster.ledger.monitoring.Duty one) {
+            return new EndUseDuty(
                     one.what(),
                     one.line().value(),
                     one.nation().value(),
@@ -102,15 +103,15 @@ class EndUseApi {
     /// What a nation of origin was told: goods of its make changed hands.
     ///
     /// @param about the entry of the movement
-    record Notice(
+    record EndUseNotice(
             long entry,
             String nation,
             long about,
             Instant happenedAt,
             @JsonRawValue @Schema(type = "object") String facts) {
 
-        static Notice of(org.muster.ledger.monitoring.Notice one) {
-            return new Notice(
+        static EndUseNotice of(org.muster.ledger.monitoring.Notice one) {
+            return new EndUseNotice(
                     one.entry().value(),
                     one.nation().value(),
                     one.about().value(),
@@ -126,7 +127,7 @@ class EndUseApi {
     /// @param serials   the pieces that were seen, if the line is followed piece by piece
     /// @param condition in words
     /// @param nation    for coordinators: whose the report shall be; empty: the caller's own
-    record Report(
+    record EndUseReport(
             @NotNull String kind,
             @NotNull String line,
             @NotNull String holder,
@@ -159,11 +160,11 @@ class EndUseApi {
 
     @GetMapping("/duties")
     @Operation(summary = "All that is to be done for monitored goods, overdue or not, as it stood at the end of a day")
-    List<Duty> duties(
+    List<EndUseDuty> duties(
             @RequestParam(name = "day", required = false) @Nullable LocalDate day,
             @RequestParam(name = "recorded", required = false) @Nullable Instant recorded) {
         return endUse.duties(recording.reader(), dayOr(day), recordedOr(recorded)).stream()
-                .map(Duty::of)
+                .map(EndUseDuty::of)
                 .toList();
     }
 
@@ -173,30 +174,31 @@ class EndUseApi {
             description =
                     "A nation's goods are those that it gave and those of its make. With recorded, as far as it was "
                             + "known then.")
-    List<Duty> delinquent(
+    List<EndUseDuty> delinquent(
             @RequestParam(name = "nation", required = false) @Nullable String nation,
             @RequestParam(name = "day", required = false) @Nullable LocalDate day,
             @RequestParam(name = "recorded", required = false) @Nullable Instant recorded) {
         return endUse
                 .delinquent(recording.reader(), Recording.nationOrOwn(nation), dayOr(day), recordedOr(recorded))
                 .stream()
-                .map(Duty::of)
+                .map(EndUseDuty::of)
                 .toList();
     }
 
     @GetMapping("/notices")
     @Operation(summary = "What a nation of origin was told when goods of its make changed hands, in order")
-    List<Notice> notices(@RequestParam(name = "nation", required = false) @Nullable String nation) {
+    List<EndUseNotice> notices(@RequestParam(name = "nation", required = false) @Nullable String nation) {
         return endUse.notices(recording.reader(), Recording.nationOrOwn(nation)).stream()
-                .map(Notice::of)
+                .map(EndUseNotice::of)
                 .toList();
     }
 
     @PostMapping("/reports")
     @Operation(summary = "Reports what was seen of monitored goods at their holder")
+    @Records
     ResponseEntity<Recorded> report(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @Valid @RequestBody Report report) {
+            @Valid @RequestBody EndUseReport report) {
         var write = recording.write(key, report.seenAt(), REPORTERS);
         var kind = Recording.word(org.muster.ledger.monitoring.Report.Kind.class, report.kind());
         var seen = Recording.value(() -> new org.muster.ledger.monitoring.Report(
@@ -209,23 +211,31 @@ class EndUseApi {
                 report.condition()));
         var label =
                 withOwner(Recording.nationOrOwn(report.nation()), recording.labelOfLine(write.caller(), report.line()));
-        return Recording.answer(endUse.report(write.caller(), write.id(), write.at(), seen, label));
+        return recording.once(
+                key,
+                report,
+                () -> Recording.answer(endUse.report(write.caller(), write.id(), write.at(), seen, label)));
     }
 
     @PostMapping("/loss-reports")
     @Operation(summary = "Reports how something was lost; due 30 days after that became known")
+    @Records
     ResponseEntity<Recorded> reportLoss(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody LossReport report) {
         var write = recording.write(key, report.reportedAt(), REPORTERS);
         var loss = Recording.value(() -> new EntryId(report.entry()));
         var label = withOwner(Recording.nationOrOwn(report.nation()), labelOf(write.caller(), loss));
-        return Recording.answer(
-                endUse.reportLoss(write.caller(), write.id(), write.at(), loss, report.circumstances(), label));
+        return recording.once(
+                key,
+                report,
+                () -> Recording.answer(endUse.reportLoss(
+                        write.caller(), write.id(), write.at(), loss, report.circumstances(), label)));
     }
 
     @PostMapping("/transfers")
     @Operation(summary = "Hands delivered goods on to another holder; their nation of origin is told by itself")
+    @Records
     ResponseEntity<Recorded> handOn(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody HandingOn wanted) {
@@ -233,15 +243,18 @@ class EndUseApi {
         var from = wanted.from().key();
         var to = Recording.value(() -> new Holder(wanted.to()));
         var quantity = Recording.value(() -> new Quantity(wanted.quantity()));
-        return Recording.answer(endUse.handOn(
-                write.caller(),
-                write.id(),
-                write.at(),
-                from,
-                to,
-                quantity,
-                serials(wanted.serials()),
-                wanted.reason()));
+        return recording.once(
+                key,
+                wanted,
+                () -> Recording.answer(endUse.handOn(
+                        write.caller(),
+                        write.id(),
+                        write.at(),
+                        from,
+                        to,
+                        quantity,
+                        serials(wanted.serials()),
+                        wanted.reason())));
     }
 
     private Label labelOf(Caller caller, EntryId entry) {

@@ -19,6 +19,7 @@ import org.muster.ledger.agreement.Agreement;
 import org.muster.ledger.agreement.Agreements;
 import org.muster.ledger.agreement.PlanId;
 import org.muster.server.recording.Recording;
+import org.muster.server.recording.Records;
 import org.muster.server.scenarios.PresentScenario;
 import org.muster.server.web.Refused;
 import org.springframework.http.HttpStatus;
@@ -60,16 +61,17 @@ class AgreementApi {
     }
 
     /// @param answersDue until when donors may answer
-    record Wanted(@NotNull Instant answersDue, @Nullable Instant happenedAt) {}
+    record WantedAgreement(
+            @NotNull Instant answersDue, @Nullable Instant happenedAt) {}
 
     /// @param answersDue   until when donors may answer
     /// @param consignments those that the caller may see
     /// @param waiting      of these, those that their donors have not answered
-    record Agreed(String plan, Instant answersDue, Instant agreedAt, long consignments, long waiting) {}
+    record AgreedPlan(String plan, Instant answersDue, Instant agreedAt, long consignments, long waiting) {}
 
     @GetMapping
     @Operation(summary = "That a plan is agreed, until when donors answer, and how many have not yet")
-    Agreed get(@PathVariable("plan") String plan) {
+    AgreedPlan get(@PathVariable("plan") String plan) {
         return find(recording.reader(), plan).orElseThrow(() -> Refused.notFound("agreement on the plan", plan));
     }
 
@@ -78,11 +80,16 @@ class AgreementApi {
             summary = "Agrees a plan: its lines go out as proposals, and are allocated only when their donors confirm",
             description = "All of it or, with every reason, nothing. What purchases bring becomes lines of the nations "
                     + "that pay. Sent again, it changes nothing.")
-    ResponseEntity<Agreed> agree(
+    @Records
+    ResponseEntity<AgreedPlan> agree(
             @PathVariable("plan") String name,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @Valid @RequestBody Wanted wanted) {
+            @Valid @RequestBody WantedAgreement wanted) {
         var write = recording.write(key, wanted.happenedAt(), Role.COORDINATOR, Role.SYSTEM);
+        return recording.once(key, wanted, () -> agree(name, write, wanted));
+    }
+
+    private ResponseEntity<AgreedPlan> agree(String name, Recording.Write write, WantedAgreement wanted) {
         var before = find(write.caller(), name);
         if (before.isPresent()) {
             return again(before.get(), wanted);
@@ -95,7 +102,7 @@ class AgreementApi {
                 .body(find(write.caller(), name).orElseThrow());
     }
 
-    private static ResponseEntity<Agreed> again(Agreed before, Wanted wanted) {
+    private static ResponseEntity<AgreedPlan> again(AgreedPlan before, WantedAgreement wanted) {
         if (!before.answersDue().equals(wanted.answersDue().truncatedTo(ChronoUnit.MICROS))) {
             throw Refused.one(
                     HttpStatus.CONFLICT,
@@ -120,11 +127,11 @@ class AgreementApi {
                 () -> new Agreement(new PlanId(name), new Digest(stored.scenarioSha256()), scenario, plan, at, due));
     }
 
-    private Optional<Agreed> find(Caller caller, String plan) {
+    private Optional<AgreedPlan> find(Caller caller, String plan) {
         return reading
                 .list(
                         caller,
-                        row -> new Agreed(
+                        row -> new AgreedPlan(
                                 plan,
                                 row.getTimestamp("answers_due").toInstant(),
                                 row.getTimestamp("happened_at").toInstant(),

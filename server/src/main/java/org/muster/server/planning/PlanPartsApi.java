@@ -33,11 +33,11 @@ class PlanPartsApi {
     ///
     /// @param next     give this as `after` for the rows that follow; absent: there are no more
     /// @param redacted whether the plan may have rows that are not shown to the caller
-    record Part<T>(List<T> rows, Optional<String> next, boolean redacted) {
+    record PlanPart<T>(List<T> rows, Optional<String> next, boolean redacted) {
 
-        static <T> Part<T> of(List<T> oneMore, int limit, Function<T, String> key) {
+        static <T> PlanPart<T> of(List<T> oneMore, int limit, Function<T, String> key) {
             var page = Page.of(oneMore, limit, key);
-            return new Part<>(
+            return new PlanPart<>(
                     page.rows(),
                     page.next(),
                     !Callers.get().is(Role.COORDINATOR, Role.PLANNER, Role.AUDITOR, Role.SYSTEM));
@@ -47,17 +47,17 @@ class PlanPartsApi {
     @GetMapping("/consignments")
     @Operation(summary = "Consignments of a plan: a nation sees those from its own offers and purchases")
     @Transactional(readOnly = true)
-    public Part<PlanRows.Consignment> consignments(
+    public PlanPart<PlanRows.PlannedConsignment> consignments(
             @PathVariable("plan") String plan,
             @RequestParam(name = "requirement", defaultValue = "") String requirement,
             @RequestParam(name = "after", defaultValue = "0") @Min(0) long after,
             @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
         var columns = "consignment, requirement, variant, part, source, item, quantity, arrive";
-        return Part.of(
+        return PlanPart.of(
                 rows.part(
                         PlanTable.CONSIGNMENTS,
                         columns,
-                        PlanRows.Consignment.class,
+                        PlanRows.PlannedConsignment.class,
                         plan,
                         requirement,
                         after,
@@ -69,15 +69,15 @@ class PlanPartsApi {
     @GetMapping("/legs")
     @Operation(summary = "Legs of the consignments that the caller may see")
     @Transactional(readOnly = true)
-    public Part<PlanRows.Leg> legs(
+    public PlanPart<PlanRows.PlannedLeg> legs(
             @PathVariable("plan") String plan,
             @RequestParam(name = "after", defaultValue = "0") @Min(0) long after,
             @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
-        return Part.of(
+        return PlanPart.of(
                 rows.part(
                         PlanTable.LEGS,
                         "consignment, leg, lane, depart, arrive",
-                        PlanRows.Leg.class,
+                        PlanRows.PlannedLeg.class,
                         plan,
                         "",
                         after,
@@ -89,13 +89,13 @@ class PlanPartsApi {
     @GetMapping("/purchases")
     @Operation(summary = "Purchases of a plan: a nation sees those that its own funds pay")
     @Transactional(readOnly = true)
-    public Part<PlanRows.Purchase> purchases(
+    public PlanPart<PlanRows.PlannedPurchase> purchases(
             @PathVariable("plan") String plan,
             @RequestParam(name = "after", defaultValue = "0") @Min(0) long after,
             @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
-        var columns = "purchase, supply, fund, \"order\" AS order_day, quantity, cost_eur";
-        return Part.of(
-                rows.part(PlanTable.PURCHASES, columns, PlanRows.Purchase.class, plan, "", after, limit + 1),
+        var columns = "purchase, supply, fund, \"order\", quantity, cost_eur";
+        return PlanPart.of(
+                rows.part(PlanTable.PURCHASES, columns, PlanRows.PlannedPurchase.class, plan, "", after, limit + 1),
                 limit,
                 row -> Long.toString(row.row()));
     }
@@ -103,15 +103,14 @@ class PlanPartsApi {
     @GetMapping("/classes")
     @Operation(summary = "Classes that a plan wants schools to run")
     @Transactional(readOnly = true)
-    public Part<PlanRows.TrainingClass> classes(
+    public PlanPart<PlanRows.PlannedClass> classes(
             @PathVariable("plan") String plan,
             @RequestParam(name = "requirement", defaultValue = "") String requirement,
             @RequestParam(name = "after", defaultValue = "0") @Min(0) long after,
             @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
-        var columns = "class AS name, school, requirement, variant, part, start, crews";
-        return Part.of(
-                rows.part(
-                        PlanTable.CLASSES, columns, PlanRows.TrainingClass.class, plan, requirement, after, limit + 1),
+        var columns = "class AS training_class, school, requirement, variant, part, start, crews";
+        return PlanPart.of(
+                rows.part(PlanTable.CLASSES, columns, PlanRows.PlannedClass.class, plan, requirement, after, limit + 1),
                 limit,
                 row -> Long.toString(row.row()));
     }
@@ -119,14 +118,14 @@ class PlanPartsApi {
     @GetMapping("/sets")
     @Operation(summary = "Sets that a plan completes; for those who may see all that they are made from")
     @Transactional(readOnly = true)
-    public Part<PlanRows.CompleteSet> sets(
+    public PlanPart<PlanRows.PlannedSet> sets(
             @PathVariable("plan") String plan,
             @RequestParam(name = "requirement", defaultValue = "") String requirement,
             @RequestParam(name = "after", defaultValue = "0") @Min(0) long after,
             @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
         var columns = "requirement, ordinal, variant, complete";
-        return Part.of(
-                rows.part(PlanTable.SETS, columns, PlanRows.CompleteSet.class, plan, requirement, after, limit + 1),
+        return PlanPart.of(
+                rows.part(PlanTable.SETS, columns, PlanRows.PlannedSet.class, plan, requirement, after, limit + 1),
                 limit,
                 row -> Long.toString(row.row()));
     }
@@ -134,14 +133,21 @@ class PlanPartsApi {
     @GetMapping("/shortfalls")
     @Operation(summary = "What stays short by a plan, and why; for those who may see all that it is made from")
     @Transactional(readOnly = true)
-    public Part<PlanRows.Shortfall> shortfalls(
+    public PlanPart<PlanRows.PlanShortfall> shortfalls(
             @PathVariable("plan") String plan,
             @RequestParam(name = "requirement", defaultValue = "") String requirement,
             @RequestParam(name = "after", defaultValue = "0") @Min(0) long after,
             @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
         var columns = "requirement, variant, part, short AS short_of, reason, detail";
-        return Part.of(
-                rows.part(PlanTable.SHORTFALLS, columns, PlanRows.Shortfall.class, plan, requirement, after, limit + 1),
+        return PlanPart.of(
+                rows.part(
+                        PlanTable.SHORTFALLS,
+                        columns,
+                        PlanRows.PlanShortfall.class,
+                        plan,
+                        requirement,
+                        after,
+                        limit + 1),
                 limit,
                 row -> Long.toString(row.row()));
     }
@@ -151,12 +157,13 @@ class PlanPartsApi {
             summary =
                     "Prices of limits, the proof of a plan's bound; for those who may see all that they are made from")
     @Transactional(readOnly = true)
-    public Part<PlanRows.Price> prices(
+    public PlanPart<PlanRows.PlanPrice> prices(
             @PathVariable("plan") String plan,
             @RequestParam(name = "after", defaultValue = "0") @Min(0) long after,
             @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
-        return Part.of(
-                rows.part(PlanTable.PRICES, "kind, id, day, price", PlanRows.Price.class, plan, "", after, limit + 1),
+        return PlanPart.of(
+                rows.part(
+                        PlanTable.PRICES, "kind, id, day, price", PlanRows.PlanPrice.class, plan, "", after, limit + 1),
                 limit,
                 row -> Long.toString(row.row()));
     }
@@ -167,10 +174,10 @@ class PlanPartsApi {
             description = "To those who may not see every row, a requirement's figures are shown only if enough other "
                     + "nations stand behind them.")
     @Transactional(readOnly = true)
-    public Page<PlanRows.Cell> totals(
+    public Page<PlanRows.PlanCell> totals(
             @PathVariable("plan") String plan,
             @RequestParam(name = "after", defaultValue = "") String after,
             @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
-        return Page.of(rows.cells(plan, after, limit + 1), limit, PlanRows.Cell::key);
+        return Page.of(rows.cells(plan, after, limit + 1), limit, PlanRows.PlanCell::key);
     }
 }

@@ -1,6 +1,5 @@
 package org.muster.server.planning;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,19 +29,19 @@ class PlanRows {
     /// @param scenarioSha256 hash of the scenario that it answers
     /// @param receivedBy     who brought it
     /// @param figures        what it says of itself; absent for those who may not see all that it is made from
-    record Stored(
+    record StoredPlan(
             String plan,
             String scenarioSha256,
             Instant receivedAt,
             String receivedBy,
-            @Nullable Figures figures) {}
+            @Nullable FiguresOfPlan figures) {}
 
     /// @param objective        points minus the price of transport
     /// @param pointsPossible   sum of all weights
     /// @param bound            no plan that keeps the rules has a higher objective
     /// @param gap              (bound - objective) / bound
     /// @param status           how the run that made it ended
-    record Figures(
+    record FiguresOfPlan(
             @Nullable BigDecimal objective,
             @Nullable BigDecimal points,
             @Nullable BigDecimal pointsPossible,
@@ -52,9 +51,9 @@ class PlanRows {
             @Nullable String status,
             @Nullable String engine) {
 
-        static Figures of(String muster) {
+        static FiguresOfPlan of(String muster) {
             var node = JSON.readTree(muster);
-            return new Figures(
+            return new FiguresOfPlan(
                     number(node, "objective"),
                     number(node, "points"),
                     number(node, "points_possible"),
@@ -74,7 +73,7 @@ class PlanRows {
         }
     }
 
-    record Consignment(
+    record PlannedConsignment(
             long row,
             String consignment,
             String requirement,
@@ -85,20 +84,20 @@ class PlanRows {
             long quantity,
             LocalDate arrive) {}
 
-    record Leg(long row, String consignment, int leg, String lane, LocalDate depart, LocalDate arrive) {}
+    record PlannedLeg(long row, String consignment, int leg, String lane, LocalDate depart, LocalDate arrive) {}
 
-    record Purchase(
+    record PlannedPurchase(
             long row,
             String purchase,
             String supply,
             String fund,
-            @JsonProperty("order") LocalDate orderDay,
+            LocalDate order,
             long quantity,
             BigDecimal costEur) {}
 
-    record TrainingClass(
+    record PlannedClass(
             long row,
-            @JsonProperty("class") String name,
+            String trainingClass,
             String school,
             String requirement,
             @Nullable String variant,
@@ -106,23 +105,23 @@ class PlanRows {
             LocalDate start,
             long crews) {}
 
-    record CompleteSet(
+    record PlannedSet(
             long row,
             String requirement,
             long ordinal,
             @Nullable String variant,
             LocalDate complete) {}
 
-    record Shortfall(
+    record PlanShortfall(
             long row,
             String requirement,
             @Nullable String variant,
             @Nullable String part,
-            @JsonProperty("short") BigDecimal shortOf,
+            BigDecimal shortOf,
             String reason,
             @Nullable String detail) {}
 
-    record Price(
+    record PlanPrice(
             long row,
             String kind,
             @Nullable String id,
@@ -135,7 +134,7 @@ class PlanRows {
     ///
     /// @param units   in units of the family
     /// @param nations how many give
-    record Cell(
+    record PlanCell(
             String requirement,
             String part,
             @Nullable Long consignments,
@@ -157,37 +156,39 @@ class PlanRows {
         this.smallestCell = smallestCell;
     }
 
-    List<Stored> plans(String after, int limit) {
+    List<StoredPlan> plans(String after, int limit) {
         return jdbc.sql(PLANS + " WHERE plan > ? ORDER BY plan LIMIT ?")
                 .params(after, limit)
                 .query((row, number) -> stored(row))
                 .list();
     }
 
-    Stored get(String plan) {
+    StoredPlan get(String plan) {
         return find(plan).orElseThrow(() -> Refused.notFound("plan", plan));
     }
 
     /// The same in a transaction of its own.
     @Transactional(readOnly = true)
-    public Stored getNow(String plan) {
+    public StoredPlan getNow(String plan) {
         return get(plan);
     }
 
-    private Optional<Stored> find(String plan) {
+    private Optional<StoredPlan> find(String plan) {
         return jdbc.sql(PLANS + " WHERE plan = ?")
                 .param(plan)
                 .query((row, number) -> stored(row))
                 .optional();
     }
 
-    private static Stored stored(java.sql.ResultSet row) throws java.sql.SQLException {
-        return new Stored(
+    private static StoredPlan stored(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new StoredPlan(
                 row.getString("plan"),
                 row.getString("scenario_sha256"),
                 row.getTimestamp("received_at").toInstant(),
                 row.getString("received_by"),
-                Optional.ofNullable(row.getString("muster")).map(Figures::of).orElse(null));
+                Optional.ofNullable(row.getString("muster"))
+                        .map(FiguresOfPlan::of)
+                        .orElse(null));
     }
 
     /// Rows of a part of a plan in their order.
@@ -211,11 +212,11 @@ class PlanRows {
                 .list();
     }
 
-    List<Cell> cells(String plan, String after, int limit) {
+    List<PlanCell> cells(String plan, String after, int limit) {
         get(plan);
         return jdbc.sql("SELECT * FROM desk.plan_cells(?, ?, ?, ?)")
                 .params(plan, smallestCell, after, limit)
-                .query(Cell.class)
+                .query(PlanCell.class)
                 .list();
     }
 }

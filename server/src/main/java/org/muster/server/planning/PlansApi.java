@@ -1,6 +1,11 @@
 package org.muster.server.planning;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -18,6 +23,7 @@ import org.muster.exchange.Level;
 import org.muster.exchange.PlanPackage;
 import org.muster.server.access.Callers;
 import org.muster.server.access.Role;
+import org.muster.server.recording.Recording;
 import org.muster.server.web.Fault;
 import org.muster.server.web.Page;
 import org.muster.server.web.Refused;
@@ -30,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,27 +53,36 @@ class PlansApi {
 
     private final PlanLoad plans;
     private final PlanRows rows;
+    private final Recording recording;
 
-    PlansApi(PlanLoad plans, PlanRows rows) {
+    PlansApi(PlanLoad plans, PlanRows rows, Recording recording) {
         this.plans = plans;
         this.rows = rows;
+        this.recording = recording;
     }
 
     /// @param plan     the name that it has from now on
     /// @param rows     of each table
     /// @param warnings what a reader should know although it breaks nothing
-    record Received(String plan, Map<String, Long> rows, List<String> warnings) {}
+    record ReceivedPlan(String plan, Map<String, Long> rows, List<String> warnings) {}
 
     @PostMapping(consumes = ZIP)
     @Operation(
             summary = "Receives a plan package, a zip, and judges it; with every fault when it does not hold",
-            description = "The same plan is received once. Its name comes from the parameter plan, or is a number.")
-    public ResponseEntity<Received> receive(
+            description = "The same plan is received once. Its name comes from the parameter plan, or is a number.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(mediaType = ZIP, schema = @Schema(types = "string", format = "binary"))))
+    @ApiResponse(responseCode = "200", description = "It is here already; nothing changed", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "It holds, and is kept", useReturnTypeSchema = true)
+    public ResponseEntity<ReceivedPlan> receive(
             @RequestParam(name = "plan", required = false)
                     @Pattern(regexp = PlanName.FORM, message = "is no name of a plan: 1 to 31 letters, digits, . _ -")
                     @Nullable
                     String plan,
-            InputStream body)
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Parameter(hidden = true) InputStream body)
             throws IOException {
         if (!Callers.get().is(Role.COORDINATOR, Role.PLANNER, Role.SYSTEM)) {
             throw Refused.one(
@@ -76,20 +92,21 @@ class PlansApi {
         }
         var file = Uploads.toFile(body, ".zip", LARGEST);
         try {
-            return answer(plans.load(file, Optional.ofNullable(plan)));
+            return recording.once(key, Uploads.sha256(file), () -> answer(plans.load(file, Optional.ofNullable(plan))));
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
-    private static ResponseEntity<Received> answer(PlanOutcome outcome) {
+    private static ResponseEntity<ReceivedPlan> answer(PlanOutcome outcome) {
         return switch (outcome) {
             case PlanOutcome.Received(var plan, var rows, var warnings) ->
-                ResponseEntity.created(URI.create("/api/v1/plans/" + plan)).body(new Received(plan, rows, warnings));
+                ResponseEntity.created(URI.create("/api/v1/plans/" + plan))
+                        .body(new ReceivedPlan(plan, rows, warnings));
             case PlanOutcome.AlreadyHere(var plan) ->
                 ResponseEntity.ok()
                         .location(URI.create("/api/v1/plans/" + plan))
-                        .body(new Received(plan, Map.of(), List.of()));
+                        .body(new ReceivedPlan(plan, Map.of(), List.of()));
             case PlanOutcome.NameTaken(var plan) ->
                 throw Refused.one(
                         HttpStatus.CONFLICT,
@@ -120,16 +137,16 @@ class PlansApi {
             summary = "Plans, by name",
             description = "Their figures are made from what every nation gives: shown to those who may see all of it.")
     @Transactional(readOnly = true)
-    public Page<PlanRows.Stored> list(
+    public Page<PlanRows.StoredPlan> list(
             @RequestParam(name = "after", defaultValue = "") String after,
             @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
-        return Page.of(rows.plans(after, limit + 1), limit, PlanRows.Stored::plan);
+        return Page.of(rows.plans(after, limit + 1), limit, PlanRows.StoredPlan::plan);
     }
 
     @GetMapping("/{plan}")
     @Operation(summary = "One plan, with its figures for those who may see all that they are made from")
     @Transactional(readOnly = true)
-    public PlanRows.Stored get(@PathVariable("plan") String plan) {
+    public PlanRows.StoredPlan get(@PathVariable("plan") String plan) {
         return rows.get(plan);
     }
 

@@ -34,6 +34,7 @@ import org.muster.ledger.agreement.Statement;
 import org.muster.ledger.signing.SigningKey;
 import org.muster.server.recording.Recorded;
 import org.muster.server.recording.Recording;
+import org.muster.server.recording.Records;
 import org.muster.server.web.Page;
 import org.muster.server.web.Refused;
 import org.springframework.http.HttpStatus;
@@ -42,6 +43,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -72,7 +74,7 @@ class ProposalsApi {
     /// @param waiting   units that are proposed now
     /// @param answersDue until when the donor may answer
     /// @param silence   what happens then; told to the donor and to the coalition's staff
-    record Waiting(
+    record WaitingProposal(
             String consignment,
             String plan,
             String line,
@@ -88,8 +90,8 @@ class ProposalsApi {
             Instant answersDue,
             @Nullable String silence) {
 
-        static Waiting of(Proposal one) {
-            return new Waiting(
+        static WaitingProposal of(Proposal one) {
+            return new WaitingProposal(
                     one.consignment().value(),
                     one.plan().value(),
                     one.line().value(),
@@ -143,7 +145,7 @@ class ProposalsApi {
     /// @param saidAt    when it is said, to the microsecond
     /// @param key       public key that signs: base64 of 32 bytes, or as a browser exports it
     /// @param signature Ed25519 over the text that draft gives, in base64; for the answer alone
-    record Said(
+    record SaidAnswer(
             @NotNull String answer,
             @Nullable Long quantity,
             @Nullable LocalDate ready,
@@ -152,16 +154,16 @@ class ProposalsApi {
             @Nullable String signature) {}
 
     /// @param means `consent` or `refusal`
-    record SilenceSaid(
+    record SaidSilence(
             @NotNull String means,
             @NotNull Instant saidAt,
             @NotNull String key,
             @Nullable String signature) {}
 
     /// @param text what is to be signed, as UTF-8
-    record Draft(String text) {
-        static Draft of(Statement statement) {
-            return new Draft(new String(statement.bytes(), StandardCharsets.UTF_8));
+    record AnswerDraft(String text) {
+        static AnswerDraft of(Statement statement) {
+            return new AnswerDraft(new String(statement.bytes(), StandardCharsets.UTF_8));
         }
     }
 
@@ -173,7 +175,7 @@ class ProposalsApi {
 
     @GetMapping
     @Operation(summary = "Proposals that wait for an answer: those of one nation, or all that the caller may see")
-    Page<Waiting> list(
+    Page<WaitingProposal> list(
             @RequestParam(name = "nation", defaultValue = "") String nation,
             @RequestParam(name = "after", defaultValue = "") String after,
             @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
@@ -184,9 +186,9 @@ class ProposalsApi {
                 .filter(one -> one.consignment().value().compareTo(after) > 0)
                 .sorted(Comparator.comparing(one -> one.consignment().value()))
                 .limit(limit + 1L)
-                .map(Waiting::of)
+                .map(WaitingProposal::of)
                 .toList();
-        return Page.of(rows, limit, Waiting::consignment);
+        return Page.of(rows, limit, WaitingProposal::consignment);
     }
 
     @GetMapping("/consequences")
@@ -199,18 +201,22 @@ class ProposalsApi {
 
     @GetMapping("/{consignment}")
     @Operation(summary = "One proposal that waits")
-    Waiting get(@PathVariable("consignment") String consignment) {
+    WaitingProposal get(@PathVariable("consignment") String consignment) {
         return agreements.waiting(recording.reader(), Optional.empty()).stream()
                 .filter(one -> one.consignment().value().equals(consignment))
                 .findFirst()
-                .map(Waiting::of)
+                .map(WaitingProposal::of)
                 .orElseThrow(() -> Refused.notFound("waiting proposal", consignment));
     }
 
     @PostMapping("/{consignment}/draft")
     @Operation(summary = "The text that an answer signs; nothing is recorded")
-    Draft draft(@PathVariable("consignment") String consignment, @Valid @RequestBody Said said) {
-        return Draft.of(statement(asked(recording.reader(), consignment), said));
+    ResponseEntity<AnswerDraft> draft(
+            @PathVariable("consignment") String consignment,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody SaidAnswer said) {
+        var asked = asked(recording.reader(), consignment);
+        return recording.once(key, said, () -> ResponseEntity.ok(AnswerDraft.of(statement(asked, said))));
     }
 
     @PostMapping("/{consignment}/answer")
@@ -219,17 +225,26 @@ class ProposalsApi {
             description =
                     "What is confirmed is allocated; what is left over is free again. Once, and in time. The same "
                             + "answer sent again is recorded once.")
-    ResponseEntity<Recorded> answer(@PathVariable("consignment") String consignment, @Valid @RequestBody Said said) {
+    @Records
+    ResponseEntity<Recorded> answer(
+            @PathVariable("consignment") String consignment,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody SaidAnswer said) {
         var caller = recording.write(null, said.saidAt(), Role.NATIONAL_DESK).caller();
         var answer = statement(asked(caller, consignment), said);
-        return Recording.answer(agreements.answer(caller, new Signed<>(answer, signature(said.signature()))));
+        return recording.once(
+                key,
+                said,
+                () -> Recording.answer(agreements.answer(caller, new Signed<>(answer, signature(said.signature())))));
     }
 
     @PostMapping("/silence/draft")
     @Operation(summary = "The text that a choice about silence signs; nothing is recorded")
-    Draft draftSilence(@Valid @RequestBody SilenceSaid said) {
+    ResponseEntity<AnswerDraft> draftSilence(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody SaidSilence said) {
         recording.reader();
-        return Draft.of(choice(said));
+        return recording.once(key, said, () -> ResponseEntity.ok(AnswerDraft.of(choice(said))));
     }
 
     @PostMapping("/silence")
@@ -237,12 +252,19 @@ class ProposalsApi {
             summary = "States what the nation's silence means from now on, signed",
             description = "For a plan that choice counts which was recorded last before its answers were due; without "
                     + "any, silence is a refusal.")
-    ResponseEntity<Recorded> silence(@Valid @RequestBody SilenceSaid said) {
+    @Records
+    ResponseEntity<Recorded> silence(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody SaidSilence said) {
         var caller = recording.write(null, said.saidAt(), Role.NATIONAL_DESK).caller();
-        return Recording.answer(agreements.choose(caller, new Signed<>(choice(said), signature(said.signature()))));
+        return recording.once(
+                key,
+                said,
+                () -> Recording.answer(
+                        agreements.choose(caller, new Signed<>(choice(said), signature(said.signature())))));
     }
 
-    private static SilenceChoice choice(SilenceSaid said) {
+    private static SilenceChoice choice(SaidSilence said) {
         var means = Recording.word(Silence.class, said.means());
         var nation = Recording.ownNation();
         return Recording.value(() -> new SilenceChoice(nation, means, said.saidAt(), SigningKey.of(said.key())));
@@ -258,7 +280,7 @@ class ProposalsApi {
         return given;
     }
 
-    private static Answer statement(Asked asked, Said said) {
+    private static Answer statement(Asked asked, SaidAnswer said) {
         var reply = Recording.word(Reply.class, said.answer());
         var quantity = switch (reply) {
             case CONFIRMED -> asked.agreed();

@@ -26,9 +26,12 @@ import org.muster.server.access.Callers;
 import org.muster.server.access.Scope;
 import org.muster.server.web.Fault;
 import org.muster.server.web.Refused;
+import org.muster.server.web.Writes;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /// Carries requests to the ledger and its answers back.
 ///
@@ -41,11 +44,47 @@ public class Recording {
     private static final Role[] READERS = Role.values();
 
     private final Reading reading;
+    private final Writes writes;
     private final Clock clock;
 
-    Recording(DataSource desks, Clock clock) {
+    Recording(DataSource desks, Writes writes, Clock clock) {
         this.reading = new Reading(desks);
+        this.writes = writes;
         this.clock = clock;
+    }
+
+    /// That a request was not answered before. Carries nothing, so it has no trace.
+    private static final class NotYet extends RuntimeException {
+        NotYet() {
+            super("not answered before", null, false, false);
+        }
+    }
+
+    /// Does a write, or answers as before: with a header `Idempotency-Key`, the answer is kept beside those of
+    /// other desks. The ledger works on connections of its own, so none is held meanwhile. If we are killed between
+    /// its commit and our answer, the repeat has the same command, which the ledger takes once.
+    ///
+    /// @param key  header `Idempotency-Key`
+    /// @param body of the request
+    @SuppressWarnings("unchecked")
+    public <T> ResponseEntity<T> once(@Nullable String key, Object body, Supplier<ResponseEntity<T>> work) {
+        if (key == null) {
+            return work.get();
+        }
+        var request = request();
+        try {
+            return (ResponseEntity<T>) writes.once(Optional.of(key), request, body, () -> {
+                throw new NotYet();
+            });
+        } catch (NotYet first) {
+            var answer = work.get();
+            return (ResponseEntity<T>) writes.once(Optional.of(key), request, body, () -> answer);
+        }
+    }
+
+    private static String request() {
+        var http = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        return "%s %s?%s".formatted(http.getMethod(), http.getRequestURI(), http.getQueryString());
     }
 
     /// A write that is under way.

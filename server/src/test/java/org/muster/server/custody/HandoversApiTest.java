@@ -184,12 +184,12 @@ class HandoversApiTest {
         var first = canada.json("POST", "/api/v1/handovers", body, key);
         var again = canada.json("POST", "/api/v1/handovers", body, key);
         assertThat(first.status()).as(first.body()).isEqualTo(201);
-        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        assertThat(again.status()).as(again.body()).isEqualTo(201);
         assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
         assertThat(again.body()).isEqualTo(first.body());
         var other = canada.json("POST", "/api/v1/handovers", body.replace("BRIGADE-1", "BRIGADE-2"), key);
         assertThat(other.status()).isEqualTo(422);
-        assertThat(errorCode(other)).isEqualTo("MU018");
+        assertThat(errorCode(other)).isEqualTo("key-used");
     }
 
     @Test
