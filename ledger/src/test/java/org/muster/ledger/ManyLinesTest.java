@@ -50,9 +50,11 @@ class ManyLinesTest {
     @Test
     void opensAllOrNone() {
         world.offer(shells, 10);
-        assertThat(world.refused(world.coordinator, MORNING, opening(trucks, shells)).rule())
+        assertThat(world.refused(world.coordinator, MORNING, opening(trucks, shells))
+                        .rule())
                 .isEqualTo(Rule.find("MU015").orElseThrow());
-        assertThat(world.refused(world.coordinator, MORNING, opening(trucks, trucks)).rule())
+        assertThat(world.refused(world.coordinator, MORNING, opening(trucks, trucks))
+                        .rule())
                 .isEqualTo(Rule.find("MU015").orElseThrow());
         assertThat(world.refused(world.coordinator, MORNING, opening(trucks, shells("B-1", BORLAND)))
                         .rule())

@@ -70,8 +70,7 @@ public final class SizeCheck {
                     "%.2f ms; %.2f ms".formatted(1e3 * median(times[0]), 1e3 * median(processors[0])),
                     "%.2f; %.2f"
                             .formatted(
-                                    median(times[i]) / median(times[0]),
-                                    median(processors[i]) / median(processors[0])),
+                                    median(times[i]) / median(times[0]), median(processors[i]) / median(processors[0])),
                     "≤ 1.50"));
         }
         return figures;
@@ -89,15 +88,21 @@ public final class SizeCheck {
         large.sequencer.once();
         large.sequencer.checkpoint();
         return List.of(
-                asked(large, "balance of an account", "10", () ->
-                        world.ledger.balance(world.auditor, large.anyAccount())),
+                asked(
+                        large,
+                        "balance of an account",
+                        "10",
+                        () -> world.ledger.balance(world.auditor, large.anyAccount())),
                 asked(large, "proof of an entry", "10", () -> {
                     try (var connection = world.database.sequencer().getConnection()) {
                         return Proofs.bundle(connection, large.anyEntry()).orElseThrow();
                     }
                 }),
-                asked(large, "ladder of a nation as of a time", "200", () ->
-                        world.ledger.nationLadder(
+                asked(
+                        large,
+                        "ladder of a nation as of a time",
+                        "200",
+                        () -> world.ledger.nationLadder(
                                 world.auditor, new Scope.OfNation(large.anyNation()), AsOf.happened(SUMMER))));
     }
 
@@ -137,7 +142,8 @@ public final class SizeCheck {
             throw new IllegalStateException("The ledger does not hold: " + verdict.findings());
         }
         used = ProcessorTime.ofJava() + processors.ofDatabase() - used;
-        var peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        var peak =
+                heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
         return List.of(
                 Figure.of(
                         "audit of %,d entries; by second of a processor, of Java's and the database's together"

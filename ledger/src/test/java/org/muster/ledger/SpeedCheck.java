@@ -120,7 +120,8 @@ public final class SpeedCheck {
             bareTime += processors.ofDatabase() - middle;
         }
         return compared(
-                "single commands, %d client%s; database's processor time of each".formatted(clients, clients == 1 ? "" : "s"),
+                "single commands, %d client%s; database's processor time of each"
+                        .formatted(clients, clients == 1 ? "" : "s"),
                 written(ours, ourTime),
                 written(bare, bareTime),
                 median(ours) / median(bare),

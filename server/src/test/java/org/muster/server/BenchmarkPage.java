@@ -22,8 +22,10 @@ import org.muster.ledger.SpeedCheck;
 import org.muster.server.scenarios.LoadSpeed;
 
 /// Measures and prints the page of docs/benchmarks that is about the ledger, in Markdown, from one run:
-/// `BenchmarkPage FOLDER [SIZE …]`. The folder keeps the large ledgers for the next run; the sizes are numbers of entries,
-/// ten thousand, a million and ten million unless told otherwise. Run it in the folder of this module, on a machine that
+/// `BenchmarkPage FOLDER [SIZE …]`. The folder keeps the large ledgers for the next run; the sizes are numbers of
+/// entries,
+/// ten thousand, a million and ten million unless told otherwise. Run it in the folder of this module, on a machine
+/// that
 /// does nothing else; CONTRIBUTING.md says how.
 public final class BenchmarkPage {
 
@@ -60,7 +62,8 @@ public final class BenchmarkPage {
                         Long.parseLong(found("/proc/meminfo", "MemTotal").replaceAll("[^0-9]", "")) >> 10,
                         Runtime.version(),
                         System.getProperty("java.vendor")));
-        say("synchronous commit and full-page writes on. Commit: %s. Seeds: 1, fixed in the programs.".formatted(commit()));
+        say("synchronous commit and full-page writes on. Commit: %s. Seeds: 1, fixed in the programs."
+                .formatted(commit()));
         say("Load average at the beginning: %.1f.".formatted(load()));
         say("\nRates and times are medians of rounds; what is compared runs in turns, in one run.");
     }
@@ -114,7 +117,8 @@ public final class BenchmarkPage {
             port = free.getLocalPort();
         }
         var begin = System.nanoTime();
-        var server = new ProcessBuilder("../muster", "serve", "--port", Integer.toString(port), "--data", data.toString())
+        var server = new ProcessBuilder(
+                        "../muster", "serve", "--port", Integer.toString(port), "--data", data.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
