@@ -104,7 +104,7 @@ public final class Slots {
                 day);
     }
 
-    /// What a node can take and what is taken on each day of a span, now.
+    /// What a node can take and what is taken on each day of a span, now. At most two years are told at once.
     public List<NodeDay> days(Caller caller, NodeId node, LocalDate first, LocalDate last) {
         return days(caller, node, first, last, AsOf.now());
     }

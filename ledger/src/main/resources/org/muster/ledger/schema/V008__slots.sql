@@ -349,7 +349,8 @@ BEGIN
 END
 $$;
 
--- What a node can take and what is taken, by day, as of a time on both clocks; for those who book, and for auditors.
+-- What a node can take and what is taken, by day, as of a time on both clocks; for those who book, and for auditors. At
+-- most two years at once.
 CREATE FUNCTION ledger.node_days(wanted text, from_day date, until_day date, happened timestamptz, recorded timestamptz)
     RETURNS TABLE (day date, handling_limit_g bigint, handling_g bigint, storage_limit_g bigint, storage_g bigint,
                    neq_limit_g bigint, neq_g bigint)
@@ -357,7 +358,7 @@ CREATE FUNCTION ledger.node_days(wanted text, from_day date, until_day date, hap
 AS $$
     SELECT g.day, l.handling_g, coalesce(t.handling_g, 0), l.storage_g, coalesce(t.storage_g, 0), l.neq_g,
            coalesce(t.neq_g, 0)
-    FROM (SELECT from_day + n AS day FROM generate_series(0, until_day - from_day) n) g
+    FROM (SELECT from_day + n AS day FROM generate_series(0, least(until_day - from_day, 730)) n) g
          LEFT JOIN LATERAL (
              SELECT m.handling_g, m.storage_g, m.neq_g
              FROM ledger.node_limit m JOIN ledger.entry e ON e.entry = m.said_by
