@@ -67,8 +67,11 @@ public final class AtTheHub {
         acts.add(Transfer.of(outside, outside.on(Rung.OFFERED), TRUCKS.size()));
         record(ledger, caller, at, acts);
         var from = outside.on(Rung.OFFERED);
+        var donor =
+                new Caller(server.person(List.of("national-desk"), "CAN", "").key(), Role.NATIONAL_DESK);
         for (var rung : List.of(Rung.PROPOSED, Rung.ALLOCATED, Rung.CALLED_FORWARD)) {
-            record(ledger, caller, at, List.of(Transfer.of(from, from.on(rung), TRUCKS.size())));
+            var who = rung == Rung.ALLOCATED ? donor : caller;
+            record(ledger, who, at, List.of(Transfer.of(from, from.on(rung), TRUCKS.size())));
             from = from.on(rung);
         }
         var serials = TRUCKS.stream().map(one -> new SerialNumber(line + one)).collect(Collectors.toSet());

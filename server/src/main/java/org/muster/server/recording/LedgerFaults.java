@@ -2,6 +2,7 @@ package org.muster.server.recording;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import org.muster.ledger.LedgerUnavailable;
 import org.muster.server.web.Fault;
 import org.muster.server.web.Problems;
@@ -26,6 +27,13 @@ class LedgerFaults {
 
     @ExceptionHandler
     void unavailable(LedgerUnavailable away, HttpServletResponse response) throws IOException {
+        if (isOfTheRequest(away)) {
+            problems.write(
+                    response,
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    Fault.of("value", "A value of the request cannot be kept. Maybe it has a character that is none."));
+            return;
+        }
         LoggerFactory.getLogger(LedgerFaults.class).error("The ledger cannot be reached", away);
         problems.write(
                 response,
@@ -33,5 +41,12 @@ class LedgerFaults {
                 Fault.of(
                         "ledger",
                         "The ledger does not answer now. Maybe send the same again, with the same Idempotency-Key."));
+    }
+
+    /// SQLSTATE class 22: a value that the database cannot hold, such as a text with the character NUL.
+    private static boolean isOfTheRequest(LedgerUnavailable away) {
+        return away.getCause() instanceof SQLException cause
+                && cause.getSQLState() != null
+                && cause.getSQLState().startsWith("22");
     }
 }
