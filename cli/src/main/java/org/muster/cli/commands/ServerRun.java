@@ -16,7 +16,8 @@ import org.muster.server.ServerSettings;
 import org.muster.server.StartOutcome;
 import org.muster.server.scenarios.LoadOutcome;
 
-/// A server that runs until it is asked to stop. Apart from the commands, so that those who do not serve do not load
+/// A server that runs until it is asked to stop. Apart from the commands, so that those who do not serve do
+/// not load
 /// it.
 final class ServerRun {
 
@@ -86,6 +87,12 @@ final class ServerRun {
                     running.set(server);
                     try (server) {
                         yield request.getAsBoolean() ? refuse(NOTHING_LOADED) : answer(server.load(scenario), scenario);
+                    } catch (RuntimeException broken) {
+                        if (!request.getAsBoolean()) {
+                            throw broken;
+                        }
+                        // Its database was taken away since it was asked to stop: that was said already.
+                        yield ExitStatus.BAD_INPUT;
                     }
                 }
             };
