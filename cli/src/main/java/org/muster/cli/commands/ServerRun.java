@@ -23,7 +23,7 @@ final class ServerRun {
 
     static final String THIS_MACHINE = "127.0.0.1";
 
-    private static final String NOTHING_LOADED = "Stopped before the end: nothing was loaded.";
+    private static final String NOTHING_LOADED = "Stopped before the end: nothing was loaded in part.";
 
     private final Terminal terminal;
 
@@ -97,17 +97,24 @@ final class ServerRun {
                 case StartOutcome.Started(var server) -> {
                     running.set(server);
                     try (server) {
-                        if (request.getAsBoolean()) {
-                            yield refuse(NOTHING_LOADED);
+                        yield request.getAsBoolean() ? refuse(NOTHING_LOADED) : load(server, scenario, plan);
+                    } catch (RuntimeException broken) {
+                        if (!request.getAsBoolean()) {
+                            throw broken;
                         }
-                        var status = answer(server.load(scenario), scenario);
-                        yield status == ExitStatus.DONE && plan.isPresent()
-                                ? answer(server.loadPlan(plan.get()), plan.get())
-                                : status;
+                        // Its database was taken away since it was asked to stop: that was said already.
+                        yield ExitStatus.BAD_INPUT;
                     }
                 }
             };
         }
+    }
+
+    private int load(MusterServer server, Path scenario, Optional<Path> plan) {
+        var status = answer(server.load(scenario), scenario);
+        return status == ExitStatus.DONE && plan.isPresent()
+                ? answer(server.loadPlan(plan.get()), plan.get())
+                : status;
     }
 
     /// A load that is under way cannot be asked to stop, so its database is taken away: all of it or nothing.

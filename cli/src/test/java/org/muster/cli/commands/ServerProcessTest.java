@@ -67,6 +67,11 @@ class ServerProcessTest {
         }
     }
 
+    private void verify() {
+        var run = Run.of("ledger", "verify", "--data", data.toString());
+        assertThat(run.status()).as(run.toString()).isZero();
+    }
+
     @Test
     void demonstratesWithLoginsThatWork() throws IOException, InterruptedException {
         var command = new String[] {
@@ -171,8 +176,7 @@ class ServerProcessTest {
                     .isEqualTo(string(database.administrator(), "SELECT count(*) FROM desk.offers"))
                     .isNotEqualTo("0");
         }
-        assertThat(Run.of("ledger", "verify", "--data", data.toString()).status())
-                .isZero();
+        verify();
     }
 
     /// A lock of ours stops the first start in the first step of the desks; there it is killed.
@@ -223,8 +227,7 @@ class ServerProcessTest {
                 assertThat(second.stop()).isZero();
             }
         }
-        assertThat(Run.of("ledger", "verify", "--data", data.toString()).status())
-                .isZero();
+        verify();
         assertThat(data.resolve("postgres").resolve("postmaster.pid")).doesNotExist();
     }
 }
