@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Gives back, once a minute, what expired reservations and slots hold. Harmless where several servers do so on one database.
+/// Gives back, once a minute, what expired reservations and slots hold. Harmless where several servers do so on one
+/// database.
 @Component
 class ExpirySweep {
 
@@ -31,7 +32,8 @@ class ExpirySweep {
     void sweep() {
         var released = release();
         if (!released.isEmpty()) {
-            LoggerFactory.getLogger(ExpirySweep.class).info("Released {} expired reservations and slots.", released.size());
+            LoggerFactory.getLogger(ExpirySweep.class)
+                    .info("Released {} expired reservations and slots.", released.size());
         }
     }
 
