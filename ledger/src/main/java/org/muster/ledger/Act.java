@@ -71,8 +71,7 @@ public sealed interface Act {
     record Release(EntryId reservation, Quantity quantity) implements Act {}
 
     /// Takes back a transfer or post that was not so, as of the moment when it was said to have happened. The
-    /// command
-    /// says why.
+    /// command says why.
     record Correct(EntryId entry) implements Act {}
 
     /// States a fact that moves nothing.

@@ -20,9 +20,7 @@ import org.muster.ledger.Outcome.Recorded;
 import org.muster.ledger.Outcome.Written;
 
 /// Writes commands. A command that meets another's lock, or loses its connection, is sent again: its identifier
-/// sees to
-/// it
-/// that it is recorded once.
+/// sees to it that it is recorded once.
 final class Journal {
 
     private static final int MOST_ATTEMPTS = 40;

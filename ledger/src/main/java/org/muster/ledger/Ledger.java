@@ -34,9 +34,7 @@ import org.muster.ledger.Outcome.Refused;
 /// ```
 ///
 /// Everything is asked and recorded in the name of a [Caller]; what the caller's session may not see is as if it
-/// were
-/// not
-/// there. Safe for use by many threads, and by many servers on one database.
+/// were not there. Safe for use by many threads, and by many servers on one database.
 public final class Ledger {
 
     private final Journal journal;
@@ -60,8 +58,7 @@ public final class Ledger {
     }
 
     /// Records commands as one: all of them, or none. They count as simultaneous: what one of them brings,
-    /// another may
-    /// take, whatever their order.
+    /// another may take, whatever their order.
     ///
     /// @return an outcome for each, in their order; if one is refused, the others are held back
     public List<Outcome> recordAll(Caller caller, List<Command> commands) {
@@ -134,9 +131,7 @@ public final class Ledger {
     }
 
     /// The same for a nation, from its sums by day: fast with millions of entries. The caller must see all that
-    /// the
-    /// nation
-    /// gives: its own desk, the coalition's staff, an auditor.
+    /// the nation gives: its own desk, the coalition's staff, an auditor.
     public Ladder nationLadder(Caller caller, Scope.OfNation nation, AsOf asOf) {
         return balances.ladderByDays(caller, nation, asOf);
     }

@@ -96,9 +96,7 @@ final class Traces {
     }
 
     /// The entries of those commands that are recorded, as far as the caller may see them. A command whose
-    /// identifier
-    /// is
-    /// used by entries that cannot be seen has an empty list.
+    /// identifier is used by entries that cannot be seen has an empty list.
     Map<Command, List<RecordedEntry>> ofCommands(Caller caller, List<Command> commands) {
         var ids = commands.stream().map(command -> command.id().value()).toArray(UUID[]::new);
         var byId = new LinkedHashMap<UUID, Command>();

@@ -71,8 +71,7 @@ class ContentionTest {
     }
 
     /// Each client moves small quantities of three lines there and back, two at a time and in either order, so
-    /// that locks
-    /// cross.
+    /// that locks cross.
     @Test
     void losesNothingAndDoublesNothingWhenManyMoveTheSameStock() throws Exception {
         lines.forEach(line -> world.offer(line, 20));

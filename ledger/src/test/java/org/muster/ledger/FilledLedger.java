@@ -16,10 +16,9 @@ import org.muster.ledger.postgres.Database;
 import org.muster.ledger.proof.LogKey;
 import org.muster.ledger.proof.Sequencer;
 
-/// A ledger of so many entries on a server of its own, kept in a folder: filled by the first who asks, past the rules
-/// and all at once, with balances that fit, as the audit shows. Two thousand lines of twenty nations, each with units
-/// on
-/// its way over half a year.
+/// A ledger of so many entries on a server of its own, kept in a folder: filled by the first who asks, past the
+/// rules and all at once, with balances that fit, as the audit shows. Two thousand lines of twenty nations, each
+/// with units on its way over half a year.
 final class FilledLedger implements AutoCloseable {
 
     private static final int LINES = 2_000;

@@ -32,8 +32,7 @@ import org.muster.ledger.Act.Transfer;
 import org.muster.ledger.Outcome.Recorded;
 
 /// A random history, in the ledger and in a simple model beside it: what one refuses the other refuses, and both
-/// say the
-/// same of every time on both clocks.
+/// say the same of every time on both clocks.
 ///
 /// `-Dmuster.simulator.commands=100000` makes it long, `-Dmuster.simulator.seed=N` repeats one.
 class SimulatorTest {

@@ -33,9 +33,8 @@ import org.muster.ledger.Line;
 import org.muster.ledger.Outcome;
 import org.muster.ledger.Role;
 
-/// Three trucks of Canada, made in the United States, released to the recipient, at a hub: put there by the ledger's
-/// own
-/// front door.
+/// Three trucks of Canada, made in the United States, released to the recipient, at a hub: put there by the
+/// ledger's own front door.
 public final class AtTheHub {
 
     public static final Set<String> TRUCKS = Set.of("T-1", "T-2", "T-3");

@@ -23,10 +23,8 @@ import org.muster.server.scenarios.LoadSpeed;
 
 /// Measures and prints the page of docs/benchmarks that is about the ledger, in Markdown, from one run:
 /// `BenchmarkPage FOLDER [SIZE …]`. The folder keeps the large ledgers for the next run; the sizes are numbers of
-/// entries,
-/// ten thousand, a million and ten million unless told otherwise. Run it in the folder of this module, on a machine
-/// that
-/// does nothing else; CONTRIBUTING.md says how.
+/// entries, ten thousand, a million and ten million unless told otherwise. Run it in the folder of this module,
+/// on a machine that does nothing else; CONTRIBUTING.md says how.
 public final class BenchmarkPage {
 
     private static final List<Long> SIZES = List.of(10_000L, 1_000_000L, 10_000_000L);

@@ -17,8 +17,7 @@ import java.util.function.Supplier;
 /// An endpoint of the API, as a row of `access-matrix.csv` tells: how to ask it, and what each caller gets.
 ///
 /// A path may hold `{n}`, a new number each time, and `{canada}`, an entry that Canada's desk may see. The column
-/// `body`
-/// names a file in `bodies`, or `package` or `plan`: the exercise and its plan, each as a zip.
+/// `body` names a file in `bodies`, or `package` or `plan`: the exercise and its plan, each as a zip.
 ///
 /// @param method   HTTP's
 /// @param template path as the OpenAPI file has it

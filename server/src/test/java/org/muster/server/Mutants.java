@@ -10,8 +10,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A JSON text changed in one place at a time: each value by values of other kinds and sizes, each name left out,
-/// doubled
-/// or joined by a stranger.
+/// doubled or joined by a stranger.
 final class Mutants {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -21,12 +21,10 @@ import org.muster.server.access.TestPeople;
 /// Who sees and changes what, by whose it is and to whom it is released: against tables written by hand.
 ///
 /// Every row of every table is labelled four times: as Canada's own, as Canada's and released to Germany, as
-/// France's own,
-/// and as that of the recipient, Ukraine. A cell of a table has four letters, one for each: `y` all rows, `n`
-/// none, `o`
-/// only some (in which the person's own name or nation stands), `-` refused whatever the label, `f` allowed
-/// but for other
-/// rows that name them, `r` refused by the ledger: a nation changes nothing that another owns.
+/// France's own, and as that of the recipient, Ukraine. A cell of a table has four letters, one for each: `y` all
+/// rows, `n` none, `o` only some (in which the person's own name or nation stands), `-` refused whatever the
+/// label, `f` allowed but for other rows that name them, `r` refused by the ledger: a nation changes nothing that
+/// another owns.
 ///
 /// - `release-api.csv`: what the API shows
 /// - `release-rows.csv`: what SQL shows under the application's role, for each table

@@ -144,8 +144,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /// The exercise in the folder. What else stands there as a scenario is kept: under another name in the usual
-    /// folder,
-    /// and in a folder that was asked for it ends the demonstration.
+    /// folder, and in a folder that was asked for it ends the demonstration.
     private Optional<Path> freshScenario(Path folder) throws IOException {
         var scenario = folder.resolve(SCENARIO);
         if (out.isEmpty() && Files.exists(scenario) && !ExerciseScenario.isIn(scenario)) {

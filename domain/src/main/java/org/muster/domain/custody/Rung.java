@@ -8,8 +8,7 @@ import org.muster.domain.measure.Code;
 /// The rungs of the ladder: a quantity stands on exactly one of them, and rungs are never added up.
 ///
 /// [#OUTSIDE] is the donor's own holdings before they are offered, where every quantity comes from; it is the one
-/// rung
-/// whose accounts are below zero, so that all accounts of a line always add up to nothing.
+/// rung whose accounts are below zero, so that all accounts of a line always add up to nothing.
 ///
 /// The numbers are those of the ledger's table of rungs and never change.
 ///
@@ -73,8 +72,8 @@ public enum Rung implements Code {
     }
 
     /// The rungs to which a quantity may go from here by a transfer or a post. A step to the same rung is a
-    /// change of
-    /// holder, place or consignment. A correction is bound to none of this: it takes back a step that was not so.
+    /// change of holder, place or consignment. A correction is bound to none of this: it takes back a step that
+    /// was not so.
     public Set<Rung> next() {
         return switch (this) {
             case OUTSIDE -> EnumSet.of(OFFERED);

@@ -65,8 +65,7 @@ public final class Discrepancies {
     }
 
     /// Closes a case, with how it ended and why: a coordinator, or either side of a handover. A difference at an
-    /// arrival
-    /// is closed after somebody has explained it.
+    /// arrival is closed after somebody has explained it.
     ///
     /// @param nation of the caller; for coordinators, whose the statement shall be
     public Outcome close(

@@ -12,9 +12,8 @@ import java.util.Set;
 import org.muster.ledger.Role;
 import org.muster.ledger.Rule;
 
-/// The gates that may be overridden, and by whom. Never conservation, signatures, access, a nation's consent or answer,
-/// or
-/// the licence of a site: those are not here, and the database has the same list.
+/// The gates that may be overridden, and by whom. Never conservation, signatures, access, a nation's consent or
+/// answer, or the licence of a site: those are not here, and the database has the same list.
 public enum Gate {
     /// What leaves without a manifest, or beyond it.
     PRE_ADVICE(Rule.PRE_ADVICE, EnumSet.of(COORDINATOR, PLANNER, NATIONAL_DESK), EnumSet.of(COORDINATOR)),

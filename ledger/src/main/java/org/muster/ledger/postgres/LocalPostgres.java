@@ -8,12 +8,12 @@ import java.util.Map;
 
 /// A PostgreSQL server of our own, on the binaries in the jar, with its data in a data folder.
 ///
-/// It writes through to the disk before it acknowledges (`fsync`, `synchronous_commit` and `full_page_writes` are on
-/// and
-/// stand on its command line), listens on the loopback address alone, and wants a password, which is kept in the data
-/// folder. It is a process of its own: it survives this one. Whoever starts on the same data folder joins the server
-/// that is there; the last to [#close()] stops it. A process that is killed counts as gone, so what it leaves behind is
-/// joined, and stopped, by the next. If the server dies while it is used, it is started again at the same port.
+/// It writes through to the disk before it acknowledges (`fsync`, `synchronous_commit` and `full_page_writes` are
+/// on and stand on its command line), listens on the loopback address alone, and wants a password, which is kept
+/// in the data folder. It is a process of its own: it survives this one. Whoever starts on the same data folder
+/// joins the server that is there; the last to [#close()] stops it. A process that is killed counts as gone, so
+/// what it leaves behind is joined, and stopped, by the next. If the server dies while it is used, it is started
+/// again at the same port.
 public final class LocalPostgres implements AutoCloseable {
 
     /// How to start.

@@ -15,9 +15,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Overrides: who asked, who agreed, what used them, who looked. Two persons of the roles that the gate names; nothing
-/// is
-/// used that nobody agreed to, nor more often, nor later.
+/// Overrides: who asked, who agreed, what used them, who looked. Two persons of the roles that the gate names;
+/// nothing is used that nobody agreed to, nor more often, nor later.
 final class AuditOverrides {
 
     /// The roles that ask and agree. The same list as in the database, which is compared.

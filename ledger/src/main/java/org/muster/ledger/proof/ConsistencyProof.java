@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Shows that a tree begins with all the leaves of an older one, in the same order (RFC 6962, 2.1.2): nothing was
-/// changed,
-/// taken out or put in before its end.
+/// changed, taken out or put in before its end.
 ///
 /// @param old leaves of the older tree; every tree extends the one of none
 public record ConsistencyProof(long old, long size, List<Hash> path) {

@@ -6,12 +6,10 @@ import java.util.Base64;
 import java.util.List;
 
 /// All that is needed to check one entry without a network and without trust in who hands it over: the entry's
-/// canonical
-/// bytes, its place in the tree, the hashes on the way to the root, and the signed checkpoint.
+/// canonical bytes, its place in the tree, the hashes on the way to the root, and the signed checkpoint.
 ///
 /// Written in the format of C2SP `tlog-proof`; the entry stands in its line `extra`. What that line says is true
-/// because
-/// its hash is the leaf, not because it stands there.
+/// because its hash is the leaf, not because it stands there.
 ///
 /// @param entry canonical bytes, as `docs/ledger.md` describes them
 public record ProofBundle(byte[] entry, InclusionProof proof, SignedCheckpoint checkpoint) {

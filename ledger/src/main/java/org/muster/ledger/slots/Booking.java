@@ -11,9 +11,8 @@ import org.muster.ledger.Act.State;
 import org.muster.ledger.Facts;
 import org.muster.ledger.Label;
 
-/// What is asked of a node. Its mass is handled when it comes and again when it goes, and stored each night between;
-/// its
-/// net explosive is on site on every day from arrival to departure.
+/// What is asked of a node. Its mass is handled when it comes and again when it goes, and stored each night
+/// between; its net explosive is on site on every day from arrival to departure.
 ///
 /// @param slot        new
 /// @param manifest    the pre-advice, if there is one yet; then mass and NEQ are those of the manifest

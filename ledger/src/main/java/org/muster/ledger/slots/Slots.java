@@ -28,9 +28,9 @@ import org.muster.ledger.Reading;
 /// slots.days(desk, node, today, today.plusDays(13)); // what is left on each day
 /// ```
 ///
-/// Several bookings, or a release and a booking, become one command by their acts: all or nothing. Everything can be
-/// sent
-/// again with the same identifier: it is recorded once. What has expired is released by [Ledger#releaseExpired].
+/// Several bookings, or a release and a booking, become one command by their acts: all or nothing. Everything can
+/// be sent again with the same identifier: it is recorded once. What has expired is released by
+/// [Ledger#releaseExpired].
 public final class Slots {
 
     private final Ledger ledger;

@@ -3,9 +3,8 @@ package org.muster.ledger.proof;
 import java.sql.SQLException;
 
 /// A small history in which everything happens once: offers, corrections, reservations posted and released,
-/// serial numbers that move and come back, documents, a whole [Voyage], a [Quay], two checkpoints. What the tests of
-/// tampering
-/// change.
+/// serial numbers that move and come back, documents, a whole [Voyage], a [Quay], two checkpoints. What the tests
+/// of tampering change.
 final class History {
 
     private final Trial trial;

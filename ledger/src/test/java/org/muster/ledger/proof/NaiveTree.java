@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The tree of RFC 6962 as its section 2.1 writes it: recursive, over lists, with no thought of speed. What the
-/// product's
-/// tree is compared with; it shares no code with it.
+/// product's tree is compared with; it shares no code with it.
 final class NaiveTree {
 
     private NaiveTree() {}

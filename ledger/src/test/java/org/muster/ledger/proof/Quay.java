@@ -39,8 +39,7 @@ import org.muster.ledger.slots.Slots;
 import org.muster.ledger.slots.Stay;
 
 /// A quay that is booked by the goods of a [Voyage]: used, released, and once over its limit because two persons
-/// answered
-/// for it.
+/// answered for it.
 final class Quay {
 
     static final LocalDate DAY = LocalDate.parse("2026-03-02");

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.muster.ledger.postgres.Database;
 import org.muster.ledger.postgres.TestDatabase;
 
-/// A ledger for tests: a database that holds nothing else, a session, a line of ammunition and one of vehicles with
-/// serial
-/// numbers, and commands by SQL that go through all rules of the database.
+/// A ledger for tests: a database that holds nothing else, a session, a line of ammunition and one of vehicles
+/// with serial numbers, and commands by SQL that go through all rules of the database.
 final class Trial implements AutoCloseable {
 
     private static final String SESSION = "trial-session";

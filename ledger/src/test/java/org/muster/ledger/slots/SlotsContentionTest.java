@@ -34,8 +34,7 @@ class SlotsContentionTest {
     }
 
     /// Each client books and releases stays of one to three days that overlap, so that locks cross. Never is more
-    /// booked
-    /// than there is room for, at any moment: a watcher looks all the time.
+    /// booked than there is room for, at any moment: a watcher looks all the time.
     @Test
     void neverBooksMoreThanTheLimit() throws Exception {
         world.limit(Period.ALWAYS, 30, 20, 100);

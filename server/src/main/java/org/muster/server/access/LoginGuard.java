@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 /// Makes guessing slow: after some wrong passwords for one name, or from one address, nothing is tried for a while.
 ///
 /// The wait doubles with each further failure up to an hour. Names that nobody has are counted alike, so that the
-/// answer
-/// does not tell who is here. Kept in the database: two servers count together, and a restart forgives nothing.
+/// answer does not tell who is here. Kept in the database: two servers count together, and a restart forgives
+/// nothing.
 @Component
 class LoginGuard {
 

@@ -32,9 +32,8 @@ class SignIn {
         this.clock = clock;
     }
 
-    /// The session, or nothing: the reasons (wrong name, wrong password, closed account, too many tries) are
-    /// not told
-    /// apart, so that nobody learns who is here.
+    /// The session, or nothing: the reasons (wrong name, wrong password, closed account, too many tries) are not
+    /// told apart, so that nobody learns who is here.
     Optional<Caller> withPassword(String typed, String password, String address) {
         var person = NAME.matcher(typed).matches() ? typed : NOBODY;
         if (!guard.lets(person, address)) {

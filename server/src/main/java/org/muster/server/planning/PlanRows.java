@@ -129,8 +129,7 @@ class PlanRows {
             BigDecimal price) {}
 
     /// What a requirement, or a part of a set, gets by a plan. Only its name is shown where too few nations stand
-    /// behind
-    /// it.
+    /// behind it.
     ///
     /// @param units   in units of the family
     /// @param nations how many give

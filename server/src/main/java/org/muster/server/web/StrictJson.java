@@ -20,10 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/// Reads JSON as it is written: a number is no text, a text no number, a name stands once. What is guessed
-/// right today
-/// is
-/// guessed wrong some day.
+/// Reads JSON as it is written: a number is no text, a text no number, a name stands once. What is guessed right
+/// today is guessed wrong some day.
 @Component
 class StrictJson implements JsonMapperBuilderCustomizer {
 
