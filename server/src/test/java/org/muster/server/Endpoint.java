@@ -87,6 +87,11 @@ record Endpoint(String method, String template, String path, String body, Map<St
         return headers().containsValue("application/json");
     }
 
+    /// Whether its body is a text of ours, JSON or not.
+    boolean hasText() {
+        return !body.isEmpty() && !ZIPS.containsKey(body);
+    }
+
     BodyPublisher publisher() {
         if (body.isEmpty()) {
             return BodyPublishers.noBody();

@@ -16,8 +16,22 @@ class PagingTest {
     private static final String SHELLS = """
             {"family":"F-155","quantity":1,"due":"2027-04-01","lapses":"2027-05-01","weight":5,"handover":"U-LVI"}""";
 
-    /// Lists that are short by nature: the public keys of the ledger.
-    private static final List<String> SHORT = List.of("/api/v1/ledger/keys");
+    /// Lists that are given whole: the public keys of the ledger; what concerns one nation, line or consignment; and
+    /// what is open or due.
+    private static final List<String> WHOLE = List.of(
+            "/api/v1/ledger/keys",
+            "/api/v1/proposals/consequences",
+            "/api/v1/signing-keys",
+            "/api/v1/consents",
+            "/api/v1/consents/outlook",
+            "/api/v1/discrepancies",
+            "/api/v1/trace",
+            "/api/v1/end-use/duties",
+            "/api/v1/end-use/delinquent",
+            "/api/v1/end-use/notices");
+
+    /// Lists in which the exercise has few rows or none.
+    private static final List<String> FEW = List.of("/api/v1/plans", "/api/v1/handovers");
 
     private static TestServer server;
     private static TestServer.Caller coordinator;
@@ -28,7 +42,7 @@ class PagingTest {
         server = TestServer.fresh();
         coordinator = server.person("coordinator");
         contract = Contract.of(coordinator);
-        assertThat(Packages.load(coordinator, Packages.exercise()).status()).isEqualTo(201);
+        AccessMatrixTest.furnish(coordinator);
         for (int i = 0; i < 9; i++) {
             server.person("planner");
         }
@@ -42,9 +56,9 @@ class PagingTest {
     private static List<String> lists() {
         return Endpoint.all().stream()
                 .filter(endpoint -> endpoint.method().equals("GET") && !endpoint.isEndless())
-                .map(Endpoint::template)
-                .filter(template -> contract.parameters("GET", template).stream()
+                .filter(endpoint -> contract.parameters("GET", endpoint.template()).stream()
                         .anyMatch(one -> one.get("name").stringValue().equals("limit")))
+                .map(endpoint -> endpoint.path(""))
                 .toList();
     }
 
@@ -61,17 +75,18 @@ class PagingTest {
                             || schema.path("$ref").asString("").contains("/Page");
                 })
                 .map(Endpoint::template)
-                .filter(template -> !SHORT.contains(template))
+                .filter(template -> !WHOLE.contains(template))
                 .toList();
-        assertThat(answersWithLists).hasSizeGreaterThanOrEqualTo(6).containsExactlyElementsOf(lists());
+        assertThat(answersWithLists).hasSizeGreaterThanOrEqualTo(6).isSubsetOf(lists());
     }
 
     @Test
     void showsEachRowOnce() {
         for (var list : lists()) {
-            var whole = rows(coordinator.get(list + "?limit=1000"));
-            assertThat(whole).as(list).hasSizeGreaterThan(3);
-            assertThat(walk(list, 2, whole.size())).as(list).isEqualTo(whole);
+            var whole = walk(list, 1000, Integer.MAX_VALUE);
+            assertThat(whole).as(list).hasSizeGreaterThan(FEW.contains(list) ? -1 : 3);
+            var limit = Math.max(2, whole.size() / 20);
+            assertThat(walk(list, limit, whole.size())).as(list).isEqualTo(whole);
         }
     }
 
@@ -90,7 +105,8 @@ class PagingTest {
     void endsBehindTheLastRow() {
         for (var list : lists()) {
             var whole = coordinator.get(list + "?limit=1000").json();
-            assertThat(whole.has("next")).as(list).isFalse();
+            var all = walk(list, 500, Integer.MAX_VALUE).size();
+            assertThat(whole.has("next")).as(list).isEqualTo(all > 1000);
         }
     }
 

@@ -58,7 +58,7 @@ class WritesTest {
             TestServer.Caller caller, Endpoint endpoint, String path, String body, Map<String, String> more) {
         var headers = new HashMap<>(endpoint.headers());
         headers.putAll(more);
-        var publisher = endpoint.hasJson() ? BodyPublishers.ofString(body) : endpoint.publisher();
+        var publisher = endpoint.hasText() ? BodyPublishers.ofString(body) : endpoint.publisher();
         return caller.send(endpoint.method(), path, publisher, headers);
     }
 
@@ -78,7 +78,7 @@ class WritesTest {
         assertThat(writes()).hasSizeGreaterThan(6);
         for (var endpoint : writes()) {
             var path = path(endpoint);
-            var body = endpoint.hasJson() ? endpoint.json() : "";
+            var body = endpoint.hasText() ? endpoint.json() : "";
             var key = "once" + endpoint.name().hashCode();
             var first = send(coordinator, endpoint, path, body, key(key));
             assertThat(first.status()).as("%s %s", endpoint.name(), first).isLessThan(300);
@@ -100,7 +100,7 @@ class WritesTest {
     void refusesAnotherRequestUnderTheSameKey() {
         for (var endpoint : writes()) {
             var key = "other" + endpoint.name().hashCode();
-            var body = endpoint.hasJson() ? endpoint.json() : "";
+            var body = endpoint.hasText() ? endpoint.json() : "";
             assertThat(send(coordinator, endpoint, path(endpoint), body, key(key))
                             .status())
                     .as(endpoint.name())

@@ -3,6 +3,7 @@ package org.muster.server.custody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -36,6 +37,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "custody")
 class TransportsApi {
 
+    /// A million tonnes.
+    private static final long HEAVIEST_G = 1_000_000_000_000L;
+
     private final Transports transports;
     private final Ledger ledger;
     private final Recording recording;
@@ -61,8 +65,8 @@ class TransportsApi {
             @NotNull String consignment,
             long quantity,
             @Nullable List<String> serials,
-            @Min(0) long massG,
-            @Min(0) long neqG,
+            @Min(0) @Max(HEAVIEST_G) long massG,
+            @Min(0) @Max(HEAVIEST_G) long neqG,
             @Nullable Instant happenedAt) {}
 
     record Moment(@Nullable Instant happenedAt) {}

@@ -1,6 +1,7 @@
 package org.muster.server.oversight;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -38,12 +39,16 @@ class PublicationApi {
 
     @GetMapping
     @Operation(summary = "The rules of the public page")
+    @ApiResponse(responseCode = "200", description = "The rules", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "There are none that the caller may see")
     public ResponseEntity<Publication> get() {
         var found = publications.find().orElseThrow(PublicationApi::none);
         return ResponseEntity.ok().eTag(Versions.tag(found.version())).body(found);
     }
 
     @PutMapping
+    @ApiResponse(responseCode = "200", description = "Changed; the header ETag has the new version")
+    @ApiResponse(responseCode = "201", description = "Said for the first time; the header ETag has the version")
     @Operation(summary = "Opens or closes the public page, and says how old and how coarse its figures are")
     public ResponseEntity<?> put(
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
@@ -75,6 +80,8 @@ class PublicationApi {
 
     @GetMapping("/ladder")
     @Operation(summary = "What the public page shows: tonnes by area and stage, late, rounded, never of few nations")
+    @ApiResponse(responseCode = "200", description = "The figures", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "There is no public page")
     public PublicLadder ladder() {
         return publications
                 .ladder()

@@ -168,6 +168,7 @@ class ApiDescription {
         if (operation.getRequestBody() != null) {
             List.of(
                             HttpStatus.BAD_REQUEST,
+                            HttpStatus.NOT_FOUND,
                             HttpStatus.CONFLICT,
                             HttpStatus.CONTENT_TOO_LARGE,
                             HttpStatus.UNSUPPORTED_MEDIA_TYPE,

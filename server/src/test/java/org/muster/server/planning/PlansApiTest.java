@@ -176,7 +176,7 @@ class PlansApiTest {
                 plan.shortfalls(),
                 plan.certificate());
         assertThat(Plans.bring(planner, Plans.zip(nothing), "P-001").status()).isEqualTo(409);
-        assertThat(Plans.bring(planner, Plans.zip(nothing), "no+name").status()).isEqualTo(400);
+        assertThat(Plans.bring(planner, Plans.zip(nothing), "no+name").status()).isEqualTo(422);
     }
 
     @Test
