@@ -287,7 +287,7 @@ class ContractTest {
                     continue;
                 }
                 var answer = coordinator.send(
-                        method, template.replaceAll("\\{[a-z]+}", "7"), BodyPublishers.noBody(), Map.of());
+                        method, template.replaceAll("\\{[a-z0-9]+}", "7"), BodyPublishers.noBody(), Map.of());
                 if (answer.status() != 405
                         || !answer.header("Content-Type").equals("application/problem+json")
                         || answer.header("Allow").isEmpty()) {
@@ -301,7 +301,8 @@ class ContractTest {
     /// Whether there is such an operation, or one whose last part may have any name.
     private static boolean isTaken(String method, String template) {
         return contract.operations().stream()
-                .anyMatch(operation -> (method + " " + template).matches(operation.replaceAll("\\{[a-z]+}", "[^/]+")));
+                .anyMatch(
+                        operation -> (method + " " + template).matches(operation.replaceAll("\\{[a-z0-9]+}", "[^/]+")));
     }
 
     private static List<Endpoint> finite() {

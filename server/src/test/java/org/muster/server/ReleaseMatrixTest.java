@@ -286,7 +286,7 @@ class ReleaseMatrixTest {
         var asked = table("release-api.csv").keySet();
         for (var endpoint : Endpoint.all()) {
             if (endpoint.method().equals("GET") && !WITHOUT_LABEL.contains(endpoint.template())) {
-                var shape = endpoint.template().replaceAll("\\{[a-z]+}", "[^/]+");
+                var shape = endpoint.template().replaceAll("\\{[a-z0-9]+}", "[^/]+");
                 assertThat(asked.stream().map(path -> path.replaceAll("\\?.*", "")))
                         .as("%s has a row in release-api.csv", endpoint.template())
                         .anyMatch(path -> path.matches(shape));

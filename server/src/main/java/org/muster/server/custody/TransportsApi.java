@@ -3,6 +3,7 @@ package org.muster.server.custody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -38,6 +39,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "custody")
 class TransportsApi {
 
+    private static final long MOST_G = 1_000_000_000_000_000L;
+
     private final Transports transports;
     private final Ledger ledger;
     private final Recording recording;
@@ -63,8 +66,8 @@ class TransportsApi {
             @NotNull String consignment,
             long quantity,
             @Nullable List<String> serials,
-            @Min(0) long massG,
-            @Min(0) long neqG,
+            @Min(0) @Max(MOST_G) long massG,
+            @Min(0) @Max(MOST_G) long neqG,
             @Nullable Instant happenedAt) {}
 
     /// @param override lets units leave that were not announced before, agreed by two persons

@@ -1,6 +1,7 @@
 package org.muster.server.oversight;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -38,6 +39,8 @@ class PublicationApi {
 
     @GetMapping
     @Operation(summary = "The rules of the public page")
+    @ApiResponse(responseCode = "200", description = "The rules", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "There is no public page, or none that the caller may see")
     public ResponseEntity<Publication> get() {
         var found = publications.find().orElseThrow(PublicationApi::none);
         return ResponseEntity.ok().eTag(Versions.tag(found.version())).body(found);
