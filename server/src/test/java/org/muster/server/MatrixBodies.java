@@ -65,6 +65,15 @@ final class MatrixBodies {
             case "loss-report" -> "{\"entry\":999999999,\"circumstances\":\"Burnt.\",\"nation\":\"CAN\"}";
             case "handing-on" -> """
                     {"from":%s,"to":"BATTALION","quantity":1,"reason":"To its unit."}""".formatted(ACCOUNT.formatted("delivered", ""));
+            case "limits" -> """
+                    {"limits":[{"from":"2190-01-01","until":"2190-12-31","handlingG":1000000000000}]}""";
+            case "slot" -> """
+                    {"slot":"S%d","node":"H-ROU","consignment":"%s","arrives":"2195-01-01","massG":1000,"neqG":0,
+                     "expiresAt":"2199-01-01T00:00:00Z"}""".formatted(number, proposal());
+            case "override" -> """
+                    {"override":"V%d","rule":"MU033","subject":"%s","units":1,"standing":false,
+                     "until":"2199-01-01T00:00:00Z","reason":"Because."}""".formatted(number, proposal());
+            case "review" -> "{\"found\":\"All was well.\"}";
             default ->
                 String.join("\n", Endpoint.lines("bodies/%s.json".formatted(name)))
                         .replace("{n}", Integer.toString(number));

@@ -19,6 +19,9 @@ import org.muster.ledger.Refusal;
 public record Request(
         OverrideId override, Gate gate, String subject, Optional<Quantity> units, Instant until, boolean standing) {
 
+    /// Where a slot's subject names the consignment: "S-1 at H for C-1, ...".
+    private static final int SLOT_OWNER = 4;
+
     public Request {
         if (gate.countsUnits() != units.isPresent()) {
             throw new IllegalArgumentException("An override of %s is for %s."
@@ -49,6 +52,15 @@ public record Request(
     /// The same for several uses.
     public Request standingFor(Quantity together) {
         return new Request(override, gate, subject, Optional.of(together), until, true);
+    }
+
+    /// The consignment that its subject names, read as the database reads it; of other texts anything.
+    public String consignment() {
+        var words = subject.split(" ", -1);
+        if (gate.countsUnits()) {
+            return words[0];
+        }
+        return words.length > SLOT_OWNER ? words[SLOT_OWNER].replaceAll(",+$", "") : "";
     }
 
     State act(Label label) {

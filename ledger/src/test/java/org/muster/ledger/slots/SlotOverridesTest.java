@@ -107,6 +107,16 @@ class SlotOverridesTest {
     }
 
     @Test
+    void isForGoodsOfAConsignment() {
+        assertThat(request.consignment()).isEqualTo("P1.C1");
+        var there = Optional.of(new Quantity(2));
+        assertThat(new Request(ID, Gate.ARRIVAL, "P1.C1 at H", there, LATE, false).consignment())
+                .isEqualTo("P1.C1");
+        assertThat(new Request(ID, Gate.NODE_STORAGE, "anything", Optional.empty(), LATE, false).consignment())
+                .isEmpty();
+    }
+
+    @Test
     void needsAReason() {
         assertThat(rule(overrides.ask(world.planner, newId(), MORNING, request, " ", LABEL)))
                 .isEqualTo(Rule.OVERRIDE);

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,8 @@ class MovementsApi {
 
     /// @param serials  one for each unit, if the line is followed piece by piece
     /// @param evidence SHA-256 of documents that show it
+    /// @param override lets units of a consignment pass a gate, agreed by two persons
+    /// @param units    how many need it; named with an override only
     record Movement(
             @NotNull @Valid Account from,
             @NotNull @Valid Account to,
@@ -68,6 +71,8 @@ class MovementsApi {
             @Nullable List<String> serials,
             @Nullable String reason,
             @Nullable List<String> evidence,
+            @Nullable String override,
+            @Nullable Long units,
             @Nullable Instant happenedAt) {}
 
     record Correction(@NotBlank String reason, @Nullable List<String> evidence) {}
@@ -88,6 +93,11 @@ class MovementsApi {
                 movement.to().key(),
                 Recording.value(() -> new Quantity(movement.quantity())),
                 serials(movement.serials()));
+        var acts = new ArrayList<>(UsedOverride.of(
+                movement.override(),
+                movement.units(),
+                () -> recording.wordOfConsignment(write.caller(), consignment(movement))));
+        acts.add(act);
         return recording.once(
                 key,
                 movement,
@@ -98,7 +108,15 @@ class MovementsApi {
                                 write.at(),
                                 Optional.ofNullable(movement.reason()),
                                 List.copyOf(ConsentsApi.digests(movement.evidence())),
-                                List.of(act)))));
+                                acts))));
+    }
+
+    private static String consignment(Movement movement) {
+        return Optional.ofNullable(movement.to().consignment())
+                .orElseThrow(() -> Refused.one(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "required",
+                        "An override is for units of a consignment. Maybe its name was left out."));
     }
 
     @PostMapping("/entries/{entry}/correction")

@@ -7,12 +7,14 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muster.domain.custody.Quantity;
 import org.muster.domain.measure.Mass;
 import org.muster.domain.network.NodeId;
 import org.muster.domain.plan.ConsignmentId;
+import org.muster.ledger.Act;
 import org.muster.ledger.Command;
 import org.muster.ledger.Ledger;
 import org.muster.ledger.Role;
@@ -69,7 +71,12 @@ class TransportsApi {
             @Min(0) @Max(HEAVIEST_G) long neqG,
             @Nullable Instant happenedAt) {}
 
-    record Moment(@Nullable Instant happenedAt) {}
+    /// @param override lets units leave that were not announced before, agreed by two persons
+    /// @param units    how many need it; named with an override only
+    record Dispatched(
+            @Nullable String override,
+            @Nullable Long units,
+            @Nullable Instant happenedAt) {}
 
     /// What was counted of a manifest.
     ///
@@ -127,19 +134,21 @@ class TransportsApi {
     @PostMapping("/manifests/{manifest}/dispatch")
     @Operation(
             summary = "Dispatches what a manifest announces",
-            description = "Refused, with the rule, unless the donor confirmed it, it was announced before, and every "
-                    + "consent that the line needs is granted on that day.")
+            description =
+                    "Refused, with the rule, unless the donor confirmed it, it was announced before or an override "
+                            + "stands for it, and every consent that the line needs is granted on that day.")
     @Records
     ResponseEntity<Recorded> dispatch(
             @PathVariable("manifest") String manifest,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @Valid @RequestBody Moment moment) {
-        var write = recording.write(key, moment.happenedAt(), Role.COORDINATOR, Role.NATIONAL_DESK, Role.NODE_OPERATOR);
+            @Valid @RequestBody Dispatched dispatched) {
+        var write =
+                recording.write(key, dispatched.happenedAt(), Role.COORDINATOR, Role.NATIONAL_DESK, Role.NODE_OPERATOR);
         return recording.once(
                 key,
-                moment,
+                dispatched,
                 () -> Recording.answer(
-                        ledger.record(write.caller(), command(write, stands.dispatch(write, manifest)))));
+                        ledger.record(write.caller(), command(write, dispatch(write, manifest, dispatched)))));
     }
 
     @PostMapping("/manifests/{manifest}/arrivals")
@@ -156,7 +165,7 @@ class TransportsApi {
         var node = stands.node(counted.node());
         var serials = MovementsApi.serials(counted.serials());
         var count = Recording.value(() -> new ArrivalCount(manifest, new NodeId(node), counted.quantity(), serials));
-        var label = recording.labelOfConsignment(write.caller(), stands.consignmentOf(write.caller(), manifest));
+        var label = recording.wordOfConsignment(write.caller(), stands.consignmentOf(write.caller(), manifest));
         return recording.once(
                 key,
                 counted,
@@ -164,7 +173,16 @@ class TransportsApi {
                         write.caller(), write.id(), write.at(), count, label, stands.arrived(write, count))));
     }
 
-    private static Command command(Recording.Write write, List<? extends org.muster.ledger.Act> acts) {
-        return Command.of(write.id(), write.at(), acts.toArray(org.muster.ledger.Act[]::new));
+    private List<Act> dispatch(Recording.Write write, String manifest, Dispatched dispatched) {
+        var acts = new ArrayList<>(UsedOverride.of(
+                dispatched.override(),
+                dispatched.units(),
+                () -> recording.wordOfConsignment(write.caller(), stands.consignmentOf(write.caller(), manifest))));
+        acts.addAll(stands.dispatch(write, manifest));
+        return acts;
+    }
+
+    private static Command command(Recording.Write write, List<? extends Act> acts) {
+        return Command.of(write.id(), write.at(), acts.toArray(Act[]::new));
     }
 }

@@ -7,7 +7,9 @@ import org.muster.ledger.discrepancy.Discrepancies;
 import org.muster.ledger.handover.Documents;
 import org.muster.ledger.handover.Handovers;
 import org.muster.ledger.monitoring.EndUse;
+import org.muster.ledger.overrides.Overrides;
 import org.muster.ledger.signing.SigningKeys;
+import org.muster.ledger.slots.Slots;
 import org.muster.ledger.transport.Transports;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +46,16 @@ class LedgerSetup {
     @Bean
     Documents documents(Ledger ledger, DataSource desks) {
         return new Documents(ledger, desks);
+    }
+
+    @Bean
+    Slots slots(Ledger ledger, DataSource desks) {
+        return new Slots(ledger, desks);
+    }
+
+    @Bean
+    Overrides overrides(Ledger ledger, DataSource desks) {
+        return new Overrides(ledger, desks);
     }
 
     @Bean

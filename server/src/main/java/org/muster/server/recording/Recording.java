@@ -1,11 +1,16 @@
 package org.muster.server.recording;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -42,6 +47,8 @@ public class Recording {
 
     /// Who may record nothing sees nothing of the ledger's facts either, but for those who only read.
     private static final Role[] READERS = Role.values();
+
+    private static final Set<Role> STAFF = EnumSet.of(Role.COORDINATOR, Role.PLANNER, Role.SYSTEM);
 
     private final Reading reading;
     private final Writes writes;
@@ -159,6 +166,14 @@ public class Recording {
                         "The ledger is not open to your role. Maybe ask a coordinator."));
     }
 
+    /// Whoever asks, to read what is open to some roles only.
+    ///
+    /// @param roles in which it may be read; the first that the caller has counts
+    /// @throws Refused if the caller has none of them
+    public Caller reader(Role... roles) {
+        return in(roles);
+    }
+
     /// The caller's own nation.
     ///
     /// @throws Refused if the caller has none
@@ -221,19 +236,74 @@ public class Recording {
                 .orElseThrow(() -> Refused.notFound("agreed consignment", consignment));
     }
 
-    private Optional<Label> label(Caller caller, String sql, String name) {
-        return reading
-                .list(
+    /// The same who may see it, for what the caller says: a nation speaks in its own name only.
+    private static Label inOwnName(Caller caller, Label label) {
+        if (STAFF.contains(caller.role()) || label.owner().equals(ownNation())) {
+            return label;
+        }
+        var others = new HashSet<>(label.releasable());
+        others.add(label.owner());
+        return new Label(ownNation(), others);
+    }
+
+    /// Who may see what the caller says of a consignment.
+    public Label wordOfConsignment(Caller caller, String consignment) {
+        return inOwnName(caller, labelOfConsignment(caller, consignment));
+    }
+
+    /// Who may see what the caller says of a node.
+    public Label wordOfNode(Caller caller, String node) {
+        return inOwnName(caller, labelOfNode(caller, node));
+    }
+
+    /// Who may see a node of the scenario.
+    public Label labelOfNode(Caller caller, String node) {
+        return label(
                         caller,
-                        row -> new Label(
-                                new NationCode(row.getString(1)),
-                                Arrays.stream((String[]) row.getArray(2).getArray())
-                                        .map(NationCode::new)
-                                        .collect(Collectors.toSet())),
-                        sql,
-                        name)
-                .stream()
-                .findFirst();
+                        "SELECT w.owner, w.releasable FROM desk.nodes n JOIN access.label w USING (label)"
+                                + " WHERE n.node = ?",
+                        node)
+                .orElseThrow(() -> Refused.notFound("node", node));
+    }
+
+    /// Who may see what the caller says of a slot.
+    public Label wordOfSlot(Caller caller, String slot) {
+        return inOwnName(
+                caller,
+                label(
+                                caller,
+                                "SELECT w.owner, w.releasable FROM ledger.slot s LEFT JOIN access.label w USING (label)"
+                                        + " WHERE s.slot = ?",
+                                slot)
+                        .orElseThrow(() -> Refused.notFound("slot", slot)));
+    }
+
+    /// Who may see what the caller says of an override.
+    public Label wordOfOverride(Caller caller, String override) {
+        return inOwnName(
+                caller,
+                label(
+                                caller,
+                                "SELECT w.owner, w.releasable FROM ledger.override o LEFT JOIN access.label w USING (label)"
+                                        + " WHERE o.override = ?",
+                                override)
+                        .orElseThrow(() -> Refused.notFound("override", override)));
+    }
+
+    private Optional<Label> label(Caller caller, String sql, String name) {
+        return reading.list(caller, Recording::read, sql, name).stream().findFirst();
+    }
+
+    /// An operator sees what is at its node even if its nation may not: then what it says is for its own nation.
+    private static Label read(ResultSet row) throws SQLException {
+        var owner = row.getString(1);
+        return owner == null
+                ? Label.of(ownNation())
+                : new Label(
+                        new NationCode(owner),
+                        Arrays.stream((String[]) row.getArray(2).getArray())
+                                .map(NationCode::new)
+                                .collect(Collectors.toSet()));
     }
 
     /// What became of a command: 201 when it was recorded, 200 when it stood there before.
@@ -258,12 +328,13 @@ public class Recording {
                         .toList());
     }
 
-    /// What the ledger refused, as a refusal of the request: the code of a fault is that of the rule.
+    /// What the ledger refused, as a refusal of the request: the code of a fault is that of the rule, and its facts are
+    /// those of the ledger.
     public static Refused refused(List<Refusal> refusals) {
         return new Refused(
                 status(refusals.getFirst().rule()),
                 refusals.stream()
-                        .map(one -> Fault.of(one.rule().code(), one.sentence()))
+                        .map(one -> Fault.of(one.rule().code(), one.sentence()).with(one.facts()))
                         .toList());
     }
 

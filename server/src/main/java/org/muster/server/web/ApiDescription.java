@@ -171,6 +171,7 @@ class ApiDescription {
                             HttpStatus.NOT_FOUND,
                             HttpStatus.CONFLICT,
                             HttpStatus.CONTENT_TOO_LARGE,
+                            HttpStatus.NOT_FOUND, // what the body names
                             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                             HttpStatus.UNPROCESSABLE_CONTENT)
                     .forEach(takes);

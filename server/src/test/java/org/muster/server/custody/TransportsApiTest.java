@@ -44,7 +44,7 @@ class TransportsApiTest {
         planned = Plans.exercise().consignments().stream()
                 .filter(one -> scenario.offers().find(one.source().asOffer()).isPresent()
                         && !scenario.items().get(one.item()).serialised()
-                        && one.quantity() > 2)
+                        && one.quantity() > 3)
                 .findFirst()
                 .orElseThrow();
         item = scenario.items().get(planned.item());
@@ -97,18 +97,48 @@ class TransportsApiTest {
 
     @Test
     @Order(2)
-    void leavesOnlyAsItWasAnnounced() {
-        assertThat(donor.post("/api/v1/manifests/M1/dispatch", "{}").status()).isEqualTo(404);
-        var light = announce("M1", planned.quantity(), 1);
-        assertThat(light.status()).isEqualTo(409);
-        assertThat(errorCode(light)).isEqualTo("MU033");
-        var announced = announce("M1", planned.quantity(), item.mass().grams() * planned.quantity());
-        assertThat(announced.status()).as(announced.body()).isEqualTo(201);
-        assertThat(announce("M2", 1, item.mass().grams()).status()).isEqualTo(409);
+    void leavesUnannouncedWhereTwoPersonsAnswerForIt() {
+        var called = donor.get("/api/v1/consignments/" + consignment)
+                .json()
+                .get("stands")
+                .get(0)
+                .get("account")
+                .toString();
+        var sent = called.replace("called-forward", "dispatched");
+        var movement = "{\"from\":%s,\"to\":%s,\"quantity\":1%s}";
+        var refused = donor.post("/api/v1/movements", movement.formatted(called, sent, ""));
+        assertThat(errorCode(refused)).isEqualTo("MU033");
+        var facts = refused.json().get("errors").get(0).get("facts");
+        assertThat(facts.get("subject").stringValue()).isEqualTo(consignment);
+        assertThat(facts.get("units").stringValue()).isEqualTo("1");
+        var asked = donor.post("/api/v1/overrides", """
+                {"override":"V-1","rule":"MU033","subject":"%s","units":1,"until":"2199-01-01T00:00:00Z",
+                 "reason":"The train leaves at noon."}""".formatted(consignment));
+        assertThat(asked.status()).as(asked.body()).isEqualTo(201);
+        assertThat(coordinator.post("/api/v1/overrides/V-1/agreement", "{}").status())
+                .isEqualTo(201);
+        var half = donor.post("/api/v1/movements", movement.formatted(called, sent, ",\"override\":\"V-1\""));
+        assertThat(half.status()).as(half.body()).isEqualTo(422);
+        var named = ",\"override\":\"V-1\",\"units\":1";
+        var left = donor.post("/api/v1/movements", movement.formatted(called, sent, named));
+        assertThat(left.status()).as(left.body()).isEqualTo(201);
+        assertThat(donor.get("/api/v1/overrides").json()).hasSize(1);
     }
 
     @Test
     @Order(3)
+    void leavesOnlyAsItWasAnnounced() {
+        assertThat(donor.post("/api/v1/manifests/M1/dispatch", "{}").status()).isEqualTo(404);
+        var light = announce("M1", planned.quantity() - 1, 1);
+        assertThat(light.status()).isEqualTo(409);
+        assertThat(errorCode(light)).isEqualTo("MU033");
+        var announced = announce("M1", planned.quantity() - 1, item.mass().grams() * planned.quantity());
+        assertThat(announced.status()).as(announced.body()).isEqualTo(201);
+        assertThat(announce("M2", 2, item.mass().grams() * 2).status()).isEqualTo(409);
+    }
+
+    @Test
+    @Order(4)
     void opensTheGateForGrantedConsentsOnly() {
         var line = planned.source().value();
         var kind = "national-approval";
@@ -139,8 +169,10 @@ class TransportsApiTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void isDispatchedOnce() {
+        var needless = donor.post("/api/v1/manifests/M1/dispatch", "{\"override\":\"V-1\",\"units\":1}");
+        assertThat(errorCode(needless)).isEqualTo("MU058");
         var sent = donor.post("/api/v1/manifests/M1/dispatch", "{}");
         assertThat(sent.status()).as(sent.body()).isEqualTo(201);
         assertThat(stands()).hasSize(1).first().asString().startsWith("dispatched");
@@ -148,7 +180,7 @@ class TransportsApiTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void isCountedAtTheNodeAndADifferenceIsACase() {
         var node = planned.legs().isEmpty()
                 ? "H-ROU"
@@ -160,13 +192,13 @@ class TransportsApiTest {
                         .get("to")
                         .stringValue();
         var path = "/api/v1/manifests/M1/arrivals";
-        var count = "{\"node\":\"%s\",\"quantity\":%d}".formatted(node, planned.quantity() - 1);
+        var count = "{\"node\":\"%s\",\"quantity\":%d}".formatted(node, planned.quantity() - 2);
         assertThat(donor.post(path, count).status()).isEqualTo(403);
         assertThat(coordinator.post(path, "{\"quantity\":1}").status()).isEqualTo(422);
         var counted = coordinator.post(path, count);
         assertThat(counted.status()).as(counted.body()).isEqualTo(201);
         assertThat(coordinator.post(path, count).status()).isEqualTo(409);
-        assertThat(stands()).anyMatch(one -> one.equals("at-node %s %d".formatted(node, planned.quantity() - 1)));
+        assertThat(stands()).anyMatch(one -> one.equals("at-node %s %d".formatted(node, planned.quantity() - 2)));
         var cases = donor.get("/api/v1/discrepancies").json();
         assertThat(cases.size()).isOne();
         assertThat(cases.get(0).get("quantity").asLong()).isOne();

@@ -1,0 +1,230 @@
+package org.muster.server.movements;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.muster.domain.custody.EntryId;
+import org.muster.domain.measure.Mass;
+import org.muster.domain.network.NodeId;
+import org.muster.domain.plan.ConsignmentId;
+import org.muster.ledger.Act;
+import org.muster.ledger.Command;
+import org.muster.ledger.Ledger;
+import org.muster.ledger.Role;
+import org.muster.ledger.overrides.OverrideId;
+import org.muster.ledger.overrides.Overrides;
+import org.muster.ledger.slots.Booking;
+import org.muster.ledger.slots.Slot;
+import org.muster.ledger.slots.SlotId;
+import org.muster.ledger.slots.Slots;
+import org.muster.ledger.slots.Stay;
+import org.muster.server.recording.Recorded;
+import org.muster.server.recording.Recording;
+import org.muster.server.recording.Records;
+import org.muster.server.web.Refused;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Slots: days of nodes, booked for consignments of agreed plans, then used or released.
+@RestController
+@RequestMapping("/api/v1/slots")
+@Tag(name = "movements")
+class SlotsApi {
+
+    private final Slots slots;
+    private final Ledger ledger;
+    private final Recording recording;
+
+    SlotsApi(Slots slots, Ledger ledger, Recording recording) {
+        this.slots = slots;
+        this.ledger = ledger;
+        this.recording = recording;
+    }
+
+    /// A slot as it stands.
+    ///
+    /// @param state    `booked`, `used` or `released`
+    /// @param bookedBy the entry that booked it
+    /// @param usedBy   the entry that used it, also when that was taken back
+    record SlotOfNode(
+            String slot,
+            String node,
+            String consignment,
+            @Nullable String manifest,
+            @Nullable LocalDate arrives,
+            @Nullable LocalDate departs,
+            long massG,
+            long neqG,
+            Instant expiresAt,
+            String state,
+            long bookedBy,
+            @Nullable Long usedBy,
+            @Nullable Long releasedBy) {
+
+        static SlotOfNode of(Slot one) {
+            var booking = one.booking();
+            return new SlotOfNode(
+                    booking.slot().value(),
+                    booking.node().value(),
+                    booking.consignment().value(),
+                    booking.manifest().orElse(null),
+                    booking.stay().arrives().orElse(null),
+                    booking.stay().departs().orElse(null),
+                    booking.mass().grams(),
+                    booking.neq().grams(),
+                    booking.expiresAt(),
+                    one.state().code(),
+                    one.bookedBy().value(),
+                    one.usedBy().map(EntryId::value).orElse(null),
+                    one.releasedBy().map(EntryId::value).orElse(null));
+        }
+    }
+
+    /// What is asked of a node.
+    ///
+    /// @param slot     new
+    /// @param manifest if there is one yet; then mass and net explosive are those of the manifest
+    /// @param arrives  first day, unless it has been there
+    /// @param departs  last day, unless it stays
+    /// @param override of what the node has refused, agreed by two persons; it is used with the booking
+    record SlotWanted(
+            @NotNull String slot,
+            @NotNull String node,
+            @NotNull String consignment,
+            @Nullable String manifest,
+            @Nullable LocalDate arrives,
+            @Nullable LocalDate departs,
+            @Min(1) long massG,
+            @Min(0) long neqG,
+            @NotNull Instant expiresAt,
+            @Nullable String override,
+            @Nullable Instant happenedAt) {
+
+        Booking booking() {
+            return new Booking(
+                    new SlotId(slot),
+                    new NodeId(node),
+                    new ConsignmentId(consignment),
+                    Optional.ofNullable(manifest),
+                    new Stay(Optional.ofNullable(arrives), Optional.ofNullable(departs)),
+                    new Mass(massG),
+                    new Mass(neqG),
+                    expiresAt);
+        }
+    }
+
+    record SlotUse(@Nullable Instant happenedAt) {}
+
+    record SlotRelease(@NotBlank String reason, @Nullable Instant happenedAt) {}
+
+    @GetMapping
+    @Operation(summary = "Slots that take room at a node on a day; or all slots of a consignment, by their first days")
+    List<SlotOfNode> list(
+            @RequestParam(name = "node", defaultValue = "") String node,
+            @RequestParam(name = "day", required = false) @Nullable LocalDate day,
+            @RequestParam(name = "consignment", defaultValue = "") String consignment) {
+        return found(node, day, consignment).stream().map(SlotOfNode::of).toList();
+    }
+
+    private List<Slot> found(String node, @Nullable LocalDate day, String consignment) {
+        var caller = recording.reader();
+        if (!consignment.isEmpty() && node.isEmpty() && day == null) {
+            return slots.of(caller, Recording.value(() -> new ConsignmentId(consignment)));
+        }
+        if (consignment.isEmpty() && !node.isEmpty() && day != null) {
+            return slots.at(caller, Recording.value(() -> new NodeId(node)), day);
+        }
+        throw Refused.one(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "required",
+                "Slots are those of a node on a day, or of a consignment. Maybe one was left out.");
+    }
+
+    @GetMapping("/{slot}")
+    @Operation(summary = "One slot")
+    SlotOfNode get(@PathVariable("slot") String slot) {
+        return slots.find(recording.reader(), Recording.value(() -> new SlotId(slot)))
+                .map(SlotOfNode::of)
+                .orElseThrow(() -> Refused.notFound("slot", slot));
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Books a slot for a consignment of an agreed plan",
+            description = "Booked by the donor's desk, the node's operator, or staff. If there is no room, the refusal "
+                    + "says which limit it was, what is left, and the nearest day with room; its fact `subject` is what "
+                    + "an override is asked for.")
+    @Records
+    ResponseEntity<Recorded> book(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody SlotWanted wanted) {
+        var write = recording.write(
+                key, wanted.happenedAt(), Role.COORDINATOR, Role.PLANNER, Role.NATIONAL_DESK, Role.NODE_OPERATOR);
+        var booking = Recording.value(wanted::booking);
+        var override =
+                Optional.ofNullable(wanted.override()).map(given -> Recording.value(() -> new OverrideId(given)));
+        var label = recording.wordOfConsignment(write.caller(), wanted.consignment());
+        var acts = new ArrayList<Act>();
+        override.ifPresent(given -> acts.add(Overrides.using(given, label)));
+        acts.add(booking.act(label));
+        return recording.once(
+                key,
+                wanted,
+                () -> Recording.answer(
+                        ledger.record(write.caller(), Command.of(write.id(), write.at(), acts.toArray(Act[]::new)))));
+    }
+
+    @PostMapping("/{slot}/use")
+    @Operation(
+            summary = "Says that a slot was used, on its first day, before it expired",
+            description = "Said by the operator of the node, or by staff.")
+    @Records
+    ResponseEntity<Recorded> use(
+            @PathVariable("slot") String slot,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody SlotUse use) {
+        var write = recording.write(key, use.happenedAt(), Role.COORDINATOR, Role.PLANNER, Role.NODE_OPERATOR);
+        var id = Recording.value(() -> new SlotId(slot));
+        var label = recording.wordOfSlot(write.caller(), slot);
+        return recording.once(
+                key, use, () -> Recording.answer(slots.use(write.caller(), write.id(), write.at(), id, label)));
+    }
+
+    @PostMapping("/{slot}/release")
+    @Operation(
+            summary = "Gives a slot back",
+            description = "Given back by whoever booked it, the operator of the node, or staff; one that was used, by "
+                    + "a coordinator.")
+    @Records
+    ResponseEntity<Recorded> release(
+            @PathVariable("slot") String slot,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody SlotRelease release) {
+        var write = recording.write(
+                key, release.happenedAt(), Role.COORDINATOR, Role.PLANNER, Role.NATIONAL_DESK, Role.NODE_OPERATOR);
+        var id = Recording.value(() -> new SlotId(slot));
+        var label = recording.wordOfSlot(write.caller(), slot);
+        return recording.once(
+                key,
+                release,
+                () -> Recording.answer(
+                        slots.release(write.caller(), write.id(), write.at(), id, release.reason(), label)));
+    }
+}

@@ -1,0 +1,206 @@
+package org.muster.server.oversight;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muster.domain.custody.EntryId;
+import org.muster.domain.custody.Quantity;
+import org.muster.ledger.Role;
+import org.muster.ledger.Rule;
+import org.muster.ledger.overrides.Gate;
+import org.muster.ledger.overrides.OverrideId;
+import org.muster.ledger.overrides.Overrides;
+import org.muster.ledger.overrides.Request;
+import org.muster.ledger.overrides.Review;
+import org.muster.server.recording.Recorded;
+import org.muster.server.recording.Recording;
+import org.muster.server.recording.Records;
+import org.muster.server.web.Refused;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Overrides: what a gate has refused passes after all, when two persons answer for it, and a third looks at it.
+@RestController
+@RequestMapping("/api/v1/overrides")
+@Tag(name = "oversight")
+class OverridesApi {
+
+    private final Overrides overrides;
+    private final Recording recording;
+
+    OverridesApi(Overrides overrides, Recording recording) {
+        this.overrides = overrides;
+        this.recording = recording;
+    }
+
+    /// What shall pass.
+    ///
+    /// @param override new
+    /// @param rule     code of the refusal
+    /// @param subject  as the facts of the refusal name it
+    /// @param units    the same; of a slot none
+    /// @param until    when it ends at the latest
+    /// @param standing whether it may be used more than once until then, for so many units together
+    record OverrideWanted(
+            @NotNull String override,
+            @NotNull String rule,
+            @NotBlank String subject,
+            @Nullable Long units,
+            @NotNull Instant until,
+            @Nullable Boolean standing,
+            @NotBlank String reason,
+            @Nullable Instant happenedAt) {
+
+        Request request() {
+            return new Request(
+                    new OverrideId(override),
+                    gate(),
+                    subject,
+                    Optional.ofNullable(units).map(Quantity::new),
+                    until,
+                    Boolean.TRUE.equals(standing));
+        }
+
+        private Gate gate() {
+            return Arrays.stream(Gate.values())
+                    .filter(one -> one.rule().code().equals(rule))
+                    .findFirst()
+                    .orElseThrow(() -> Refused.one(
+                            HttpStatus.CONFLICT,
+                            Rule.NOT_OVERRIDABLE.code(),
+                            "Nobody overrides the rule %s. Those that may be overridden are %s."
+                                    .formatted(
+                                            rule,
+                                            Arrays.stream(Gate.values())
+                                                    .map(one -> one.rule().code())
+                                                    .sorted()
+                                                    .collect(Collectors.joining(", ")))));
+        }
+    }
+
+    record OverrideAgreed(@Nullable Instant happenedAt) {}
+
+    /// @param found what was found
+    record OverrideReviewed(
+            @NotBlank String found, @Nullable Instant happenedAt) {}
+
+    /// An override that was agreed, and at which nobody has looked.
+    ///
+    /// @param asker  who asked
+    /// @param agreer who agreed
+    /// @param uses   the entries that used it
+    record OverrideToReview(
+            String override,
+            String rule,
+            String subject,
+            @Nullable Long units,
+            Instant until,
+            boolean standing,
+            String reason,
+            String asker,
+            String askerRole,
+            String agreer,
+            String agreerRole,
+            long askedBy,
+            long agreedBy,
+            List<Long> uses) {
+
+        static OverrideToReview of(Review one) {
+            var request = one.request();
+            return new OverrideToReview(
+                    request.override().value(),
+                    request.gate().rule().code(),
+                    request.subject(),
+                    request.units().map(Quantity::units).orElse(null),
+                    request.until(),
+                    request.standing(),
+                    one.reason(),
+                    one.asker(),
+                    one.askerRole(),
+                    one.agreer(),
+                    one.agreerRole(),
+                    one.askedBy().value(),
+                    one.agreedBy().value(),
+                    one.uses().stream().map(EntryId::value).toList());
+        }
+    }
+
+    @GetMapping
+    @Operation(summary = "The review list: overrides that were agreed and that nobody has reviewed, the oldest first")
+    List<OverrideToReview> toReview() {
+        return overrides.toReview(recording.reader()).stream()
+                .map(OverrideToReview::of)
+                .toList();
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Asks for an override of exactly what a gate has refused",
+            description = "The refusal names the rule as its code, and the subject and the units as facts.")
+    @Records
+    ResponseEntity<Recorded> ask(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody OverrideWanted wanted) {
+        var write = recording.write(
+                key, wanted.happenedAt(), Role.COORDINATOR, Role.PLANNER, Role.NATIONAL_DESK, Role.NODE_OPERATOR);
+        var request = Recording.value(wanted::request);
+        var label = recording.wordOfConsignment(write.caller(), request.consignment());
+        return recording.once(
+                key,
+                wanted,
+                () -> Recording.answer(
+                        overrides.ask(write.caller(), write.id(), write.at(), request, wanted.reason(), label)));
+    }
+
+    @PostMapping("/{override}/agreement")
+    @Operation(
+            summary = "Agrees to an override that another person has asked for",
+            description = "Agreed by a coordinator, or by the operator of a node to what is booked there.")
+    @Records
+    ResponseEntity<Recorded> agree(
+            @PathVariable("override") String override,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody OverrideAgreed agreed) {
+        var write = recording.write(key, agreed.happenedAt(), Role.COORDINATOR, Role.NODE_OPERATOR);
+        var id = Recording.value(() -> new OverrideId(override));
+        var label = recording.wordOfOverride(write.caller(), override);
+        return recording.once(
+                key,
+                agreed,
+                () -> Recording.answer(overrides.agree(write.caller(), write.id(), write.at(), id, label)));
+    }
+
+    @PostMapping("/{override}/review")
+    @Operation(
+            summary = "Takes an override off the review list, with what was found",
+            description = "Done by a coordinator who neither asked, agreed nor used it, when it is over.")
+    @Records
+    ResponseEntity<Recorded> review(
+            @PathVariable("override") String override,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody OverrideReviewed reviewed) {
+        var write = recording.write(key, reviewed.happenedAt(), Role.COORDINATOR);
+        var id = Recording.value(() -> new OverrideId(override));
+        var label = recording.wordOfOverride(write.caller(), override);
+        return recording.once(
+                key,
+                reviewed,
+                () -> Recording.answer(
+                        overrides.review(write.caller(), write.id(), write.at(), id, reviewed.found(), label)));
+    }
+}
