@@ -82,7 +82,7 @@ class ChangesTest {
                             .map(Listener.Event::json)
                             .filter(change -> change.has("type"))
                             .map(change -> change.get("type").stringValue()))
-                    .contains("line-opened");
+                    .contains("lines-opened");
         }
     }
 
