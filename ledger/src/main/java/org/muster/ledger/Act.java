@@ -3,6 +3,7 @@ package org.muster.ledger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.muster.domain.custody.AccountKey;
@@ -27,7 +28,23 @@ public sealed interface Act {
     }
 
     /// Opens a line, so that there can be accounts of it.
-    record OpenLine(Line line) implements Act {}
+    ///
+    /// @param terms what is allowed of it; empty: nobody has said so yet
+    record OpenLine(Line line, Optional<Terms> terms) implements Act {
+
+        public OpenLine(Line line) {
+            this(line, Optional.empty());
+        }
+
+        public OpenLine(Line line, Terms terms) {
+            this(line, Optional.of(terms));
+        }
+
+        /// What the entry says.
+        Facts facts() {
+            return terms.map(said -> said.in(line.facts())).orElseGet(line::facts);
+        }
+    }
 
     /// Moves a quantity at once.
     ///

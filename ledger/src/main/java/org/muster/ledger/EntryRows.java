@@ -54,7 +54,9 @@ final class EntryRows {
         var act = command.acts().get(ordinal);
         rows.add(
                 switch (act) {
-                    case OpenLine(var line) -> row(command, ordinal, act).stating(line.facts(), line.label());
+                    case OpenLine opening ->
+                        row(command, ordinal, act)
+                                .stating(opening.facts(), opening.line().label());
                     case State(var facts, var label) ->
                         row(command, ordinal, act).stating(facts, label);
                     case Transfer(var from, var to, var quantity, var serials) ->

@@ -48,7 +48,9 @@ final class Sameness {
         var sameMoment = entry.happenedAt().equals(command.happenedAt());
         return act.kind() == entry.kind()
                 && switch (act) {
-                    case OpenLine(var line) -> sameMoment && states(entry, line.facts(), line.label());
+                    case OpenLine opening ->
+                        sameMoment
+                                && states(entry, opening.facts(), opening.line().label());
                     case State(var facts, var label) -> sameMoment && states(entry, facts, label);
                     case Transfer(var from, var to, var quantity, var serials) ->
                         sameMoment && moves(entry, from, to) && takes(entry, quantity, serials);

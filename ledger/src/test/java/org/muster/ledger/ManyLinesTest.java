@@ -12,10 +12,18 @@ import static org.muster.ledger.World.shells;
 import static org.muster.ledger.World.trucks;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.muster.domain.measure.Period;
+import org.muster.domain.requirement.RequirementId;
+import org.muster.ledger.Act.OpenLine;
 import org.muster.ledger.Act.State;
 import org.muster.ledger.Act.Transfer;
 import org.muster.ledger.proof.LedgerAudit;
@@ -82,6 +90,53 @@ class ManyLinesTest {
         tamper("INSERT INTO ledger.line (code, nation, item, unit_mass_g, opened_by, label)"
                 + " SELECT 'S-9', nation, item, unit_mass_g, opened_by, label FROM ledger.line");
         assertThat(audited()).anyMatch(sentence -> sentence.contains("S-9"));
+    }
+
+    private static final Terms TERMS = new Terms(
+            Set.of(BORLAND),
+            Set.of(new RequirementId("R-1"), new RequirementId("R-2")),
+            true,
+            Period.of(LocalDate.parse("2026-03-01"), LocalDate.parse("2026-04-01")),
+            Optional.of(BORLAND));
+
+    private State openingWithTerms() {
+        var each = List.of(trucks.facts(), new OpenLine(shells, TERMS).facts());
+        return new State(Facts.of("lines-opened").withEach("lines", each), shells.label());
+    }
+
+    @Test
+    void opensThemWithTheirCaveats() throws SQLException {
+        world.recorded(world.coordinator, MORNING, openingWithTerms());
+        assertThat(audited()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "avoid = '{}'",
+                "avoid = NULL",
+                "only_for = '{R-1}'",
+                "lethal = false",
+                "available = '2026-02-28'",
+                "expires = NULL",
+                "maker = NULL"
+            })
+    void findsCaveatsThatAreNotAsTheyWereSaid(String change) throws SQLException {
+        world.recorded(world.coordinator, MORNING, openingWithTerms());
+        tamper("UPDATE ledger.line SET " + change + " WHERE code = 'S-1'");
+        assertThat(audited()).singleElement().asString().contains("S-1", change.split(" ")[0]);
+    }
+
+    /// Otherwise a nation could let its goods pass its neighbour's rules.
+    @Test
+    void letsStaffAloneSayWhoHasMadeIt() {
+        assertThat(world.refused(world.arland, MORNING, openingWithTerms()).rule())
+                .isEqualTo(Rule.ROLE);
+        world.recorded(
+                world.arland,
+                MORNING,
+                new OpenLine(
+                        shells, new Terms(TERMS.avoid(), TERMS.only(), true, TERMS.departures(), Optional.empty())));
     }
 
     private List<String> audited() throws SQLException {

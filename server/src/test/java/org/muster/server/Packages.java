@@ -7,8 +7,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -16,6 +20,8 @@ import java.util.zip.ZipOutputStream;
 public final class Packages {
 
     public static final Path EXERCISE = Path.of("..", "scenarios", "exercise");
+
+    private static final Pattern DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
 
     private Packages() {}
 
@@ -32,6 +38,31 @@ public final class Packages {
         }
         files.put(file, text.replace(old, replacement).getBytes(StandardCharsets.UTF_8));
         return zip(files);
+    }
+
+    /// The exercise so many whole weeks earlier that its last day is behind us, and everything in it may leave.
+    ///
+    /// @param furtherRules rows for its transit rules
+    public static byte[] over(String... furtherRules) {
+        var weeks = Plans.exerciseScenario().header().horizon().end().until(today(), ChronoUnit.WEEKS) - 2;
+        var files = files();
+        files.replaceAll((name, bytes) -> name.equals("README.md") ? bytes : moved(bytes, weeks));
+        var rules = new String(files.get("transit_rules.csv"), StandardCharsets.UTF_8);
+        for (var row : furtherRules) {
+            rules += row + "\n";
+        }
+        files.put("transit_rules.csv", rules.getBytes(StandardCharsets.UTF_8));
+        return zip(files);
+    }
+
+    public static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+
+    private static byte[] moved(byte[] file, long weeks) {
+        return DAY.matcher(new String(file, StandardCharsets.UTF_8))
+                .replaceAll(day -> LocalDate.parse(day.group()).plusWeeks(weeks).toString())
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     public static TestServer.Answer load(TestServer.Caller caller, byte[] zip) {

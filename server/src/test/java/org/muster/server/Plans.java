@@ -29,21 +29,42 @@ public final class Plans {
         return ((ScenarioRead.Accepted) ScenarioPackage.read(Packages.EXERCISE)).scenario();
     }
 
+    public static Scenario scenario(byte[] zip) {
+        try {
+            var file = Files.createTempFile("scenario-", ".zip");
+            try {
+                Files.write(file, zip);
+                return ((ScenarioRead.Accepted) ScenarioPackage.read(file)).scenario();
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public static synchronized Plan exercise() {
         if (exercise == null) {
-            var scenario = exerciseScenario();
-            var options = new PlanOptions(0.3, Optional.empty(), OptionalLong.of(WORK), 1, 1);
-            var plan = Planner.plan(scenario, options, ProgressListener.silent(), () -> false);
-            exercise = new Plan(
-                    plan.figures().stamped(ScenarioPackage.sha256(scenario), "test"),
-                    plan.consignments(),
-                    plan.purchases(),
-                    plan.classes(),
-                    plan.sets(),
-                    plan.shortfalls(),
-                    plan.certificate());
+            exercise = of(exerciseScenario());
         }
         return exercise;
+    }
+
+    public static Plan of(Scenario scenario) {
+        var options = new PlanOptions(0.3, Optional.empty(), OptionalLong.of(WORK), 1, 1);
+        return answering(scenario, Planner.plan(scenario, options, ProgressListener.silent(), () -> false));
+    }
+
+    /// The same plan as one for this scenario.
+    public static Plan answering(Scenario scenario, Plan plan) {
+        return new Plan(
+                plan.figures().stamped(ScenarioPackage.sha256(scenario), "test"),
+                plan.consignments(),
+                plan.purchases(),
+                plan.classes(),
+                plan.sets(),
+                plan.shortfalls(),
+                plan.certificate());
     }
 
     public static byte[] zip(Plan plan) {

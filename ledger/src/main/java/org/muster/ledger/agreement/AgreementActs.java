@@ -16,6 +16,7 @@ import org.muster.domain.custody.Holder;
 import org.muster.domain.custody.LineCode;
 import org.muster.domain.custody.Rung;
 import org.muster.domain.materiel.FamilyId;
+import org.muster.domain.measure.Period;
 import org.muster.domain.offer.Supply;
 import org.muster.domain.offer.ValueBasis;
 import org.muster.domain.plan.Consignment;
@@ -33,6 +34,7 @@ import org.muster.ledger.Command;
 import org.muster.ledger.Facts;
 import org.muster.ledger.Label;
 import org.muster.ledger.Line;
+import org.muster.ledger.Terms;
 import org.muster.ledger.Value;
 
 /// The one command that an agreement becomes: the plan, its purchases with the lines that they open, its consignments
@@ -83,7 +85,7 @@ final class AgreementActs {
         var supply = agreement.scenario().supplies().get(purchase.supply());
         var line = line(purchase, supply);
         bought.put(purchase.purchase(), line);
-        acts.add(new OpenLine(line));
+        acts.add(new OpenLine(line, terms(supply)));
         acts.add(new State(
                 stating("purchase-agreed")
                         .with("cost_cents", purchase.cost().cents())
@@ -117,6 +119,16 @@ final class AgreementActs {
                 Optional.empty(),
                 supply.consent().isPresent() ? Set.of(ConsentKind.RE_TRANSFER) : Set.of(),
                 Label.of(payer));
+    }
+
+    /// To transit rules it is the maker's cargo, whoever pays, as in a plan.
+    private Terms terms(Supply supply) {
+        return new Terms(
+                supply.avoid(),
+                Set.of(),
+                agreement.scenario().items().get(supply.item()).lethal(),
+                Period.ALWAYS,
+                Optional.of(supply.nation()));
     }
 
     private void consignment(Consignment consignment) {

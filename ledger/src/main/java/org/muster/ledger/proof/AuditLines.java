@@ -48,7 +48,13 @@ final class AuditLines {
         "value_basis",
         "value_date",
         "donor_reference",
-        "needs"
+        "needs",
+        "maker",
+        "avoid",
+        "only_for",
+        "lethal",
+        "available",
+        "expires"
     };
     private static final Map<String, String> UNLESS_SAID =
             Map.of("unit_neq_g", "0", "serialised", "false", "monitoring", "none");
@@ -71,7 +77,9 @@ final class AuditLines {
     void load(Connection connection) throws SQLException {
         var query = "SELECT line, label, opened_by, serialised, code, nation, item, unit_mass_g::text, "
                 + "unit_neq_g::text, serialised::text, monitoring, origin_nation, value_cents::text, value_currency, "
-                + "value_basis, value_date::text, donor_reference, nullif(array_to_string(needs, ' '), '') FROM ledger.line";
+                + "value_basis, value_date::text, donor_reference, nullif(array_to_string(needs, ' '), ''), maker, "
+                + "nullif(array_to_string(avoid, ' '), ''), nullif(array_to_string(only_for, ' '), ''), lethal::text, "
+                + "available::text, expires::text FROM ledger.line";
         try (var rows = new CopyRows(connection, query, 4 + COLUMNS.length)) {
             var row = rows.row();
             while (rows.advance()) {

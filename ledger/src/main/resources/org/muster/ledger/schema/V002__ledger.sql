@@ -71,6 +71,13 @@ CREATE TABLE ledger.line (
     value_date      date,
     donor_reference text,
     needs           text[]  NOT NULL DEFAULT '{}', -- kinds of consent without which it may not be dispatched
+    maker           text    CHECK (ledger.is_code(maker)), -- whose cargo it is to transit rules; none: of `nation`
+    -- Its caveats, until a record says others (ledger.line_caveat); columns here, since there may be a hundred thousand.
+    avoid           text[],  -- nations that it may not touch
+    only_for        text[],  -- the only requirements that it may serve; none: any
+    lethal          boolean,
+    available       date,    -- first and last possible departure
+    expires         date    CHECK (expires >= available),
     opened_by       bigint  NOT NULL, -- the entry that says all of the above
     label           integer NOT NULL -- access.label; that of the entry, whose label is checked
 );

@@ -35,10 +35,10 @@ $$;
 -- What records say that open lines: each line as an object. A record of the type `line-opened` speaks of one, `lines-opened`
 -- of many.
 CREATE FUNCTION ledger.openings_of(openings bigint[])
-    RETURNS TABLE (entry bigint, label integer, owner text, said jsonb)
+    RETURNS TABLE (entry bigint, label integer, owner text, staff boolean, said jsonb)
     LANGUAGE sql STABLE ROWS 100
 AS $$
-    SELECT e.entry, e.label, w.owner, s.said
+    SELECT e.entry, e.label, w.owner, e.role IN ('coordinator', 'planner', 'system'), s.said
     FROM ledger.entries_of(openings) e
          JOIN access.label w ON w.label = e.label
          CROSS JOIN LATERAL (SELECT e.body::jsonb AS body OFFSET 0) b
@@ -47,7 +47,8 @@ AS $$
              WITH ORDINALITY s (said, place)
 $$;
 
--- Opens the lines that records of the types `line-opened` and `lines-opened` speak of.
+-- Opens the lines that records of the types `line-opened` and `lines-opened` speak of. Only staff say that what a nation
+-- gives is another nation's cargo: transit rules let that nation's own pass.
 CREATE FUNCTION ledger.open_lines(openings bigint[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -55,23 +56,30 @@ DECLARE
     wrong record;
 BEGIN
     INSERT INTO ledger.line (code, nation, item, unit_mass_g, unit_neq_g, serialised, monitoring, origin_nation,
-                             value_cents, value_currency, value_basis, value_date, donor_reference, needs, opened_by, label)
-    SELECT b.line, CASE WHEN b.nation = s.owner THEN b.nation END, b.item, b.unit_mass_g, coalesce(b.unit_neq_g, 0),
+                             value_cents, value_currency, value_basis, value_date, donor_reference, needs, maker, avoid,
+                             only_for, lethal, available, expires, opened_by, label)
+    SELECT b.line, CASE WHEN b.nation = s.owner AND (b.maker IS NULL OR s.staff) THEN b.nation END, b.item, b.unit_mass_g, coalesce(b.unit_neq_g, 0),
            coalesce(b.serialised, false), coalesce(b.monitoring, 'none'), b.origin_nation, b.value_cents,
-           b.value_currency, b.value_basis, b.value_date, b.donor_reference, coalesce(b.needs, '{}'), s.entry, s.label
+           b.value_currency, b.value_basis, b.value_date, b.donor_reference, coalesce(b.needs, '{}'), b.maker, b.avoid,
+           b.only_for, b.lethal, b.available, b.expires, s.entry, s.label
     FROM ledger.openings_of(openings) s,
          jsonb_to_record(s.said) AS b (
              line text, nation text, item text, unit_mass_g bigint, unit_neq_g bigint, serialised boolean,
              monitoring text, origin_nation text, value_cents bigint, value_currency text, value_basis text,
-             value_date date, donor_reference text, needs text[]);
+             value_date date, donor_reference text, needs text[], maker text, avoid text[], only_for text[],
+             lethal boolean, available date, expires date);
 EXCEPTION WHEN unique_violation OR not_null_violation THEN
     -- Only now it is asked what is wrong: nearly always nothing is.
-    SELECT s.entry, s.said ->> 'line' AS code, s.owner IS NOT DISTINCT FROM s.said ->> 'nation' AS known INTO wrong
+    SELECT s.entry, s.said ->> 'line' AS code, s.owner IS NOT DISTINCT FROM s.said ->> 'nation' AS known,
+           s.said ? 'maker' AND NOT s.staff AS claimed INTO wrong
     FROM (SELECT x.*, count(*) OVER (PARTITION BY x.said ->> 'line') AS times FROM ledger.openings_of(openings) x) s
-    WHERE s.owner IS DISTINCT FROM s.said ->> 'nation' OR s.times > 1
+    WHERE s.owner IS DISTINCT FROM s.said ->> 'nation' OR s.times > 1 OR s.said ? 'maker' AND NOT s.staff
        OR EXISTS (SELECT FROM ledger.line l WHERE l.code = s.said ->> 'line')
     ORDER BY s.entry LIMIT 1;
-    IF wrong.known THEN
+    IF wrong.claimed THEN
+        PERFORM ledger.refuse('MU011', format('Only staff say who has made what the line %s is of.', wrong.code),
+                              wrong.entry, jsonb_build_object('line', wrong.code));
+    ELSIF wrong.known THEN
         PERFORM ledger.refuse('MU015', format('The line %s is open already.', wrong.code), wrong.entry,
                               jsonb_build_object('line', wrong.code));
     ELSIF wrong.entry IS NOT NULL THEN

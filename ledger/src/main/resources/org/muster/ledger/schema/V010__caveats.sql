@@ -1,7 +1,7 @@
 -- Caveats on the day of dispatch: what a donor allows of a line, what nations forbid on their ground, and which nations a
 -- lane passes, all as records say. An agreed consignment leaves only by a way that keeps them on that day.
 
--- What a donor allows: of several records about one line the last counts.
+-- What a donor allows in place of what the record that opened the line says: of several records the last counts.
 CREATE TABLE ledger.line_caveat (
     line      bigint  PRIMARY KEY REFERENCES ledger.line,
     avoid     text[]  NOT NULL, -- nations that it may not touch
@@ -99,6 +99,21 @@ EXCEPTION
 END
 $$;
 
+-- What a donor allows of a line, and which record says so; nothing, if nobody has said anything.
+CREATE FUNCTION ledger.caveats_of(wanted bigint)
+    RETURNS TABLE (avoid text[], only_for text[], lethal boolean, available date, expires date, said_by bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT k.avoid, k.only_for, k.lethal, k.available, k.expires, k.said_by
+    FROM ledger.line_caveat k WHERE k.line = wanted
+    UNION ALL
+    SELECT coalesce(l.avoid, '{}'), coalesce(l.only_for, '{}'), coalesce(l.lethal, true),
+           coalesce(l.available, '-infinity'), coalesce(l.expires, 'infinity'), l.opened_by
+    FROM ledger.line l
+    WHERE l.line = wanted AND NOT EXISTS (SELECT FROM ledger.line_caveat k WHERE k.line = wanted)
+      AND num_nonnulls(l.avoid, l.only_for, l.lethal, l.available, l.expires) > 0
+$$;
+
 -- Whether a nation stands in a passage, straight before another one if that is named.
 CREATE FUNCTION ledger.stands_in(nations text[], wanted text, next_nation text) RETURNS boolean
     LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
@@ -116,17 +131,16 @@ AS $$
     SELECT CASE WHEN leaves < k.available THEN format('it is available from %s', k.available)
                 WHEN leaves > k.expires THEN format('it could leave until %s', k.expires)
                 ELSE 'its donor gives it for other requirements only' END, k.said_by, NULL, leaves
-    FROM ledger.line_caveat k
-    WHERE k.line = (c).line
-      AND (leaves < k.available OR leaves > k.expires
-           OR k.only_for <> '{}' AND NOT (c).requirement = ANY (k.only_for))
+    FROM ledger.caveats_of((c).line) k
+    WHERE leaves < k.available OR leaves > k.expires
+       OR k.only_for <> '{}' AND NOT (c).requirement = ANY (k.only_for)
     UNION ALL
     SELECT x.why, x.said_by, g.lane, g.day
     FROM (SELECT (c).lanes[i] AS lane, CASE i WHEN 1 THEN leaves
                      ELSE (c).departs[i] + greatest(leaves - (c).departs[1], 0) END AS day
           FROM generate_subscripts((c).lanes, 1) i) g
          JOIN ledger.line l ON l.line = (c).line
-         LEFT JOIN ledger.line_caveat k ON k.line = l.line
+         LEFT JOIN LATERAL ledger.caveats_of(l.line) k ON true
          LEFT JOIN ledger.lane_pass p ON p.lane = g.lane
          CROSS JOIN LATERAL (
              SELECT format('nobody has said which nations the lane %s passes', g.lane) AS why, NULL::bigint AS said_by
@@ -140,7 +154,7 @@ AS $$
              UNION ALL
              SELECT format('the rule %s of %s forbids it on the lane %s on %s', r.rule, r.nation, g.lane, g.day), r.said_by
              FROM ledger.transit_rule r
-             WHERE NOT r.withdrawn AND r.nation <> l.nation AND g.day BETWEEN r.first AND r.last
+             WHERE NOT r.withdrawn AND r.nation <> coalesce(l.maker, l.nation) AND g.day BETWEEN r.first AND r.last
                AND (r.applies_to = 'all' OR coalesce(k.lethal, true))
                AND ledger.stands_in(p.nations, r.nation, r.next_nation)) x
 $$;

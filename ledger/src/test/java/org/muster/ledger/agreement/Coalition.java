@@ -36,6 +36,7 @@ import org.muster.ledger.Outcome.Refused;
 import org.muster.ledger.Refusal;
 import org.muster.ledger.Role;
 import org.muster.ledger.Sessions;
+import org.muster.ledger.Terms;
 import org.muster.ledger.postgres.Database;
 import org.muster.ledger.postgres.TestDatabase;
 import org.muster.ledger.signing.SigningKey;
@@ -74,6 +75,15 @@ final class Coalition implements AutoCloseable {
 
     /// @param as what the lines are like
     Coalition(UnaryOperator<Line> as) {
+        this(as, Optional.empty());
+    }
+
+    /// @param terms of all lines
+    Coalition(Terms terms) {
+        this(line -> line, Optional.of(terms));
+    }
+
+    private Coalition(UnaryOperator<Line> as, Optional<Terms> terms) {
         for (var offer : Samples.scenario().offers()) {
             var line = as.apply(Line.of(
                     new LineCode(offer.identifier()),
@@ -85,7 +95,7 @@ final class Coalition implements AutoCloseable {
                     Command.of(
                             newId(),
                             AGREED.minusSeconds(60),
-                            new OpenLine(line),
+                            new OpenLine(line, terms),
                             Transfer.of(at(offer, Rung.OUTSIDE), at(offer, Rung.OFFERED), offer.quantity()))));
         }
     }

@@ -145,7 +145,7 @@ class TamperTest {
         return switch (type) {
             case "bigint", "integer", "smallint" -> "coalesce(%s, 0) + 1".formatted(column);
             case "text" -> "coalesce(%s, '') || 'X'".formatted(column);
-            case "boolean" -> "NOT %s".formatted(column);
+            case "boolean" -> "coalesce(NOT %s, true)".formatted(column);
             case "uuid" -> "gen_random_uuid()";
             case "bytea" -> "sha256(coalesce(%s, ''))".formatted(column);
             case "date" -> "coalesce(%s, date '2026-01-01') + 1".formatted(column);

@@ -2,6 +2,7 @@ package org.muster.ledger.proof;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.muster.domain.custody.SerialNumber;
 import org.muster.domain.materiel.ItemId;
 import org.muster.domain.materiel.Monitoring;
 import org.muster.domain.measure.Mass;
+import org.muster.domain.measure.Period;
 import org.muster.domain.nation.NationCode;
 import org.muster.domain.network.NodeId;
 import org.muster.domain.plan.ConsignmentId;
@@ -35,6 +37,7 @@ import org.muster.ledger.Line;
 import org.muster.ledger.Outcome;
 import org.muster.ledger.Role;
 import org.muster.ledger.Sessions;
+import org.muster.ledger.Terms;
 import org.muster.ledger.agreement.Agreements;
 import org.muster.ledger.discrepancy.Discrepancies;
 import org.muster.ledger.discrepancy.DiscrepancyCase;
@@ -124,6 +127,13 @@ final class Voyage {
         return facts.with("signature", anna.inBase64(facts.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
+    private static final Terms TERMS = new Terms(
+            Set.of(),
+            Set.of(),
+            true,
+            Period.of(LocalDate.parse("2026-01-01"), LocalDate.parse("2200-01-01")),
+            Optional.of(CORLAND));
+
     private void agree() {
         var line = new Line(
                 LINE,
@@ -139,7 +149,7 @@ final class Voyage {
                 Set.of(),
                 SHARED);
         var outside = AccountKey.of(LINE, new Holder("XAA"), new NodeId("DEPOT"), Rung.OUTSIDE);
-        act(coordinator, MORNING, new OpenLine(line), Transfer.of(outside, outside.on(Rung.OFFERED), 6));
+        act(coordinator, MORNING, new OpenLine(line, TERMS), Transfer.of(outside, outside.on(Rung.OFFERED), 6));
         propose("P1", "2200-01-01T00:00:00.000000Z", 4);
         propose("P2", "2026-03-01T06:00:00.000000Z", 1);
         act(arland, MORNING, new State(answer("P1", 4), SHARED), Transfer.of(at(Rung.PROPOSED), at(Rung.ALLOCATED), 4));

@@ -2,14 +2,15 @@ package org.muster.server.scenarios;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Puts offers on the ladder: a line for each in the ledger, and its whole quantity from its donor's own holdings to
+/// Puts offers on the ladder: a line for each in the ledger, with its caveats, and its whole quantity from its donor's
+/// own holdings to
 /// the rung `offered`.
 ///
 /// One statement for all lines, of which one record opens many, and one for all movements: the ledger's own rules check
 /// each of them in the database.
 final class OpeningStock {
 
-    private static final String ACTING = """
+    static final String ACTING = """
             (SELECT r.role FROM unnest(ARRAY['system', 'coordinator', 'planner']) WITH ORDINALITY AS r (role, place)
              WHERE r.role = ANY ((access.me()).roles) ORDER BY r.place LIMIT 1)""";
 
@@ -29,15 +30,19 @@ final class OpeningStock {
                    '{"lines":[' || r.lines || '],"type":"lines-opened"}', r.label
             FROM me, (
                 SELECT o.label, o.part, string_agg(
-                    '{"item":' || to_json(o.item) || ',"line":' || to_json(o.offer) || i.monitoring
+                    '{"available":' || to_json(o.available)
+                    || coalesce(',"avoid":' || to_json(string_to_array(o.avoid, ';')), '')
+                    || coalesce(',"expires":' || to_json(o.expires), '') || ',"item":' || to_json(o.item)
+                    || ',"lethal":' || i.lethal || ',"line":' || to_json(o.offer) || i.monitoring
                     || ',"nation":' || to_json(o.nation)
+                    || coalesce(',"only_for":' || to_json(string_to_array(o.only, ';')), '')
                     || coalesce(',"origin_nation":' || to_json(o.consent_nation), '') || i.serialised || i.masses
                     || coalesce(',"value_basis":' || to_json(o.value_basis), '')
                     || coalesce(',"value_cents":' || (o.value_eur * 100)::bigint || ',"value_currency":"EUR"', '')
                     || coalesce(',"value_date":' || to_json(o.value_date), '') || '}', ',') AS lines
                 FROM (SELECT *, (row_number() OVER (PARTITION BY label ORDER BY offer) - 1) / %d AS part
                       FROM desk.offers) o
-                     JOIN (SELECT item, coalesce(',"monitoring":' || to_json(monitoring), '') AS monitoring,
+                     JOIN (SELECT item, lethal, coalesce(',"monitoring":' || to_json(monitoring), '') AS monitoring,
                                   coalesce(',"serialised":' || serialised, '') AS serialised,
                                   coalesce(',"unit_mass_g":' || (mass_kg * 1000)::bigint, '')
                                   || coalesce(',"unit_neq_g":' || (neq_kg * 1000)::bigint, '') AS masses

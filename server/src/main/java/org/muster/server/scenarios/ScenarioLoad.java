@@ -24,7 +24,7 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Loads a scenario package: its rows into the desks, its offers onto the ladder.
+/// Loads a scenario package: its rows into the desks, its offers onto the ladder, its rules to the gates of the ledger.
 ///
 /// The package is checked whole, written in its canonical form, and copied table by table, all in one transaction.
 @Component
@@ -71,6 +71,7 @@ public class ScenarioLoad {
         var sha256 = hash.join();
         header(scenario, sha256);
         new OpeningStock(jdbc).open();
+        new StandingRules(jdbc).state(scenario);
         return new LoadOutcome.Loaded(sha256, rows, warnings);
     }
 

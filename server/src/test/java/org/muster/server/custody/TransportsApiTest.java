@@ -33,16 +33,19 @@ class TransportsApiTest {
     static void confirmOne() {
         server = TestServer.fresh();
         coordinator = server.person("coordinator");
-        assertThat(Packages.load(coordinator, Packages.exercise()).status()).isEqualTo(201);
-        assertThat(Plans.bring(coordinator, Plans.zip(Plans.exercise()), "P1").status())
-                .isEqualTo(201);
+        assertThat(Packages.load(coordinator, Packages.over()).status()).isEqualTo(201);
+        var scenario = Plans.scenario(Packages.over());
+        var plan = Plans.of(scenario);
+        assertThat(Plans.bring(coordinator, Plans.zip(plan), "P1").status()).isEqualTo(201);
         assertThat(coordinator
                         .post("/api/v1/plans/P1/agreement", "{\"answersDue\":\"2199-01-01T00:00:00Z\"}")
                         .status())
                 .isEqualTo(201);
-        var scenario = Plans.exerciseScenario();
-        planned = Plans.exercise().consignments().stream()
-                .filter(one -> scenario.offers().find(one.source().asOffer()).isPresent()
+        planned = plan.consignments().stream()
+                .filter(one -> scenario.offers()
+                                .find(one.source().asOffer())
+                                .filter(offer -> offer.expires().isEmpty())
+                                .isPresent()
                         && !scenario.items().get(one.item()).serialised()
                         && one.quantity() > 3)
                 .findFirst()
