@@ -78,6 +78,7 @@ class ReleaseMatrixTest {
                 .sql("SELECT min(entry) FROM ledger.entry WHERE kind = 1")
                 .query(Long.class)
                 .single();
+        untilAllHasALeaf();
         counts = new TreeMap<>();
         COLUMNS.clear();
         tables().forEach(table -> COLUMNS.put(
@@ -95,6 +96,17 @@ class ReleaseMatrixTest {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    /// The sequencer comes a moment later than those who write.
+    private static void untilAllHasALeaf() {
+        var missing = server.sql()
+                .sql(
+                        "SELECT count(*) FROM ledger.entry e WHERE NOT EXISTS (SELECT FROM ledger.leaf l WHERE l.entry = e.entry)")
+                .query(Long.class);
+        while (missing.single() > 0) {
+            Thread.onSpinWait();
+        }
     }
 
     /// A row for each table that the exercise leaves empty.
