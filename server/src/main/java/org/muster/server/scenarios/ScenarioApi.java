@@ -113,11 +113,11 @@ class ScenarioApi {
     }
 
     private static void mayLoad() {
-        if (!Callers.get().is(Role.COORDINATOR, Role.PLANNER, Role.SYSTEM)) {
+        if (!Callers.get().is(Role.COORDINATOR, Role.SYSTEM)) {
             throw Refused.one(
                     HttpStatus.FORBIDDEN,
                     "forbidden",
-                    "Scenarios are loaded by coordinators and planners. Maybe ask one of them.");
+                    "A scenario makes offers in the name of nations, so it is loaded by coordinators. Maybe ask one.");
         }
     }
 
