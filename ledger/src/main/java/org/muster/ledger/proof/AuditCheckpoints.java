@@ -87,8 +87,17 @@ final class AuditCheckpoints {
         });
     }
 
+    /// A server that starts with nothing may sign that: it comes before the first leaf.
+    private void compareEmpty() {
+        var first = coming.peekFirst();
+        if (first != null && first.size() == 0) {
+            compare(coming.removeFirst(), TreeHasher.emptyRoot());
+        }
+    }
+
     /// The tree has this size now.
     void reached(GrowingTree tree) {
+        compareEmpty();
         var next = coming.peekFirst();
         var isKept = kept.isPresent() && kept.get().checkpoint().size() == tree.size();
         if (!isKept && (next == null || next.size() != tree.size())) {
@@ -123,9 +132,7 @@ final class AuditCheckpoints {
 
     /// After the last leaf: no checkpoint speaks of more.
     void finish(long size) {
-        if (coming.peekFirst() instanceof Checkpoint(var origin, var none, var root, var extensions) && none == 0) {
-            compare(coming.removeFirst(), TreeHasher.emptyRoot());
-        }
+        compareEmpty();
         for (var checkpoint : coming) {
             findings.general(
                     CHECKPOINTS,

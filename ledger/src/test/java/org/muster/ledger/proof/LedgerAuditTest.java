@@ -73,6 +73,30 @@ class LedgerAuditTest {
         }
     }
 
+    /// As a server signs that starts before anything was recorded.
+    private void signedBeforeAnything(Hash root) throws SQLException {
+        var note = SignedCheckpoint.sign(new Checkpoint(trial.key.verifier().name(), 0, root), trial.key)
+                .note();
+        trial.tamper(
+                "INSERT INTO ledger.checkpoint (size, root, issued_at, note) VALUES (0, decode('%s', 'hex'), now(), '%s')"
+                        .formatted(java.util.HexFormat.of().formatHex(root.bytes()), note));
+    }
+
+    @Test
+    void holdsWhereNothingWasSignedFirst() throws SQLException {
+        signedBeforeAnything(TreeHasher.emptyRoot());
+        var verdict = audit();
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.holds()).isTrue();
+        assertThat(verdict.checkpoints()).isEqualTo(3);
+    }
+
+    @Test
+    void namesAnotherRootOfNothing() throws SQLException {
+        signedBeforeAnything(TreeHasher.leaf(new byte[0]));
+        assertThat(audit().holds()).isFalse();
+    }
+
     @Test
     void seesThatThereIsNoLedger() throws SQLException {
         try (var database = org.muster.ledger.postgres.TestDatabase.empty()) {
