@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.muster.server.planning.PlanLoad;
 import org.muster.server.planning.PlanOutcome;
 import org.muster.server.scenarios.LoadOutcome;
 import org.muster.server.scenarios.ScenarioLoad;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
@@ -37,6 +40,8 @@ import org.springframework.context.support.GenericApplicationContext;
 ///
 /// Closing it lets running requests end, for two seconds at most, and then stops the database that it started.
 public final class MusterServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MusterServer.class);
 
     private final Database database;
     private final ConfigurableApplicationContext context;
@@ -168,16 +173,27 @@ public final class MusterServer implements AutoCloseable {
         return context.getBean(FirstCoordinator.class).link().map(address::resolve);
     }
 
-    /// Loads a scenario package, in the name of the program.
+    /// Loads a scenario package, in the name of the program; its entries have their leaves then.
     public LoadOutcome load(Path scenario) {
-        return context.getBean(Sessions.class)
+        var outcome = context.getBean(Sessions.class)
                 .asSystem(() -> context.getBean(ScenarioLoad.class).load(scenario));
+        sequence();
+        return outcome;
     }
 
     /// Receives a plan package for the scenario that is loaded, in the name of the program.
     public PlanOutcome loadPlan(Path plan) {
         return context.getBean(Sessions.class)
                 .asSystem(() -> context.getBean(PlanLoad.class).load(plan, Optional.empty()));
+    }
+
+    /// Whoever loads and goes leaves nothing that waits for a sequencer; another server's may be at work already.
+    private void sequence() {
+        try {
+            context.getBean(Sequencer.class).once();
+        } catch (SQLException e) {
+            LOG.warn("Entries wait to be sequenced by the next server: {}", e.toString());
+        }
     }
 
     /// People to try the program with, one for each role, all with the same password, which is new each time.

@@ -3,6 +3,7 @@ package org.muster.cli.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -172,6 +173,10 @@ class ServerProcessTest {
             var again = Run.of("import", EXERCISE.toString(), "--data", data.toString());
             assertThat(again.status()).as(again.err()).isZero();
             assertThat(again.out()).startsWith("Loaded ");
+            assertThat(string(
+                            database.administrator(),
+                            "SELECT count(*) FROM ledger.entry e WHERE NOT EXISTS (SELECT FROM ledger.leaf l WHERE l.entry = e.entry)"))
+                    .isEqualTo("0");
             assertThat(string(database.administrator(), "SELECT count(*) FROM ledger.line"))
                     .isEqualTo(string(database.administrator(), "SELECT count(*) FROM desk.offers"))
                     .isNotEqualTo("0");
@@ -202,16 +207,19 @@ class ServerProcessTest {
         }
     }
 
-    /// The first goes, the second goes on: who is signed in stays so, and entries still get their leaves.
+    /// The first goes, the second goes on: who is signed in stays so, and entries still get their leaves. Of the links
+    /// for the first coordinator only the last holds.
     @Test
     void servesTwiceFromOneDataFolder() throws IOException, InterruptedException {
         var command = new String[] {"serve", "--port", "0", "--data", data.toString()};
         try (var first = MusterProcess.start(folder, command);
                 var browser = new PageReader()) {
             var one = first.address();
-            var link = java.net.URI.create(first.awaitSaying(LINK));
+            var ended = URI.create(first.awaitSaying(LINK));
             try (var second = MusterProcess.start(folder, command)) {
                 var two = second.address();
+                var link = URI.create(second.awaitSaying(LINK));
+                assertThat(browser.get(ended).statusCode()).isEqualTo(410);
                 assertThat(browser.submit(link, Map.of("password", "seven grey horses", "again", "seven grey horses"))
                                 .statusCode())
                         .isEqualTo(302);

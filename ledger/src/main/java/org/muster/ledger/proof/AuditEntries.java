@@ -94,13 +94,17 @@ final class AuditEntries {
                 var entry = row.bigint(EntryText.ENTRY);
                 if (!row.isNull(SEEN) && row.bool(SEEN)) {
                     findings.entry(TREE, entry, "Entry %d has no leaf, though the sequencer has passed it.", entry);
-                } else if (lastRecorded - LONGEST_WRITE_MICROS > row.bigint(EntryText.RECORDED_AT)) {
+                } else if (isLongBeforeLast(row.bigint(EntryText.RECORDED_AT))) {
                     findings.entry(
                             TREE, entry, "Entry %d has no leaf, though entries recorded a minute later have.", entry);
                 }
                 book(row, false);
             }
         }
+    }
+
+    private boolean isLongBeforeLast(long recordedAt) {
+        return recordedAt < Math.max(lastRecorded, Long.MIN_VALUE + LONGEST_WRITE_MICROS) - LONGEST_WRITE_MICROS;
     }
 
     private void book(CopyRow row, boolean hasLeaf) {
