@@ -28,7 +28,9 @@ class PagingTest {
             "/api/v1/trace",
             "/api/v1/end-use/duties",
             "/api/v1/end-use/delinquent",
-            "/api/v1/end-use/notices");
+            "/api/v1/end-use/notices",
+            "/api/v1/slots",
+            "/api/v1/overrides");
 
     /// Lists in which the exercise has few rows or none.
     private static final List<String> FEW = List.of("/api/v1/plans", "/api/v1/handovers");

@@ -173,9 +173,10 @@ class ServerProcessTest {
             var again = Run.of("import", EXERCISE.toString(), "--data", data.toString());
             assertThat(again.status()).as(again.err()).isZero();
             assertThat(again.out()).startsWith("Loaded ");
-            assertThat(string(
-                            database.administrator(),
-                            "SELECT count(*) FROM ledger.entry e WHERE NOT EXISTS (SELECT FROM ledger.leaf l WHERE l.entry = e.entry)"))
+            assertThat(
+                            string(
+                                    database.administrator(),
+                                    "SELECT count(*) FROM ledger.entry e WHERE NOT EXISTS (SELECT FROM ledger.leaf l WHERE l.entry = e.entry)"))
                     .isEqualTo("0");
             assertThat(string(database.administrator(), "SELECT count(*) FROM ledger.line"))
                     .isEqualTo(string(database.administrator(), "SELECT count(*) FROM desk.offers"))

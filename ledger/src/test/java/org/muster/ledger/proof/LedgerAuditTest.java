@@ -115,6 +115,17 @@ class LedgerAuditTest {
     }
 
     @Test
+    void hasNothingAgainstEntriesThatWaitWhereNoneHasALeaf() throws SQLException {
+        try (var database = org.muster.ledger.postgres.TestDatabase.fresh()) {
+            var unsequenced = new Trial(database);
+            var verdict = new LedgerAudit(database.sequencer()).audit(LedgerAudit.Options.usual());
+            assertThat(verdict.findings()).isEmpty();
+            assertThat(verdict.waiting()).isEqualTo(2);
+            assertThat(unsequenced.proofs.latest()).isEmpty();
+        }
+    }
+
+    @Test
     void namesTheFirstEntryAndCountsAll() throws SQLException {
         trial.tamper("UPDATE ledger.entry SET reason = 'because' WHERE entry IN (9, 5, 7, 3)");
         var verdict = audit(new LedgerAudit.Options(Optional.empty(), List.of(), 2));
