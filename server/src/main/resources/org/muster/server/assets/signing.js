@@ -25,6 +25,7 @@ async function stored(mode, act) {
 }
 
 const findKey = () => stored("readonly", (store) => store.get(actor));
+const forgetKey = () => stored("readwrite", (store) => store.delete(actor));
 const keepKey = (pair) => stored("readwrite", (store) => store.put(pair, actor));
 
 function base64(buffer) {
@@ -86,7 +87,6 @@ async function needKey() {
 function show(text, send) {
   pending = { text, send };
   by("statement").textContent = text;
-  by("signed").hidden = true;
   by("confirm").hidden = false;
   by("confirm").scrollIntoView();
 }
@@ -95,9 +95,14 @@ doing("make", async () => {
   const pair = await crypto.subtle.generateKey({ name: "Ed25519" }, false, ["sign", "verify"]);
   const key = await publicKey(pair);
   await keepKey(pair);
-  await post("/api/v1/signing-keys", { key });
+  try {
+    await post("/api/v1/signing-keys", { key });
+  } catch (fault) {
+    await forgetKey(); // a key that nobody knows signs nothing
+    throw fault;
+  }
   await showKey();
-  tell("done", key);
+  tell("done", `${by("done").dataset.made} ${key}`);
 });
 
 doing("answer", async (form) => {
@@ -120,12 +125,13 @@ doing("sign", async () => {
   const pair = await needKey();
   const bytes = new TextEncoder().encode(pending.text);
   const signature = base64(await crypto.subtle.sign({ name: "Ed25519" }, pair.privateKey, bytes));
-  by("signature").textContent = signature;
-  by("signed").hidden = false;
   if (pending.send) {
     await pending.send(signature);
   }
-  tell("done", by("signed").textContent);
+  by("confirm").hidden = true;
+  by("answer").reset();
+  tell("done", `${pending.send ? by("done").dataset.recorded : by("done").dataset.copy} ${signature}`);
+  by("done").scrollIntoView();
 });
 
 showKey().catch((fault) => tell("fault", fault.message));
