@@ -173,12 +173,10 @@ public final class MusterServer implements AutoCloseable {
         return context.getBean(FirstCoordinator.class).link().map(address::resolve);
     }
 
-    /// Loads a scenario package, in the name of the program; its entries have their leaves then.
+    /// Loads a scenario package, in the name of the program.
     public LoadOutcome load(Path scenario) {
-        var outcome = context.getBean(Sessions.class)
+        return context.getBean(Sessions.class)
                 .asSystem(() -> context.getBean(ScenarioLoad.class).load(scenario));
-        sequence();
-        return outcome;
     }
 
     /// Receives a plan package for the scenario that is loaded, in the name of the program.
@@ -187,8 +185,9 @@ public final class MusterServer implements AutoCloseable {
                 .asSystem(() -> context.getBean(PlanLoad.class).load(plan, Optional.empty()));
     }
 
-    /// Whoever loads and goes leaves nothing that waits for a sequencer; another server's may be at work already.
-    private void sequence() {
+    /// Gives every entry its leaf now, for whoever loads and goes: nothing is left to wait for the next server. Does
+    /// nothing while another server's sequencer is at it.
+    public void sequence() {
         try {
             context.getBean(Sequencer.class).once();
         } catch (SQLException e) {

@@ -111,8 +111,12 @@ final class ServerRun {
     }
 
     private int load(MusterServer server, Path scenario, Optional<Path> plan) {
-        var status = answer(server.load(scenario), scenario);
-        return status == ExitStatus.DONE && plan.isPresent() ? answer(server.loadPlan(plan.get()), plan.get()) : status;
+        var loaded = answer(server.load(scenario), scenario);
+        var status = loaded == ExitStatus.DONE && plan.isPresent()
+                ? answer(server.loadPlan(plan.get()), plan.get())
+                : loaded;
+        server.sequence();
+        return status;
     }
 
     /// A load that is under way cannot be asked to stop, so its database is taken away: all of it or nothing.

@@ -62,8 +62,10 @@ BEGIN
            coalesce(b.serialised, false), coalesce(b.monitoring, 'none'), b.origin_nation, b.value_cents,
            b.value_currency, b.value_basis, b.value_date, b.donor_reference, coalesce(b.needs, '{}'), b.maker, b.avoid,
            b.only_for, b.lethal, b.available, b.expires, s.entry, s.label
-    FROM ledger.openings_of(openings) s,
-         jsonb_to_record(s.said) AS b (
+    FROM (SELECT e.entry, e.label, w.owner, e.role IN ('coordinator', 'planner', 'system') AS staff, e.body::jsonb AS body
+          FROM ledger.entries_of(openings) e JOIN access.label w ON w.label = e.label OFFSET 0) s,
+         jsonb_to_recordset(CASE s.body ->> 'type' WHEN 'lines-opened' THEN s.body -> 'lines'
+                                                   ELSE jsonb_build_array(s.body) END) AS b (
              line text, nation text, item text, unit_mass_g bigint, unit_neq_g bigint, serialised boolean,
              monitoring text, origin_nation text, value_cents bigint, value_currency text, value_basis text,
              value_date date, donor_reference text, needs text[], maker text, avoid text[], only_for text[],
@@ -781,6 +783,34 @@ DECLARE
     fresh  bigint[];
     made_all boolean := false;
 BEGIN
+    -- Of many lines that were just opened all accounts are new: made as they come, without looking for each. If that was
+    -- not so, it is undone and told apart below.
+    IF cardinality(lines) > 1000 AND writes
+       AND NOT EXISTS (SELECT FROM ledger.line l JOIN ledger.account a USING (line)
+                       WHERE l.code IN (lines[1], lines[cardinality(lines)])) THEN
+        BEGIN
+            WITH wanted AS MATERIALIZED (
+                SELECT nextval('ledger.account_account_seq') AS account, l.line, k.rung, k.lot, k.holder, k.place,
+                       k.requirement, k.consignment, l.label, k.place_in_list
+                FROM unnest(lines, lots, holders, places, rungs, requirements, consignments) WITH ORDINALITY
+                         AS k (code, lot, holder, place, rung, requirement, consignment, place_in_list)
+                     JOIN ledger.line l ON l.code = k.code AND (seen IS NULL OR l.label = ANY (seen))
+                     JOIN ledger.rung r ON r.rung = k.rung),
+            made AS (
+                INSERT INTO ledger.account (account, line, lot, holder, place, rung, requirement, consignment, label)
+                    OVERRIDING SYSTEM VALUE
+                SELECT account, line, lot, holder, place, rung, requirement, consignment, label FROM wanted
+                RETURNING 1)
+            SELECT array_agg(w.account ORDER BY w.place_in_list) INTO fresh FROM wanted w
+            WHERE (SELECT count(*) FROM made) = cardinality(lines);
+            IF fresh IS NOT NULL THEN
+                RETURN fresh;
+            END IF;
+            RAISE unique_violation;
+        EXCEPTION WHEN unique_violation THEN
+            NULL;
+        END;
+    END IF;
     FOR attempt IN 1..20 LOOP
         SELECT array_agg(a.account ORDER BY k.place_in_list) INTO result
         FROM unnest(lines, lots, holders, places, rungs, requirements, consignments) WITH ORDINALITY
