@@ -54,6 +54,8 @@ public enum Rule implements Code {
     ARRIVAL("MU034"),
     /// A consignment leaves by a way that its donor and the nations on it allow on that day.
     CAVEAT("MU035"),
+    /// What leaves is sent by an agreed plan.
+    AGREED_PLAN("MU036"),
     /// A document is stored before an entry names it.
     EVIDENCE("MU040"),
     /// Only a handover that both sides signed delivers.

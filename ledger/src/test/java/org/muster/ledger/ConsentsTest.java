@@ -162,7 +162,7 @@ class ConsentsTest {
     private String gate(long units) {
         var command =
                 Command.of(World.newId(), MORNING, Transfer.of(at(line, CALLED_FORWARD), at(line, DISPATCHED), units));
-        if (world.ledger.record(world.coordinator, command) instanceof Outcome.Refused(var id, var refusals)) {
+        if (world.send(world.coordinator, command) instanceof Outcome.Refused(var id, var refusals)) {
             assertThat(refusals.getFirst().rule()).isEqualTo(Rule.GATE);
             return refusals.getFirst().sentence();
         }

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.muster.domain.custody.AccountKey;
 import org.muster.domain.custody.EntryId;
@@ -196,8 +197,14 @@ class SimulatorTest {
         }
 
         private void send(Caller caller, boolean expected, Instant happenedAt, Act act, Effect effect) {
-            var outcome = world.ledger.record(
-                    caller, Command.of(newId(), happenedAt, act).because("A turn of the game."));
+            var outcome = world.send(
+                    caller,
+                    Command.of(
+                                    newId(),
+                                    happenedAt,
+                                    Stream.concat(Stream.of(act), letting(act).stream())
+                                            .toArray(Act[]::new))
+                            .because("A turn of the game."));
             assertThat(outcome instanceof Recorded)
                     .as("seed %d, chapter %d: %s becomes %s", SEED, number, act, outcome)
                     .isEqualTo(expected);
@@ -209,6 +216,14 @@ class SimulatorTest {
             } else {
                 refused++;
             }
+        }
+
+        /// What was reserved for departure leaves like what is sent at once.
+        private List<Act> letting(Act act) {
+            return act instanceof Post(var reservation, var quantity, var _)
+                            && World.isDeparture(model.from(reservation.value()), model.to(reservation.value()))
+                    ? List.of(world.letting(model.from(reservation.value()).line(), quantity.units()))
+                    : List.of();
         }
 
         private void compare() {

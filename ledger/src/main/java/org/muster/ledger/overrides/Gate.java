@@ -19,6 +19,8 @@ public enum Gate {
     PRE_ADVICE(Rule.PRE_ADVICE, EnumSet.of(COORDINATOR, PLANNER, NATIONAL_DESK), EnumSet.of(COORDINATOR)),
     /// What comes to a node without a count, or beyond it.
     ARRIVAL(Rule.ARRIVAL, EnumSet.of(COORDINATOR, NODE_OPERATOR), EnumSet.of(COORDINATOR)),
+    /// What leaves though no agreed plan sends it.
+    AGREED_PLAN(Rule.AGREED_PLAN, EnumSet.of(COORDINATOR, PLANNER, NATIONAL_DESK), EnumSet.of(COORDINATOR)),
     /// A slot beyond what its node handles in a day.
     NODE_HANDLING(
             Rule.NODE_HANDLING,
@@ -56,7 +58,7 @@ public enum Gate {
 
     /// Whether an override is for a number of units.
     boolean countsUnits() {
-        return this == PRE_ADVICE || this == ARRIVAL;
+        return this == PRE_ADVICE || this == ARRIVAL || this == AGREED_PLAN;
     }
 
     /// The gate that keeps a rule; empty if the rule is never overridden.

@@ -27,6 +27,7 @@ final class AuditOverrides {
     private static final Map<String, Gate> GATES = new TreeMap<>(Map.of(
             "MU033", new Gate(List.of("coordinator", "planner", "national-desk"), List.of("coordinator")),
             "MU034", new Gate(List.of("coordinator", "node-operator"), List.of("coordinator")),
+            "MU036", new Gate(List.of("coordinator", "planner", "national-desk"), List.of("coordinator")),
             "MU051", new Gate(STAFF_AND_NODE, List.of("coordinator", "node-operator")),
             "MU052", new Gate(STAFF_AND_NODE, List.of("coordinator", "node-operator"))));
 

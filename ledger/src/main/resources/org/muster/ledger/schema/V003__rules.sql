@@ -504,7 +504,8 @@ BEGIN
                OR e.role NOT IN ('coordinator', 'planner', 'system', 'national-desk', 'recipient', 'node-operator')
                AS not_theirs,
            l.needs <> '{}' AND f.rung = 4 AND t.rung = 5 AS gated,
-           f.consignment <> '' OR t.consignment <> '' OR f.rung = 2 AND t.rung = 3 AS agreed,
+           f.consignment <> '' OR t.consignment <> '' OR f.rung = 2 AND t.rung = 3 OR f.rung = 4 AND t.rung = 5
+               AS agreed,
            t.rung IN (7, 8) AND f.rung NOT IN (7, 8) AS delivers,
            l.origin_nation IS NOT NULL AND f.holder <> t.holder
                AND (t.rung IN (7, 8) OR f.rung IN (7, 8, 13, 14, 15)) AS told,
@@ -536,6 +537,7 @@ BEGIN
         END IF;
         IF one.agreed THEN
             PERFORM ledger.check_agreed(ARRAY[one.entry]);
+            PERFORM ledger.check_planned(ARRAY[one.entry]);
             PERFORM ledger.check_announced(ARRAY[one.entry]);
             PERFORM ledger.check_caveats(ARRAY[one.entry]);
         END IF;
@@ -558,7 +560,8 @@ BEGIN
            bool_or(x.agreed) AS agreed, bool_or(x.delivers) AS delivers, bool_or(x.told) AS told
     INTO what
     FROM (SELECT e.entry, e.kind, l.serialised, e.evidence IS NOT NULL AS shown, ledger.is_whole(e) AS whole,
-                 (f.consignment <> '' OR t.consignment <> '' OR f.rung = 2 AND t.rung = 3) AND e.kind IN (1, 3) AS agreed,
+                 (f.consignment <> '' OR t.consignment <> '' OR f.rung = 2 AND t.rung = 3
+                     OR f.rung = 4 AND t.rung = 5) AND e.kind IN (1, 3) AS agreed,
                  t.rung IN (7, 8) AND f.rung NOT IN (7, 8) OR f.rung = 7 AND e.kind = 5 AS delivers,
                  l.origin_nation IS NOT NULL AND f.holder <> t.holder AND e.kind IN (1, 3)
                      AND (t.rung IN (7, 8) OR f.rung IN (7, 8, 13, 14, 15)) AS told,
@@ -738,6 +741,7 @@ BEGIN
     END IF;
     IF what.agreed THEN
         PERFORM ledger.check_agreed(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3)));
+        PERFORM ledger.check_planned(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3)));
         PERFORM ledger.check_announced(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3)));
         PERFORM ledger.check_caveats(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3)));
     END IF;

@@ -291,6 +291,31 @@ BEGIN
 END
 $$;
 
+-- What leaves is sent by an agreed plan: what no plan asked for leaves only if two persons let it.
+CREATE FUNCTION ledger.check_planned(movements bigint[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off
+AS $$
+DECLARE
+    wrong record;
+BEGIN
+    SELECT e.entry, l.code, e.quantity INTO wrong
+    FROM ledger.entries_of(movements) e
+         JOIN ledger.account f ON f.account = e.from_account
+         JOIN ledger.account t ON t.account = e.to_account
+         JOIN ledger.line l ON l.line = t.line
+    WHERE f.rung = 4 AND t.rung = 5
+      AND NOT EXISTS (SELECT FROM ledger.consignment c WHERE c.consignment = t.consignment)
+      AND NOT ledger.overridden('MU036', l.code, e.entry)
+    ORDER BY e.entry LIMIT 1;
+    IF wrong.entry IS NOT NULL THEN
+        PERFORM ledger.refuse('MU036', format('Of line %s nothing leaves that no agreed plan sends.', wrong.code),
+                              wrong.entry, jsonb_build_object('line', wrong.code, 'subject', wrong.code,
+                                                              'units', wrong.quantity));
+    END IF;
+END
+$$;
+
 GRANT SELECT ON ledger.manifest, ledger.arrival, ledger.discrepancy TO muster_app, muster_sequencer;
 DO $$
 DECLARE

@@ -12,6 +12,7 @@ CREATE TABLE ledger.override_rule (
 INSERT INTO ledger.override_rule VALUES
     ('MU033', '{coordinator,planner,national-desk}', '{coordinator}'),
     ('MU034', '{coordinator,node-operator}', '{coordinator}'),
+    ('MU036', '{coordinator,planner,national-desk}', '{coordinator}'),
     ('MU051', '{coordinator,planner,national-desk,node-operator}', '{coordinator,node-operator}'),
     ('MU052', '{coordinator,planner,national-desk,node-operator}', '{coordinator,node-operator}');
 
@@ -76,9 +77,13 @@ BEGIN
             body ->> 'rule', (SELECT string_agg(r.rule, ', ' ORDER BY r.rule) FROM ledger.override_rule r)),
             said.entry, facts);
     END IF;
-    SELECT l.nation INTO giver FROM ledger.consignment c JOIN ledger.line l USING (line)
-    WHERE c.consignment = CASE WHEN gate.rule IN ('MU033', 'MU034') THEN split_part(about, ' ', 1)
-                               ELSE rtrim(split_part(about, ' ', 5), ',') END;
+    IF gate.rule = 'MU036' THEN
+        SELECT l.nation INTO giver FROM ledger.line l WHERE l.code = about;
+    ELSE
+        SELECT l.nation INTO giver FROM ledger.consignment c JOIN ledger.line l USING (line)
+        WHERE c.consignment = CASE WHEN gate.rule IN ('MU033', 'MU034') THEN split_part(about, ' ', 1)
+                                   ELSE rtrim(split_part(about, ' ', 5), ',') END;
+    END IF;
     IF NOT said.role = ANY (gate.asks)
         OR said.role = 'node-operator' AND me.node IS DISTINCT FROM split_part(about, ' ', 3)
         OR said.role = 'national-desk' AND giver <> me.nation THEN
@@ -90,6 +95,7 @@ BEGIN
         WHEN EXISTS (SELECT FROM ledger.override o WHERE o.override = body ->> 'override') THEN 'there is one of this name'
         WHEN (body ->> 'until')::timestamptz <= said.happened_at THEN 'its time is over before it begins'
         WHEN gate.rule IN ('MU033', 'MU034') AND giver IS NULL THEN format('there is no consignment %s', about)
+        WHEN gate.rule = 'MU036' AND giver IS NULL THEN format('there is no line %s', about)
         -- A nation knows of what is overridden for its goods.
         WHEN giver IS NOT NULL AND NOT EXISTS (SELECT FROM access.label w WHERE w.label = said.label
                                                  AND (w.owner = giver OR giver = ANY (w.releasable)))
@@ -141,15 +147,21 @@ AS $$
             ledger.of_consignment(o.subject, '{5,6,7,8,12,13,14,15}') + sum(e.quantity)
                 - ledger.announced(o.subject, min(e.happened_at)) - ledger.overridden_units(o.rule, o.subject),
             sum(ledger.unannounced(o.subject, e.serials, e.happened_at)))
+        WHEN 'MU036' THEN sum(e.quantity)
         ELSE ledger.standing_at(split_part(o.subject, ' ', 1), split_part(o.subject, ' ', 3)) + sum(e.quantity)
                 - ledger.counted(split_part(o.subject, ' ', 1), split_part(o.subject, ' ', 3))
                 - ledger.overridden_units(o.rule, o.subject) END::bigint
     FROM ledger.entry e
          JOIN ledger.account f ON f.account = e.from_account
          JOIN ledger.account t ON t.account = e.to_account
-    WHERE e.command = moved_by AND e.kind IN (1, 3) AND t.consignment = split_part(o.subject, ' ', 1)
-      AND CASE o.rule WHEN 'MU033' THEN f.rung = 4 AND t.rung = 5
-                      ELSE f.rung = 5 AND t.rung = 6 AND t.place = split_part(o.subject, ' ', 3) END
+         JOIN ledger.line l ON l.line = t.line
+    WHERE e.command = moved_by AND e.kind IN (1, 3)
+      AND CASE o.rule
+          WHEN 'MU033' THEN t.consignment = o.subject AND f.rung = 4 AND t.rung = 5
+          WHEN 'MU034' THEN t.consignment = split_part(o.subject, ' ', 1) AND f.rung = 5 AND t.rung = 6
+                            AND t.place = split_part(o.subject, ' ', 3)
+          WHEN 'MU036' THEN l.code = o.subject AND f.rung = 4 AND t.rung = 5
+                            AND NOT EXISTS (SELECT FROM ledger.consignment c WHERE c.consignment = t.consignment) END
 $$;
 
 -- Using: in the command that passes the gate, for exactly what was agreed, in time; once, unless it was agreed to stand.

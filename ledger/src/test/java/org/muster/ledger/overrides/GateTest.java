@@ -50,7 +50,12 @@ class GateTest {
         for (var rule : EnumSet.allOf(Rule.class)) {
             assertThat(Gate.of(rule).isPresent())
                     .as("%s", rule)
-                    .isEqualTo(EnumSet.of(Rule.PRE_ADVICE, Rule.ARRIVAL, Rule.NODE_HANDLING, Rule.NODE_STORAGE)
+                    .isEqualTo(EnumSet.of(
+                                    Rule.PRE_ADVICE,
+                                    Rule.ARRIVAL,
+                                    Rule.AGREED_PLAN,
+                                    Rule.NODE_HANDLING,
+                                    Rule.NODE_STORAGE)
                             .contains(rule));
         }
     }

@@ -165,8 +165,9 @@ class SlotOverridesTest {
                         .because(WHY)));
         assertThat(asked.rule()).isEqualTo(Rule.NOT_OVERRIDABLE);
         assertThat(asked.sentence())
-                .isEqualTo("Nobody overrides the rule MU053. Those that may be overridden are MU033, MU034, MU051,"
-                        + " MU052.");
+                .isEqualTo(
+                        "Nobody overrides the rule MU053. Those that may be overridden are MU033, MU034, MU036, MU051,"
+                                + " MU052.");
         var handling =
                 new Request(ID, Gate.NODE_HANDLING, licence.facts().get("subject"), Optional.empty(), LATE, false);
         done(overrides.ask(world.planner, newId(), MORNING, handling, WHY, LABEL));

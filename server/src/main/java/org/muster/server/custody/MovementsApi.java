@@ -62,7 +62,7 @@ class MovementsApi {
 
     /// @param serials  one for each unit, if the line is followed piece by piece
     /// @param evidence SHA-256 of documents that show it
-    /// @param override lets units of a consignment pass a gate, agreed by two persons
+    /// @param override lets units pass a gate, agreed by two persons
     /// @param units    how many need it; named with an override only
     record Movement(
             @NotNull @Valid Account from,
@@ -96,7 +96,7 @@ class MovementsApi {
         var acts = new ArrayList<>(UsedOverride.of(
                 movement.override(),
                 movement.units(),
-                () -> recording.wordOfConsignment(write.caller(), consignment(movement))));
+                () -> recording.wordOfLine(write.caller(), movement.to().line())));
         acts.add(act);
         return recording.once(
                 key,
@@ -109,14 +109,6 @@ class MovementsApi {
                                 Optional.ofNullable(movement.reason()),
                                 List.copyOf(ConsentsApi.digests(movement.evidence())),
                                 acts))));
-    }
-
-    private static String consignment(Movement movement) {
-        return Optional.ofNullable(movement.to().consignment())
-                .orElseThrow(() -> Refused.one(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "required",
-                        "An override is for units of a consignment. Maybe its name was left out."));
     }
 
     @PostMapping("/entries/{entry}/correction")

@@ -159,7 +159,9 @@ class OverridesApi {
         var write = recording.write(
                 key, wanted.happenedAt(), Role.COORDINATOR, Role.PLANNER, Role.NATIONAL_DESK, Role.NODE_OPERATOR);
         var request = Recording.value(wanted::request);
-        var label = recording.wordOfConsignment(write.caller(), request.consignment());
+        var label = request.gate() == Gate.AGREED_PLAN
+                ? recording.wordOfLine(write.caller(), request.subject())
+                : recording.wordOfConsignment(write.caller(), request.consignment());
         return recording.once(
                 key,
                 wanted,

@@ -251,6 +251,11 @@ public class Recording {
         return inOwnName(caller, labelOfConsignment(caller, consignment));
     }
 
+    /// Who may see what the caller says of a line.
+    public Label wordOfLine(Caller caller, String line) {
+        return inOwnName(caller, labelOfLine(caller, line));
+    }
+
     /// Who may see what the caller says of a node.
     public Label wordOfNode(Caller caller, String node) {
         return inOwnName(caller, labelOfNode(caller, node));
