@@ -133,7 +133,8 @@ BEGIN
 END
 $$;
 
--- The gate of dispatch: each consent that a line needs is granted, on that day, for all that has left of the line.
+-- The gate of dispatch: each consent that a line needs is granted, on that day, for all that has left of the line. Where a
+-- line says whose make it is, that nation consents to passing it on and to its use, and no other.
 CREATE FUNCTION ledger.check_consents(movements bigint[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -155,6 +156,7 @@ BEGIN
       AND NOT EXISTS (
           SELECT FROM ledger.consent c
           WHERE c.line = l.line AND c.kind = n.kind
+            AND (c.nation = l.origin_nation OR l.origin_nation IS NULL OR n.kind NOT IN ('re-transfer', 'use'))
             AND (e.happened_at AT TIME ZONE 'UTC')::date BETWEEN c.granted AND coalesce(c.until, 'infinity')
             AND (c.quantity IS NULL
                  OR c.quantity >= (SELECT sum(a.quantity) FROM ledger.account a
