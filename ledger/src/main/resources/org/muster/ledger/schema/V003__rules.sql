@@ -105,10 +105,11 @@ BEGIN
                  consent text, of_line text, kind text, nation text, asked date, expected date, granted date, until date,
                  quantity bigint, conditions text)
              LEFT JOIN ledger.line l ON l.code = b.of_line
-        ORDER BY b.consent, e.entry
+        ORDER BY hashtext(b.consent) & 1023, b.consent, e.entry
     LOOP
-        -- Whoever speaks of the same consent waits, also of one that is new.
-        PERFORM pg_advisory_xact_lock(hashtextextended('muster consent ' || said.consent, 0));
+        -- Whoever speaks of the same consent waits, also of one that is new. A scenario brings more consents than there
+        -- is room for locks: they share 1,024.
+        PERFORM pg_advisory_xact_lock(hashtext('muster consent'), hashtext(said.consent) & 1023);
         SELECT * INTO known FROM ledger.consent c WHERE c.consent = said.consent FOR NO KEY UPDATE;
         IF said.line IS NULL THEN
             PERFORM ledger.refuse('MU016', format('There is no line %s for the consent %s.', said.of_line, said.consent),
