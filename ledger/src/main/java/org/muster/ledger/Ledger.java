@@ -153,27 +153,49 @@ public final class Ledger {
 
     /// The consents of a line as they stand, by identifier.
     public List<LineConsent> consents(Caller caller, LineCode line) {
+        return consents(caller, line, "", Integer.MAX_VALUE);
+    }
+
+    /// Those of them that follow one, at most so many.
+    public List<LineConsent> consents(Caller caller, LineCode line, String after, int most) {
         return reading.list(
                 caller,
                 LineConsent::read,
                 "SELECT c.*, l.code FROM ledger.consent c JOIN ledger.line l USING (line) WHERE l.code = ?"
-                        + " ORDER BY c.consent",
-                line.value());
+                        + " AND c.consent > ? ORDER BY c.consent LIMIT ?",
+                line.value(),
+                after,
+                most);
     }
 
     /// All movements of a piece, in the order of events.
     public List<RecordedEntry> trace(Caller caller, ItemId item, SerialNumber serial) {
-        return traces.ofSerial(caller, item, serial);
+        return trace(caller, item, serial, Stretch.WHOLE);
+    }
+
+    /// A stretch of them.
+    public List<RecordedEntry> trace(Caller caller, ItemId item, SerialNumber serial, Stretch stretch) {
+        return traces.ofSerial(caller, item, serial, stretch);
     }
 
     /// All movements of a lot: where it came from, and where it went.
     public List<RecordedEntry> trace(Caller caller, LineCode line, Lot lot) {
-        return traces.ofLot(caller, line, lot);
+        return trace(caller, line, lot, Stretch.WHOLE);
+    }
+
+    /// A stretch of them.
+    public List<RecordedEntry> trace(Caller caller, LineCode line, Lot lot, Stretch stretch) {
+        return traces.ofLot(caller, line, lot, stretch);
     }
 
     /// All movements into a consignment, within it and out of it.
     public List<RecordedEntry> trace(Caller caller, ConsignmentId consignment) {
-        return traces.ofConsignment(caller, consignment);
+        return trace(caller, consignment, Stretch.WHOLE);
+    }
+
+    /// A stretch of them.
+    public List<RecordedEntry> trace(Caller caller, ConsignmentId consignment, Stretch stretch) {
+        return traces.ofConsignment(caller, consignment, stretch);
     }
 
     /// The lines that a donor knows under an identifier of its own; several, if it used it more than once.

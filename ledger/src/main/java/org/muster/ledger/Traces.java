@@ -19,14 +19,26 @@ import org.muster.domain.plan.ConsignmentId;
 /// Finds entries: of a piece, a lot, a consignment, a command.
 final class Traces {
 
+    /// Of each account no more than is asked for: a side of an account has an index by the order of events.
     private static final String BY_ACCOUNTS = """
+            WITH after (moment, entry, most) AS MATERIALIZED (VALUES (?::timestamptz, ?::bigint, ?::bigint)),
+            accounts AS MATERIALIZED (
+                SELECT a.account FROM ledger.account a JOIN ledger.line l ON l.line = a.line WHERE %s)
             SELECT w.* FROM ledger.entry_in_words w
             WHERE w.entry IN (
-                SELECT e.entry FROM ledger.entry e JOIN ledger.account a ON a.account = e.from_account
-                    JOIN ledger.line l ON l.line = a.line WHERE %1$s
-                UNION
-                SELECT e.entry FROM ledger.entry e JOIN ledger.account a ON a.account = e.to_account
-                    JOIN ledger.line l ON l.line = a.line WHERE %1$s)
+                SELECT x.entry FROM (
+                    SELECT o.* FROM accounts a CROSS JOIN LATERAL (
+                        SELECT e.happened_at, e.entry FROM ledger.entry e, after n
+                        WHERE e.from_account = a.account AND e.happened_at >= n.moment
+                          AND (e.happened_at, e.entry) > (n.moment, n.entry)
+                        ORDER BY e.happened_at, e.entry LIMIT (SELECT most FROM after)) o
+                    UNION
+                    SELECT i.* FROM accounts a CROSS JOIN LATERAL (
+                        SELECT e.happened_at, e.entry FROM ledger.entry e, after n
+                        WHERE e.to_account = a.account AND e.happened_at >= n.moment
+                          AND (e.happened_at, e.entry) > (n.moment, n.entry)
+                        ORDER BY e.happened_at, e.entry LIMIT (SELECT most FROM after)) i) x
+                ORDER BY x.happened_at, x.entry LIMIT (SELECT most FROM after))
             ORDER BY w.happened_at, w.entry
             """;
 
@@ -36,32 +48,35 @@ final class Traces {
         this.reading = reading;
     }
 
-    List<RecordedEntry> ofSerial(Caller caller, ItemId item, SerialNumber serial) {
-        return reading.list(caller, EntryReader::read, """
+    List<RecordedEntry> ofSerial(Caller caller, ItemId item, SerialNumber serial, Stretch stretch) {
+        return reading.list(
+                caller,
+                EntryReader::read,
+                """
                 SELECT w.* FROM ledger.serial s JOIN ledger.entry_serial k ON k.serial = s.serial
                     JOIN ledger.entry_in_words w ON w.entry = k.entry
-                WHERE s.item = ? AND s.code = ? ORDER BY w.happened_at, w.entry
-                """, item.value(), serial.value());
+                WHERE s.item = ? AND s.code = ? AND (w.happened_at, w.entry) > (?, ?)
+                ORDER BY w.happened_at, w.entry LIMIT ?
+                """,
+                item.value(),
+                serial.value(),
+                stretch.after(),
+                stretch.entry(),
+                stretch.most());
     }
 
-    List<RecordedEntry> ofLot(Caller caller, LineCode line, Lot lot) {
-        return reading.list(
-                caller,
-                EntryReader::read,
-                BY_ACCOUNTS.formatted("l.code = ? AND a.lot = ?"),
-                line.value(),
-                lot.value(),
-                line.value(),
-                lot.value());
+    List<RecordedEntry> ofLot(Caller caller, LineCode line, Lot lot, Stretch stretch) {
+        return byAccounts(caller, stretch, "l.code = ? AND a.lot = ?", line.value(), lot.value());
     }
 
-    List<RecordedEntry> ofConsignment(Caller caller, ConsignmentId consignment) {
-        return reading.list(
-                caller,
-                EntryReader::read,
-                BY_ACCOUNTS.formatted("a.consignment = ?"),
-                consignment.value(),
-                consignment.value());
+    List<RecordedEntry> ofConsignment(Caller caller, ConsignmentId consignment, Stretch stretch) {
+        return byAccounts(caller, stretch, "a.consignment = ? AND a.consignment <> ''", consignment.value());
+    }
+
+    private List<RecordedEntry> byAccounts(Caller caller, Stretch stretch, String which, Object... values) {
+        var all = new ArrayList<Object>(List.of(stretch.after(), stretch.entry(), stretch.most()));
+        all.addAll(List.of(values));
+        return reading.list(caller, EntryReader::read, BY_ACCOUNTS.formatted(which), all.toArray());
     }
 
     List<LineCode> linesOf(Caller caller, NationCode donor, String donorReference) {
@@ -74,14 +89,8 @@ final class Traces {
     }
 
     List<RecordedEntry> ofDonorReference(Caller caller, NationCode donor, String donorReference) {
-        return reading.list(
-                caller,
-                EntryReader::read,
-                BY_ACCOUNTS.formatted("l.nation = ? AND l.donor_reference = ?"),
-                donor.value(),
-                donorReference,
-                donor.value(),
-                donorReference);
+        return byAccounts(
+                caller, Stretch.WHOLE, "l.nation = ? AND l.donor_reference = ?", donor.value(), donorReference);
     }
 
     Optional<RecordedEntry> entry(Caller caller, EntryId entry) {

@@ -16,6 +16,7 @@ import static org.muster.ledger.World.at;
 import static org.muster.ledger.World.shells;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +97,36 @@ class ConsentsTest {
         assertThat(refusal.rule()).isEqualTo(Rule.GATE);
         assertThat(refusal.facts()).containsEntry("kind", "export-licence");
         say(LineConsent.asked("X-3", strict.code(), EXPORT_LICENCE, BORLAND, DAY)
+                .granted(DAY, Optional.empty(), Optional.empty()));
+        world.recorded(world.coordinator, MORNING, leaving);
+    }
+
+    /// Arland cannot consent in the place of Borland, whose make it is; a licence is whoever's it is.
+    @Test
+    void takesTheWordOfItsMakerOnly() {
+        var made = new Line(
+                new LineCode("S-3"),
+                ARLAND,
+                line.item(),
+                line.unitMass(),
+                line.unitNeq(),
+                false,
+                line.monitoring(),
+                Optional.of(BORLAND),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(RE_TRANSFER, EXPORT_LICENCE),
+                line.label());
+        world.offer(made, 5);
+        world.climb(made, 5, OFFERED, PROPOSED, ALLOCATED, CALLED_FORWARD);
+        var leaving = Transfer.of(at(made, CALLED_FORWARD), at(made, DISPATCHED), 1);
+        for (var kind : List.of(EXPORT_LICENCE, RE_TRANSFER)) {
+            var own = LineConsent.asked("X-" + kind.code(), made.code(), kind, ARLAND, DAY)
+                    .granted(DAY, Optional.empty(), Optional.empty());
+            world.recorded(world.arland, MORNING, new State(own.facts(), made.label()));
+        }
+        assertThat(world.refused(world.coordinator, MORNING, leaving).facts()).containsEntry("kind", "re-transfer");
+        say(LineConsent.asked("X-6", made.code(), RE_TRANSFER, BORLAND, DAY)
                 .granted(DAY, Optional.empty(), Optional.empty()));
         world.recorded(world.coordinator, MORNING, leaving);
     }

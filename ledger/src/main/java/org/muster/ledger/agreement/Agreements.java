@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.muster.domain.nation.NationCode;
+import org.muster.domain.plan.ConsignmentId;
 import org.muster.ledger.Caller;
 import org.muster.ledger.Ledger;
 import org.muster.ledger.Outcome;
@@ -89,6 +90,30 @@ public final class Agreements {
         return List.copyOf(settled);
     }
 
+    /// A proposal that waits, if the caller may see it.
+    public Optional<Proposal> waiting(Caller caller, ConsignmentId consignment) {
+        return reading
+                .list(
+                        caller,
+                        Proposal::read,
+                        "SELECT * FROM ledger.proposal WHERE consignment = ?",
+                        consignment.value())
+                .stream()
+                .findFirst();
+    }
+
+    /// Proposals that wait, of one nation or of all that the caller may see, by consignment: at most so many that
+    /// follow one.
+    public List<Proposal> waiting(Caller caller, Optional<NationCode> donor, String after, int most) {
+        return reading.list(
+                caller,
+                Proposal::read,
+                "SELECT * FROM ledger.proposal WHERE ? IN ('', nation) AND consignment > ? ORDER BY consignment LIMIT ?",
+                donor.map(NationCode::value).orElse(""),
+                after,
+                most);
+    }
+
     /// Proposals that wait, of one nation or of all that the caller may see; those that are due first come first.
     public List<Proposal> waiting(Caller caller, Optional<NationCode> donor) {
         return reading.list(
@@ -110,8 +135,20 @@ public final class Agreements {
                 """, donor.value());
     }
 
-    /// How each consent that a line needs stands on a day.
+    /// How each consent that a line needs stands on a day, by line and kind.
     public List<ConsentOutlook> consents(Caller caller, LocalDate day) {
-        return reading.list(caller, ConsentOutlook::read, "SELECT * FROM ledger.consents_by(?)", day);
+        return consents(caller, day, "", "", Integer.MAX_VALUE);
+    }
+
+    /// Those of them that follow one, at most so many.
+    public List<ConsentOutlook> consents(Caller caller, LocalDate day, String afterLine, String afterKind, int most) {
+        return reading.list(
+                caller,
+                ConsentOutlook::read,
+                "SELECT * FROM ledger.consents_by(?, ?, ?, ?)",
+                day,
+                afterLine,
+                afterKind,
+                (long) most);
     }
 }

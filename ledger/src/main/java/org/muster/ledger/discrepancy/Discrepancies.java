@@ -29,6 +29,9 @@ import org.muster.ledger.handover.HandoverId;
 /// The cases, of arrivals and of handovers. Everything can be sent again with the same identifier: it is recorded once.
 public final class Discrepancies {
 
+    private static final String FOLLOWING = " AND (opened_by, length(discrepancy), discrepancy) > (?, length(?), ?)"
+            + " ORDER BY opened_by, length(discrepancy), discrepancy LIMIT ?";
+
     private final Ledger ledger;
     private final Reading reading;
 
@@ -38,22 +41,55 @@ public final class Discrepancies {
         this.reading = new Reading(app);
     }
 
+    /// A case that is not closed, if the caller may see it.
+    public Optional<DiscrepancyCase> open(Caller caller, String name) {
+        return reading
+                .list(
+                        caller,
+                        Discrepancies::read,
+                        "SELECT * FROM ledger.discrepancy WHERE discrepancy = ? AND closed_by IS NULL",
+                        name)
+                .stream()
+                .findFirst();
+    }
+
     /// Cases that are not closed, the oldest first.
     public List<DiscrepancyCase> open(Caller caller) {
+        return open(caller, 0, "", Integer.MAX_VALUE);
+    }
+
+    /// Those of them that follow one, at most so many.
+    ///
+    /// @param openedBy the entry that opened that one
+    public List<DiscrepancyCase> open(Caller caller, long openedBy, String name, int most) {
         return reading.list(
                 caller,
                 Discrepancies::read,
-                "SELECT * FROM ledger.discrepancy WHERE closed_by IS NULL"
-                        + " ORDER BY opened_by, length(discrepancy), discrepancy");
+                "SELECT * FROM ledger.discrepancy WHERE closed_by IS NULL" + FOLLOWING,
+                openedBy,
+                name,
+                name,
+                most);
     }
 
     /// The cases of a handover, open or closed, in their order.
     public List<DiscrepancyCase> of(Caller caller, HandoverId handover) {
+        return of(caller, handover, 0, "", Integer.MAX_VALUE);
+    }
+
+    /// Those of them that follow one, at most so many.
+    ///
+    /// @param openedBy the entry that opened that one
+    public List<DiscrepancyCase> of(Caller caller, HandoverId handover, long openedBy, String name, int most) {
         return reading.list(
                 caller,
                 Discrepancies::read,
-                "SELECT * FROM ledger.discrepancy WHERE handover = ? ORDER BY length(discrepancy), discrepancy",
-                handover.value());
+                "SELECT * FROM ledger.discrepancy WHERE handover = ?" + FOLLOWING,
+                handover.value(),
+                openedBy,
+                name,
+                name,
+                most);
     }
 
     /// Explains a case, in the name of anyone who sees it and may record.

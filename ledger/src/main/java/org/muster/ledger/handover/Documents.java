@@ -105,13 +105,20 @@ public final class Documents {
     /// The documents of an entry: those it names, and those that were attached to it since, as far as the
     /// caller sees them.
     public List<Digest> of(Caller caller, EntryId entry) {
-        return reading.list(caller, row -> new Digest(row.getString(1)), """
-                SELECT encode(h.hash, 'hex') AS hex FROM ledger.entry e CROSS JOIN unnest(e.evidence) AS h (hash)
-                WHERE e.entry = ?
-                UNION
-                SELECT encode(h.hash, 'hex') FROM ledger.entry e CROSS JOIN unnest(e.evidence) AS h (hash)
-                WHERE e.body LIKE '%"type":"evidence-attached"%' AND e.body::jsonb ->> 'of_entry' = ?
-                ORDER BY hex
-                """, entry.value(), entry.toString());
+        return of(caller, entry, "", Integer.MAX_VALUE);
+    }
+
+    /// Those of them that follow one, at most so many.
+    public List<Digest> of(Caller caller, EntryId entry, String after, int most) {
+        return reading.list(
+                caller, row -> new Digest(row.getString(1)), """
+                SELECT hex COLLATE "C" AS hex FROM (
+                    SELECT encode(h.hash, 'hex') FROM ledger.entry e CROSS JOIN unnest(e.evidence) AS h (hash)
+                    WHERE e.entry = ?
+                    UNION
+                    SELECT encode(h.hash, 'hex') FROM ledger.entry e CROSS JOIN unnest(e.evidence) AS h (hash)
+                    WHERE e.body LIKE '%"type":"evidence-attached"%' AND e.body::jsonb ->> 'of_entry' = ?) d (hex)
+                WHERE hex COLLATE "C" > ? ORDER BY 1 LIMIT ?
+                """, entry.value(), entry.toString(), after, most);
     }
 }

@@ -32,4 +32,23 @@ public record Duty(
         long quantity,
         Instant since,
         LocalDate due,
-        Optional<EntryId> loss) {}
+        Optional<EntryId> loss) {
+
+    /// Where a duty stands in a list. There is one of a piece, one of a holder's other goods of a line, one of a loss.
+    ///
+    /// @param serial empty: none
+    /// @param loss   0: none
+    public record Place(String line, String serial, String holder, long loss) {
+
+        /// Before all others.
+        public static final Place FIRST = new Place("", "", "", 0);
+    }
+
+    public Place inList() {
+        return new Place(
+                line.value(),
+                serial.map(SerialNumber::value).orElse(""),
+                holder.value(),
+                loss.map(EntryId::value).orElse(0L));
+    }
+}

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,12 @@ import org.muster.ledger.Reading;
 /// change hands, the ledger itself tells their nation of origin.
 public final class EndUse {
 
-    private static final String SHOWN = "SELECT d.* FROM ledger.end_use_duties(?, ?) d WHERE true";
+    /// Line by line in their order, so that it ends with the last line that is shown.
+    private static final String SHOWN = """
+            SELECT d.* FROM ledger.line l CROSS JOIN LATERAL ledger.end_use_duties(l.line, ?, ?) d
+            WHERE l.monitoring <> 'none' AND l.code >= ?
+              AND (l.code, coalesce(d.serial, ''), d.holder, coalesce(d.of_entry, 0)) > (?, ?, ?, ?) %s
+            ORDER BY l.code, coalesce(d.serial, ''), d.holder, coalesce(d.of_entry, 0) LIMIT ?""";
 
     private final Ledger ledger;
     private final Reading reading;
@@ -84,33 +90,67 @@ public final class EndUse {
     ///
     /// @param nation   who gave them, or whose make they are
     /// @param recorded as far as it was known then; [Instant#MAX] for all that is known
-    /// @return the oldest first
+    /// @return by line, piece and holder
     public List<Duty> delinquent(Caller caller, NationCode nation, LocalDate day, Instant recorded) {
-        return list(caller, day, recorded, " AND d.due < ? AND ? IN (d.nation, d.origin)", day, nation.value());
+        return delinquent(caller, nation, day, recorded, Duty.Place.FIRST, Integer.MAX_VALUE);
     }
 
-    /// All that is to be done, overdue or not, as it stood at the end of a day.
+    /// The same of those that follow one, at most so many.
+    public List<Duty> delinquent(
+            Caller caller, NationCode nation, LocalDate day, Instant recorded, Duty.Place after, int most) {
+        return list(
+                caller,
+                day,
+                recorded,
+                after,
+                most,
+                "AND d.due < ? AND ? IN (l.nation, l.origin_nation)",
+                day,
+                nation.value());
+    }
+
+    /// All that is to be done, overdue or not, as it stood at the end of a day, by line, piece and holder.
     public List<Duty> duties(Caller caller, LocalDate day, Instant recorded) {
-        return list(caller, day, recorded, "");
+        return duties(caller, day, recorded, Duty.Place.FIRST, Integer.MAX_VALUE);
     }
 
-    private List<Duty> list(Caller caller, LocalDate day, Instant recorded, String which, Object... values) {
-        var all = new Object[values.length + 2];
-        all[0] = day.atTime(LocalTime.MAX.truncatedTo(ChronoUnit.MICROS)).toInstant(ZoneOffset.UTC);
-        all[1] = recorded;
-        System.arraycopy(values, 0, all, 2, values.length);
-        return reading.list(
-                caller, EndUse::duty, SHOWN + which + " ORDER BY d.due, d.line, d.serial, d.holder, d.of_entry", all);
+    /// The same of those that follow one, at most so many.
+    public List<Duty> duties(Caller caller, LocalDate day, Instant recorded, Duty.Place after, int most) {
+        return list(caller, day, recorded, after, most, "");
+    }
+
+    private List<Duty> list(
+            Caller caller,
+            LocalDate day,
+            Instant recorded,
+            Duty.Place after,
+            int most,
+            String which,
+            Object... values) {
+        var all = new ArrayList<Object>();
+        all.add(day.atTime(LocalTime.MAX.truncatedTo(ChronoUnit.MICROS)).toInstant(ZoneOffset.UTC));
+        all.add(recorded);
+        all.addAll(List.of(after.line(), after.line(), after.serial(), after.holder(), after.loss()));
+        all.addAll(List.of(values));
+        all.add(most);
+        return reading.list(caller, EndUse::duty, SHOWN.formatted(which), all.toArray());
     }
 
     /// What a nation of origin was told, in order.
     public List<Notice> notices(Caller caller, NationCode origin) {
+        return notices(caller, origin, 0, Integer.MAX_VALUE);
+    }
+
+    /// The same after an entry, at most so many.
+    public List<Notice> notices(Caller caller, NationCode origin, long after, int most) {
         return reading.list(
                 caller,
                 EndUse::notice,
                 "SELECT n.*, e.happened_at, e.body FROM ledger.notice n JOIN ledger.entry e ON e.entry = n.entry"
-                        + " WHERE n.nation = ? ORDER BY n.entry",
-                origin.value());
+                        + " WHERE n.nation = ? AND n.entry > ? ORDER BY n.entry LIMIT ?",
+                origin.value(),
+                after,
+                most);
     }
 
     private static Notice notice(ResultSet row) throws SQLException {

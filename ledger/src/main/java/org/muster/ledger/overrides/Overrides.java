@@ -2,6 +2,7 @@ package org.muster.ledger.overrides;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.muster.domain.custody.CommandId;
 import org.muster.domain.custody.Quantity;
@@ -74,7 +75,21 @@ public final class Overrides {
 
     /// The review list: all that was agreed and nobody has reviewed, the oldest first.
     public List<Review> toReview(Caller caller) {
-        return reading.list(caller, Review::read, "SELECT * FROM ledger.override_to_review ORDER BY asked_by");
+        return list(caller, Optional.of(Review.State.TO_REVIEW), 0, Integer.MAX_VALUE);
+    }
+
+    /// Overrides, the oldest first: at most so many that follow one.
+    ///
+    /// @param state how they stand; empty: all
+    /// @param after the entry that asked for that one
+    public List<Review> list(Caller caller, Optional<Review.State> state, long after, int most) {
+        return reading.list(
+                caller,
+                Review::read,
+                "SELECT * FROM ledger.override_in_words WHERE asked_by > ?%s ORDER BY asked_by LIMIT ?"
+                        .formatted(state.map(one -> " AND " + one.condition()).orElse("")),
+                after,
+                most);
     }
 
     private static State about(String type, OverrideId override, Label label) {

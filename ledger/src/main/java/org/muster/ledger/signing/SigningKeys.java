@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.muster.domain.custody.CommandId;
+import org.muster.domain.custody.EntryId;
 import org.muster.domain.nation.NationCode;
 import org.muster.ledger.Act.State;
 import org.muster.ledger.Caller;
@@ -30,9 +31,15 @@ public final class SigningKeys {
 
     /// A key as it is registered.
     ///
-    /// @param revokedAt since when it signs nothing more
+    /// @param registeredBy the entry that says so
+    /// @param revokedAt    since when it signs nothing more
     public record Registered(
-            SigningKey key, NationCode nation, String actor, Instant registeredAt, Optional<Instant> revokedAt) {}
+            SigningKey key,
+            NationCode nation,
+            String actor,
+            EntryId registeredBy,
+            Instant registeredAt,
+            Optional<Instant> revokedAt) {}
 
     /// Registers a key of the caller.
     ///
@@ -55,16 +62,24 @@ public final class SigningKeys {
 
     /// The keys of a nation, in the order in which they were registered.
     public List<Registered> of(Caller caller, NationCode nation) {
+        return of(caller, nation, 0, Integer.MAX_VALUE);
+    }
+
+    /// The same after an entry, at most so many.
+    public List<Registered> of(Caller caller, NationCode nation, long after, int most) {
         return reading.list(
                 caller,
                 row -> new Registered(
                         new SigningKey(row.getString("key")),
                         nation,
                         row.getString("actor"),
+                        new EntryId(row.getLong("registered_by")),
                         row.getObject("registered_at", OffsetDateTime.class).toInstant(),
                         Optional.ofNullable(row.getObject("revoked_at", OffsetDateTime.class))
                                 .map(OffsetDateTime::toInstant)),
-                "SELECT * FROM ledger.signing_key WHERE nation = ? ORDER BY registered_by",
-                nation.value());
+                "SELECT * FROM ledger.signing_key WHERE nation = ? AND registered_by > ? ORDER BY registered_by LIMIT ?",
+                nation.value(),
+                after,
+                most);
     }
 }

@@ -85,23 +85,45 @@ public final class Slots {
 
     /// The slots of a consignment that the caller may see, by their first days.
     public List<Slot> of(Caller caller, ConsignmentId consignment) {
+        return of(caller, consignment, LocalDate.MIN, "", Integer.MAX_VALUE);
+    }
+
+    /// Those of them that follow one, at most so many.
+    ///
+    /// @param first the first day of that one
+    public List<Slot> of(Caller caller, ConsignmentId consignment, LocalDate first, String slot, int most) {
         return reading.list(
                 caller,
                 Slot::read,
-                "SELECT * FROM ledger.slot WHERE consignment = ? ORDER BY coalesce(arrives, departs), slot",
-                consignment.value());
+                "SELECT * FROM ledger.slot WHERE consignment = ? AND (coalesce(arrives, departs), slot) > (?, ?)"
+                        + " ORDER BY coalesce(arrives, departs), slot LIMIT ?",
+                consignment.value(),
+                first,
+                slot,
+                most);
     }
 
-    /// The slots that take room at a node on a day, as far as the caller may see them.
+    /// The slots that take room at a node on a day, as far as the caller may see them, by their last days.
     public List<Slot> at(Caller caller, NodeId node, LocalDate day) {
+        return at(caller, node, day, day, "", Integer.MAX_VALUE);
+    }
+
+    /// Those of them that follow one, at most so many.
+    ///
+    /// @param last the last day of that one
+    public List<Slot> at(Caller caller, NodeId node, LocalDate day, LocalDate last, String slot, int most) {
         return reading.list(
                 caller,
                 Slot::read,
                 "SELECT * FROM ledger.slot WHERE node = ? AND coalesce(arrives, departs) <= ? AND coalesce(departs,"
-                        + " arrives) >= ? AND released_by IS NULL ORDER BY slot",
+                        + " arrives) >= ? AND released_by IS NULL AND (coalesce(departs, arrives), slot) > (?, ?)"
+                        + " ORDER BY coalesce(departs, arrives), slot LIMIT ?",
                 node.value(),
                 day,
-                day);
+                day,
+                last,
+                slot,
+                most);
     }
 
     /// What a node can take and what is taken on each day of a span, now. At most two years are told at once.
@@ -124,11 +146,17 @@ public final class Slots {
 
     /// Days of a node, not before one, on which more is booked than may be: the limits were lowered, or overridden.
     public List<NodeDay> overfull(Caller caller, NodeId node, LocalDate first) {
+        return overfull(caller, node, first, Integer.MAX_VALUE);
+    }
+
+    /// The first of them, at most so many.
+    public List<NodeDay> overfull(Caller caller, NodeId node, LocalDate first, int most) {
         return reading.list(
                 caller,
                 NodeDay::read,
-                "SELECT * FROM ledger.node_day_over WHERE node = ? AND day >= ? ORDER BY day",
+                "SELECT * FROM ledger.node_day_over WHERE node = ? AND day >= ? ORDER BY day LIMIT ?",
                 node.value(),
-                first);
+                first,
+                most);
     }
 }

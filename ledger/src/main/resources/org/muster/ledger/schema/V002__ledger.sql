@@ -106,6 +106,8 @@ CREATE INDEX account_for ON ledger.account (requirement) WHERE requirement <> ''
 CREATE INDEX account_in ON ledger.account (consignment) WHERE consignment <> '';
 CREATE INDEX line_of_nation ON ledger.line (nation);
 CREATE INDEX line_of_item ON ledger.line (item);
+CREATE INDEX line_in_need ON ledger.line (code) WHERE needs <> '{}';
+CREATE INDEX line_monitored ON ledger.line (code) WHERE monitoring <> 'none';
 
 -- When an entry is recorded: never before what is in the tree already, also when the clock was set back.
 CREATE FUNCTION ledger.recording_time() RETURNS timestamptz
@@ -197,7 +199,7 @@ CREATE TABLE ledger.consent (
     said_by    bigint  NOT NULL, -- the entry that last spoke of it
     label      integer NOT NULL REFERENCES access.label
 );
-CREATE INDEX consent_of_line ON ledger.consent (line);
+CREATE INDEX consent_of_line ON ledger.consent (line, consent);
 
 -- Evidence, found by its hash.
 CREATE TABLE ledger.document (

@@ -107,10 +107,11 @@ BEGIN
                  consent text, of_line text, kind text, nation text, asked date, expected date, granted date, until date,
                  quantity bigint, conditions text)
              LEFT JOIN ledger.line l ON l.code = b.of_line
-        ORDER BY b.consent, e.entry
+        ORDER BY hashtext(b.consent) & 1023, b.consent, e.entry
     LOOP
-        -- Whoever speaks of the same consent waits, also of one that is new.
-        PERFORM pg_advisory_xact_lock(hashtextextended('muster consent ' || said.consent, 0));
+        -- Whoever speaks of the same consent waits, also of one that is new. A scenario brings more consents than there
+        -- is room for locks: they share 1,024.
+        PERFORM pg_advisory_xact_lock(hashtext('muster consent'), hashtext(said.consent) & 1023);
         SELECT * INTO known FROM ledger.consent c WHERE c.consent = said.consent FOR NO KEY UPDATE;
         IF said.line IS NULL THEN
             PERFORM ledger.refuse('MU016', format('There is no line %s for the consent %s.', said.of_line, said.consent),
@@ -135,7 +136,8 @@ BEGIN
 END
 $$;
 
--- The gate of dispatch: each consent that a line needs is granted, on that day, for all that has left of the line.
+-- The gate of dispatch: each consent that a line needs is granted, on that day, for all that has left of the line. Where a
+-- line says whose make it is, that nation consents to passing it on and to its use, and no other.
 CREATE FUNCTION ledger.check_consents(movements bigint[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -157,6 +159,7 @@ BEGIN
       AND NOT EXISTS (
           SELECT FROM ledger.consent c
           WHERE c.line = l.line AND c.kind = n.kind
+            AND (c.nation = l.origin_nation OR l.origin_nation IS NULL OR n.kind NOT IN ('re-transfer', 'use'))
             AND (e.happened_at AT TIME ZONE 'UTC')::date BETWEEN c.granted AND coalesce(c.until, 'infinity')
             AND (c.quantity IS NULL
                  OR c.quantity >= (SELECT sum(a.quantity) FROM ledger.account a

@@ -47,6 +47,7 @@ CREATE TABLE ledger.signing_key (
     revoked_at    timestamptz,
     CHECK ((revoked_by IS NULL) = (revoked_at IS NULL))
 );
+CREATE INDEX signing_key_of ON ledger.signing_key (nation, registered_by);
 
 -- What the silence of a nation means, as it said before. The last that was recorded by the due time counts.
 CREATE TABLE ledger.silence (
@@ -410,8 +411,9 @@ FROM ledger.consignment c
                          WHERE a.consignment = c.consignment AND a.consignment <> '' AND a.rung = 2) w
 WHERE w.waiting > 0 AND NOT EXISTS (SELECT FROM ledger.answer a WHERE a.consignment = c.consignment);
 
--- How each consent that a line needs stands on a day: granted, only expected by then, or neither.
-CREATE FUNCTION ledger.consents_by(day date)
+-- How each consent that a line needs stands on a day: granted, only expected by then, or neither. By line and kind, those
+-- that follow one of them, at most so many.
+CREATE FUNCTION ledger.consents_by(day date, after_line text, after_kind text, most bigint)
     RETURNS TABLE (line text, nation text, kind text, state text, quantity bigint, until date)
     LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -422,15 +424,19 @@ AS $$
              FROM (SELECT x.quantity, x.until, x.consent, CASE
                        WHEN day BETWEEN x.granted AND coalesce(x.until, 'infinity') THEN 'granted'
                        WHEN x.granted IS NULL AND x.expected <= day THEN 'expected' END AS state
-                   FROM ledger.consent x WHERE x.line = l.line AND x.kind = n.kind) s
+                   FROM ledger.consent x
+                   WHERE x.line = l.line AND x.kind = n.kind
+                     AND (x.nation = l.origin_nation OR l.origin_nation IS NULL
+                          OR n.kind NOT IN ('re-transfer', 'use'))) s
              WHERE s.state IS NOT NULL
              ORDER BY s.state = 'granted' DESC, coalesce(s.quantity, 9007199254740991) DESC, s.consent LIMIT 1) c ON true
-    ORDER BY l.code, n.kind
+    WHERE l.needs <> '{}' AND l.code >= after_line AND (l.code, n.kind) > (after_line, after_kind)
+    ORDER BY l.code, n.kind LIMIT most
 $$;
 
 GRANT SELECT ON ledger.plan, ledger.consignment, ledger.signing_key, ledger.silence, ledger.answer, ledger.proposal
     TO muster_app, muster_sequencer;
-GRANT EXECUTE ON FUNCTION ledger.consents_by(date), ledger.silence_of(text, timestamptz) TO muster_app;
+GRANT EXECUTE ON FUNCTION ledger.consents_by(date, text, text, bigint), ledger.silence_of(text, timestamptz) TO muster_app;
 DO $$
 DECLARE
     name text;

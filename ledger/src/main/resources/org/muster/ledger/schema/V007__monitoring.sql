@@ -47,7 +47,7 @@ CREATE TABLE ledger.notice (
     about  bigint  NOT NULL,
     label  integer NOT NULL REFERENCES access.label
 );
-CREATE INDEX notice_to ON ledger.notice (nation);
+CREATE INDEX notice_to ON ledger.notice (nation, entry);
 
 -- Takes in reports of inventories, sightings and losses.
 CREATE FUNCTION ledger.take_reports(statements bigint[], me access.identity) RETURNS void
@@ -146,23 +146,23 @@ BEGIN
 END
 $$;
 
--- What was due and not done, at a moment on both clocks, as far as the session may see it: serialised pieces one by one,
+-- What is to be done for a line, at a moment on both clocks, as far as the session may see it: serialised pieces one by one,
 -- other goods for each holder, and losses. `due` is the last day on which it would have been in time.
-CREATE FUNCTION ledger.end_use_duties(happened timestamptz, recorded timestamptz)
+CREATE FUNCTION ledger.end_use_duties(wanted bigint, happened timestamptz, recorded timestamptz)
     RETURNS TABLE (duty text, line text, nation text, origin text, item text, holder text, place text, serial text,
                    quantity bigint, since timestamptz, due date, of_entry bigint)
     LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
     WITH monitored AS (
         SELECT l.line, l.code, l.nation, l.origin_nation, l.item, l.serialised, i.*
-        FROM ledger.line l JOIN ledger.monitoring_interval i USING (monitoring)),
+        FROM ledger.line l JOIN ledger.monitoring_interval i USING (monitoring) WHERE l.line = $1),
     moves AS (
         SELECT l.line, e.entry, e.happened_at, e.quantity, f.rung AS from_rung, f.holder AS giver, t.rung, t.holder, t.place
         FROM monitored l JOIN ledger.account t ON t.line = l.line
              JOIN ledger.entry e ON e.to_account = t.account AND e.kind IN (1, 3)
              JOIN ledger.account f ON f.account = e.from_account
-        WHERE e.happened_at <= $1 AND e.recorded_at <= $2
-          AND NOT EXISTS (SELECT FROM ledger.entry c WHERE c.corrects = e.entry AND c.recorded_at <= $2)),
+        WHERE e.happened_at <= $2 AND e.recorded_at <= $3
+          AND NOT EXISTS (SELECT FROM ledger.entry c WHERE c.corrects = e.entry AND c.recorded_at <= $3)),
     pieces AS (
         SELECT m.*, s.code AS serial,
                row_number() OVER (PARTITION BY s.serial ORDER BY m.happened_at DESC, m.entry DESC) AS back,
@@ -171,13 +171,13 @@ AS $$
     followed AS (
         SELECT p.*, (SELECT max(r.happened_at) FROM ledger.end_use_report r JOIN monitored l ON l.line = r.line
                      WHERE r.line = p.line AND p.serial = ANY (r.serials) AND r.kind = ANY (l.counts)
-                       AND r.happened_at BETWEEN p.delivered AND $1 AND r.recorded_at <= $2) AS seen
+                       AND r.happened_at BETWEEN p.delivered AND $2 AND r.recorded_at <= $3) AS seen
         FROM pieces p WHERE p.back = 1 AND p.rung IN (7, 8, 14, 15) AND p.delivered IS NOT NULL),
     held AS (
         SELECT l.line, v.holder, sum(v.change)::bigint AS quantity, min(v.place) AS place,
                (SELECT max(r.happened_at) FROM ledger.end_use_report r
                 WHERE r.line = l.line AND r.holder = v.holder AND r.complete AND r.kind = ANY (l.counts)
-                  AND r.happened_at <= $1 AND r.recorded_at <= $2) AS seen
+                  AND r.happened_at <= $2 AND r.recorded_at <= $3) AS seen
         FROM monitored l JOIN moves m ON m.line = l.line
              JOIN ledger.entry e ON e.entry = m.entry JOIN ledger.account f ON f.account = e.from_account
              CROSS JOIN LATERAL (VALUES (m.holder, m.rung, m.place, m.quantity), (f.holder, f.rung, f.place, -m.quantity))
@@ -209,11 +209,11 @@ AS $$
     FROM moves m JOIN monitored l ON l.line = m.line
     WHERE m.rung = 13 AND m.from_rung IN (7, 8, 14, 15)
       AND NOT EXISTS (SELECT FROM ledger.loss_report r
-                      WHERE r.loss = m.entry AND r.happened_at <= $1 AND r.recorded_at <= $2)
+                      WHERE r.loss = m.entry AND r.happened_at <= $2 AND r.recorded_at <= $3)
 $$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ledger FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ledger.end_use_duties(timestamptz, timestamptz) TO muster_app;
+GRANT EXECUTE ON FUNCTION ledger.end_use_duties(bigint, timestamptz, timestamptz) TO muster_app;
 GRANT SELECT ON ledger.monitoring_interval, ledger.end_use_report, ledger.loss_report, ledger.notice
     TO muster_app, muster_sequencer;
 DO $$

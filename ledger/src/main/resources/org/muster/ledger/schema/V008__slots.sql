@@ -33,8 +33,8 @@ CREATE TABLE ledger.slot (
     label       integer     NOT NULL REFERENCES access.label,
     CHECK (departs - arrives BETWEEN 0 AND 730 OR (arrives IS NULL) <> (departs IS NULL))
 );
-CREATE INDEX slot_of_consignment ON ledger.slot (consignment);
-CREATE INDEX slot_at ON ledger.slot (node, coalesce(departs, arrives));
+CREATE INDEX slot_of_consignment ON ledger.slot (consignment, coalesce(arrives, departs), slot);
+CREATE INDEX slot_at ON ledger.slot (node, coalesce(departs, arrives), slot);
 CREATE INDEX slot_open ON ledger.slot (expires_at) WHERE used_by IS NULL AND released_by IS NULL;
 
 -- What the slots of a node that are not released take of a day.

@@ -30,7 +30,9 @@ CREATE TABLE ledger.override (
     CHECK ((units IS NULL) = (rule IN ('MU051', 'MU052')))
 );
 CREATE INDEX override_about ON ledger.override (rule, subject);
+CREATE INDEX override_not_agreed ON ledger.override (asked_by) WHERE agreed_by IS NULL;
 CREATE INDEX override_not_reviewed ON ledger.override (asked_by) WHERE agreed_by IS NOT NULL AND reviewed_by IS NULL;
+CREATE INDEX override_reviewed ON ledger.override (asked_by) WHERE reviewed_by IS NOT NULL;
 
 CREATE TABLE ledger.override_use (
     used_by  bigint  PRIMARY KEY, -- the entry that says so
@@ -276,18 +278,20 @@ EXCEPTION
 END
 $$;
 
--- What was agreed and not reviewed, in words.
-CREATE VIEW ledger.override_to_review WITH (security_invoker = true) AS
+-- Overrides in words. An operator may see an override at its node, and not the entries that speak of it: then nobody is
+-- named.
+CREATE VIEW ledger.override_in_words WITH (security_invoker = true) AS
 SELECT o.override, o.rule, o.subject, o.units, o.until, o.standing, o.asked_by, o.agreed_by, o.reviewed_by,
-       a.actor AS asker, a.role AS asker_role, a.reason, g.actor AS agreer, g.role AS agreer_role,
+       a.actor AS asker, a.role AS asker_role, a.reason, g.actor AS agreer, g.role AS agreer_role, r.actor AS reviewer,
+       r.reason AS found,
        ARRAY(SELECT u.used_by FROM ledger.override_use u WHERE u.override = o.override ORDER BY u.used_by) AS uses
 FROM ledger.override o
-     JOIN ledger.entry a ON a.entry = o.asked_by
-     JOIN ledger.entry g ON g.entry = o.agreed_by
-WHERE o.agreed_by IS NOT NULL AND o.reviewed_by IS NULL;
+     LEFT JOIN ledger.entry a ON a.entry = o.asked_by
+     LEFT JOIN ledger.entry g ON g.entry = o.agreed_by
+     LEFT JOIN ledger.entry r ON r.entry = o.reviewed_by;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ledger FROM PUBLIC;
-GRANT SELECT ON ledger.override_rule, ledger.override, ledger.override_use, ledger.override_to_review
+GRANT SELECT ON ledger.override_rule, ledger.override, ledger.override_use, ledger.override_in_words
     TO muster_app, muster_sequencer;
 DO $$
 DECLARE

@@ -98,9 +98,9 @@ class EndUseTest {
         assertThat(delinquent(LATE)).containsExactly("first-inventory TRUCKS T-3 2026-05-30");
         assertThat(delinquent(LocalDate.parse("2027-04-11")))
                 .containsExactly(
-                        "first-inventory TRUCKS T-3 2026-05-30",
                         "inventory TRUCKS T-1 2027-04-10",
-                        "inventory TRUCKS T-2 2027-04-10");
+                        "inventory TRUCKS T-2 2027-04-10",
+                        "first-inventory TRUCKS T-3 2026-05-30");
         assertThat(delinquent(LocalDate.parse("2028-04-10"))).contains("inventory SHELLS x100 2028-04-09");
     }
 

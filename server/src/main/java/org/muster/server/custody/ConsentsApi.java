@@ -3,6 +3,8 @@ package org.muster.server.custody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +29,8 @@ import org.muster.ledger.agreement.ConsentOutlook;
 import org.muster.server.recording.Recorded;
 import org.muster.server.recording.Recording;
 import org.muster.server.recording.Records;
+import org.muster.server.web.Page;
+import org.muster.server.web.PageKey;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -131,20 +135,36 @@ class ConsentsApi {
 
     @GetMapping
     @Operation(summary = "The consents of a line")
-    List<Consent> list(@RequestParam("line") String line) {
+    Page<Consent> list(
+            @RequestParam("line") String line,
+            @RequestParam(name = "after", defaultValue = "") String after,
+            @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
         var code = Recording.value(() -> new LineCode(line));
-        return ledger.consents(recording.reader(), code).stream()
+        var rows = ledger.consents(recording.reader(), code, after, limit + 1).stream()
                 .map(Consent::of)
                 .toList();
+        return Page.of(rows, limit, Consent::consent);
     }
 
     @GetMapping("/outlook")
     @Operation(
             summary = "How each consent that a line needs stands on a day: granted, only expected by then, or missing")
-    List<OutlookOfConsent> outlook(@RequestParam(name = "day", required = false) @Nullable LocalDate day) {
-        return agreements.consents(recording.reader(), day == null ? LocalDate.now(clock) : day).stream()
+    Page<OutlookOfConsent> outlook(
+            @RequestParam(name = "day", required = false) @Nullable LocalDate day,
+            @RequestParam(name = "after", defaultValue = "") String after,
+            @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
+        var place = PageKey.read(after, 2);
+        var rows = agreements
+                .consents(
+                        recording.reader(),
+                        day == null ? LocalDate.now(clock) : day,
+                        place.text(0),
+                        place.text(1),
+                        limit + 1)
+                .stream()
                 .map(OutlookOfConsent::of)
                 .toList();
+        return Page.of(rows, limit, one -> PageKey.of(one.line(), one.kind()));
     }
 
     @PutMapping("/{consent}")

@@ -3,6 +3,8 @@ package org.muster.server.custody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -16,6 +18,8 @@ import org.muster.ledger.handover.HandoverId;
 import org.muster.server.recording.Recorded;
 import org.muster.server.recording.Recording;
 import org.muster.server.recording.Records;
+import org.muster.server.web.Page;
+import org.muster.server.web.PageKey;
 import org.muster.server.web.Refused;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -99,12 +103,21 @@ class DiscrepanciesApi {
 
     @GetMapping
     @Operation(summary = "Cases that are open, the oldest first; or all cases of a handover")
-    List<CaseOfDiscrepancy> list(@RequestParam(name = "handover", defaultValue = "") String handover) {
+    Page<CaseOfDiscrepancy> list(
+            @RequestParam(name = "handover", defaultValue = "") String handover,
+            @RequestParam(name = "after", defaultValue = "") String after,
+            @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
         var caller = recording.reader();
+        var place = PageKey.read(after, 2);
+        var openedBy = place.number(0);
+        var name = place.text(1);
         var found = handover.isEmpty()
-                ? discrepancies.open(caller)
-                : discrepancies.of(caller, Recording.value(() -> new HandoverId(handover)));
-        return found.stream().map(CaseOfDiscrepancy::of).toList();
+                ? discrepancies.open(caller, openedBy, name, limit + 1)
+                : discrepancies.of(caller, Recording.value(() -> new HandoverId(handover)), openedBy, name, limit + 1);
+        return Page.of(
+                found.stream().map(CaseOfDiscrepancy::of).toList(),
+                limit,
+                one -> PageKey.of(one.openedBy(), one.discrepancy()));
     }
 
     @PostMapping("/explanation")
@@ -149,9 +162,6 @@ class DiscrepanciesApi {
     }
 
     private DiscrepancyCase find(Caller caller, String name) {
-        return discrepancies.open(caller).stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> Refused.notFound("open case", name));
+        return discrepancies.open(caller, name).orElseThrow(() -> Refused.notFound("open case", name));
     }
 }

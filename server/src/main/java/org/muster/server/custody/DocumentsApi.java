@@ -7,12 +7,15 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muster.domain.custody.Digest;
@@ -26,6 +29,7 @@ import org.muster.ledger.handover.MediaType;
 import org.muster.server.recording.Recorded;
 import org.muster.server.recording.Recording;
 import org.muster.server.recording.Records;
+import org.muster.server.web.Page;
 import org.muster.server.web.Refused;
 import org.muster.server.web.Uploads;
 import org.springframework.http.ContentDisposition;
@@ -150,10 +154,15 @@ class DocumentsApi {
 
     @GetMapping("/entries/{entry}/documents")
     @Operation(summary = "The documents of an entry: those it names, and those attached since; their SHA-256")
-    List<String> of(@PathVariable("entry") long entry) {
-        return documents.of(recording.reader(), Recording.value(() -> new EntryId(entry))).stream()
+    Page<String> of(
+            @PathVariable("entry") long entry,
+            @RequestParam(name = "after", defaultValue = "") String after,
+            @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
+        var id = Recording.value(() -> new EntryId(entry));
+        var rows = documents.of(recording.reader(), id, after, limit + 1).stream()
                 .map(Digest::hex)
                 .toList();
+        return Page.of(rows, limit, Function.identity());
     }
 
     @PostMapping("/entries/{entry}/documents")

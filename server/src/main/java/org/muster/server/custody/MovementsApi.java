@@ -3,6 +3,8 @@ package org.muster.server.custody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -26,11 +28,14 @@ import org.muster.ledger.Command;
 import org.muster.ledger.Ledger;
 import org.muster.ledger.RecordedEntry;
 import org.muster.ledger.Role;
+import org.muster.ledger.Stretch;
 import org.muster.server.recording.Account;
 import org.muster.server.recording.Entry;
 import org.muster.server.recording.Recorded;
 import org.muster.server.recording.Recording;
 import org.muster.server.recording.Records;
+import org.muster.server.web.Page;
+import org.muster.server.web.PageKey;
 import org.muster.server.web.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -147,29 +152,43 @@ class MovementsApi {
     }
 
     @GetMapping("/trace")
-    @Operation(summary = "Every movement of a piece (item and serial), of a lot (line and lot) or of a consignment")
-    List<Entry> trace(
+    @Operation(
+            summary =
+                    "Every movement of a piece (item and serial), of a lot (line and lot) or of a consignment, in the "
+                            + "order of events")
+    Page<Entry> trace(
             @RequestParam(name = "item", defaultValue = "") String item,
             @RequestParam(name = "serial", defaultValue = "") String serial,
             @RequestParam(name = "line", defaultValue = "") String line,
             @RequestParam(name = "lot", defaultValue = "") String lot,
-            @RequestParam(name = "consignment", defaultValue = "") String consignment) {
-        return entries(item, serial, line, lot, consignment).stream()
-                .map(Entry::of)
-                .toList();
+            @RequestParam(name = "consignment", defaultValue = "") String consignment,
+            @RequestParam(name = "after", defaultValue = "") String after,
+            @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
+        var place = PageKey.read(after, 2);
+        var stretch = new Stretch(place.moment(0), place.number(1), limit + 1);
+        var page = Page.of(
+                entries(item, serial, line, lot, consignment, stretch),
+                limit,
+                one -> PageKey.of(one.happenedAt(), one.entry().value()));
+        return new Page<>(page.rows().stream().map(Entry::of).toList(), page.next());
     }
 
-    private List<RecordedEntry> entries(String item, String serial, String line, String lot, String consignment) {
+    private List<RecordedEntry> entries(
+            String item, String serial, String line, String lot, String consignment, Stretch stretch) {
         var caller = recording.reader();
         if (!consignment.isEmpty()) {
-            return ledger.trace(caller, Recording.value(() -> new ConsignmentId(consignment)));
+            return ledger.trace(caller, Recording.value(() -> new ConsignmentId(consignment)), stretch);
         }
         if (!item.isEmpty() && !serial.isEmpty()) {
             return ledger.trace(
-                    caller, Recording.value(() -> new ItemId(item)), Recording.value(() -> new SerialNumber(serial)));
+                    caller,
+                    Recording.value(() -> new ItemId(item)),
+                    Recording.value(() -> new SerialNumber(serial)),
+                    stretch);
         }
         if (!line.isEmpty() && !lot.isEmpty()) {
-            return ledger.trace(caller, Recording.value(() -> new LineCode(line)), Recording.value(() -> new Lot(lot)));
+            return ledger.trace(
+                    caller, Recording.value(() -> new LineCode(line)), Recording.value(() -> new Lot(lot)), stretch);
         }
         throw Refused.one(
                 HttpStatus.UNPROCESSABLE_CONTENT,

@@ -3,9 +3,10 @@ package org.muster.server.custody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muster.ledger.Role;
 import org.muster.ledger.signing.SigningKey;
@@ -13,6 +14,8 @@ import org.muster.ledger.signing.SigningKeys;
 import org.muster.server.recording.Recorded;
 import org.muster.server.recording.Recording;
 import org.muster.server.recording.Records;
+import org.muster.server.web.Page;
+import org.muster.server.web.PageKey;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,12 +39,14 @@ class SigningKeysApi {
         this.recording = recording;
     }
 
-    /// @param key       public key, base64 of 32 bytes
-    /// @param revokedAt since when it signs nothing more
+    /// @param key          public key, base64 of 32 bytes
+    /// @param registeredBy the entry that says so
+    /// @param revokedAt    since when it signs nothing more
     record KnownSigningKey(
             String key,
             String nation,
             String actor,
+            long registeredBy,
             Instant registeredAt,
             @Nullable Instant revokedAt) {
 
@@ -50,6 +55,7 @@ class SigningKeysApi {
                     one.key().base64(),
                     one.nation().value(),
                     one.actor(),
+                    one.registeredBy().value(),
                     one.registeredAt(),
                     one.revokedAt().orElse(null));
         }
@@ -67,10 +73,14 @@ class SigningKeysApi {
 
     @GetMapping
     @Operation(summary = "The keys of a nation, in the order in which they were registered")
-    List<KnownSigningKey> list(@RequestParam(name = "nation", required = false) @Nullable String nation) {
-        return keys.of(recording.reader(), Recording.nationOrOwn(nation)).stream()
+    Page<KnownSigningKey> list(
+            @RequestParam(name = "nation", required = false) @Nullable String nation,
+            @RequestParam(name = "after", defaultValue = "") String after,
+            @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
+        var rows = keys.of(recording.reader(), Recording.nationOrOwn(nation), PageKey.number(after), limit + 1).stream()
                 .map(KnownSigningKey::of)
                 .toList();
+        return Page.of(rows, limit, one -> Long.toString(one.registeredBy()));
     }
 
     @PostMapping

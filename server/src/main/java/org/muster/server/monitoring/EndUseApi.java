@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
@@ -31,6 +33,8 @@ import org.muster.server.recording.Account;
 import org.muster.server.recording.Recorded;
 import org.muster.server.recording.Recording;
 import org.muster.server.recording.Records;
+import org.muster.server.web.Page;
+import org.muster.server.web.PageKey;
 import org.muster.server.web.Refused;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -159,38 +163,68 @@ class EndUseApi {
             @Nullable Instant happenedAt) {}
 
     @GetMapping("/duties")
-    @Operation(summary = "All that is to be done for monitored goods, overdue or not, as it stood at the end of a day")
-    List<EndUseDuty> duties(
+    @Operation(
+            summary = "All that is to be done for monitored goods, overdue or not, as it stood at the end of a day; by "
+                    + "line, piece and holder")
+    Page<EndUseDuty> duties(
             @RequestParam(name = "day", required = false) @Nullable LocalDate day,
-            @RequestParam(name = "recorded", required = false) @Nullable Instant recorded) {
-        return endUse.duties(recording.reader(), dayOr(day), recordedOr(recorded)).stream()
-                .map(EndUseDuty::of)
-                .toList();
+            @RequestParam(name = "recorded", required = false) @Nullable Instant recorded,
+            @RequestParam(name = "after", defaultValue = "") String after,
+            @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
+        return page(
+                endUse.duties(recording.reader(), dayOr(day), recordedOr(recorded), place(after), limit + 1), limit);
     }
 
     @GetMapping("/delinquent")
     @Operation(
-            summary = "What was due for a nation's goods and not done, by the end of a day; the oldest first",
+            summary = "What was due for a nation's goods and not done, by the end of a day; by line, piece and holder",
             description =
                     "A nation's goods are those that it gave and those of its make. With recorded, as far as it was "
                             + "known then.")
-    List<EndUseDuty> delinquent(
+    Page<EndUseDuty> delinquent(
             @RequestParam(name = "nation", required = false) @Nullable String nation,
             @RequestParam(name = "day", required = false) @Nullable LocalDate day,
-            @RequestParam(name = "recorded", required = false) @Nullable Instant recorded) {
-        return endUse
-                .delinquent(recording.reader(), Recording.nationOrOwn(nation), dayOr(day), recordedOr(recorded))
-                .stream()
-                .map(EndUseDuty::of)
-                .toList();
+            @RequestParam(name = "recorded", required = false) @Nullable Instant recorded,
+            @RequestParam(name = "after", defaultValue = "") String after,
+            @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
+        return page(
+                endUse.delinquent(
+                        recording.reader(),
+                        Recording.nationOrOwn(nation),
+                        dayOr(day),
+                        recordedOr(recorded),
+                        place(after),
+                        limit + 1),
+                limit);
+    }
+
+    private static Page<EndUseDuty> page(List<org.muster.ledger.monitoring.Duty> oneMore, int limit) {
+        var page = Page.of(oneMore, limit, one -> {
+            var last = one.inList();
+            return PageKey.of(last.line(), last.serial(), last.holder(), last.loss());
+        });
+        return new Page<>(page.rows().stream().map(EndUseDuty::of).toList(), page.next());
+    }
+
+    private static org.muster.ledger.monitoring.Duty.Place place(String after) {
+        var place = PageKey.read(after, 4);
+        return new org.muster.ledger.monitoring.Duty.Place(
+                place.text(0), place.text(1), place.text(2), place.number(3));
     }
 
     @GetMapping("/notices")
     @Operation(summary = "What a nation of origin was told when goods of its make changed hands, in order")
-    List<EndUseNotice> notices(@RequestParam(name = "nation", required = false) @Nullable String nation) {
-        return endUse.notices(recording.reader(), Recording.nationOrOwn(nation)).stream()
-                .map(EndUseNotice::of)
-                .toList();
+    Page<EndUseNotice> notices(
+            @RequestParam(name = "nation", required = false) @Nullable String nation,
+            @RequestParam(name = "after", defaultValue = "") String after,
+            @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
+        var rows =
+                endUse
+                        .notices(recording.reader(), Recording.nationOrOwn(nation), PageKey.number(after), limit + 1)
+                        .stream()
+                        .map(EndUseNotice::of)
+                        .toList();
+        return Page.of(rows, limit, one -> Long.toString(one.entry()));
     }
 
     @PostMapping("/reports")

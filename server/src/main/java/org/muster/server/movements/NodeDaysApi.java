@@ -26,6 +26,8 @@ import org.muster.server.access.Callers;
 import org.muster.server.recording.Recorded;
 import org.muster.server.recording.Recording;
 import org.muster.server.recording.Records;
+import org.muster.server.web.Page;
+import org.muster.server.web.PageKey;
 import org.muster.server.web.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -151,7 +153,10 @@ class NodeDaysApi {
     @Operation(
             summary = "Days from today on which more is booked than may be: limits were lowered, or overridden",
             description = "For the operator of the node, and for staff and auditors.")
-    List<DayOfNode> overfull(@PathVariable("node") String node) {
+    Page<DayOfNode> overfull(
+            @PathVariable("node") String node,
+            @RequestParam(name = "after", defaultValue = "") String after,
+            @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
         var caller = recording.reader(Role.COORDINATOR, Role.PLANNER, Role.AUDITOR, Role.SYSTEM, Role.NODE_OPERATOR);
         if (caller.role() == Role.NODE_OPERATOR && !Callers.get().node().equals(Optional.of(node))) {
             throw Refused.one(
@@ -160,9 +165,17 @@ class NodeDaysApi {
                     "An operator reads this of its own node. Maybe ask the operator of %s.".formatted(node));
         }
         recording.labelOfNode(caller, node);
-        return slots.overfull(caller, new NodeId(node), today()).stream()
+        var last = PageKey.day(after);
+        var rows = slots
+                .overfull(
+                        caller,
+                        new NodeId(node),
+                        last.map(day -> day.plusDays(1)).orElse(today()),
+                        limit + 1)
+                .stream()
                 .map(DayOfNode::of)
                 .toList();
+        return Page.of(rows, limit, one -> one.day().toString());
     }
 
     @PostMapping("/limits")

@@ -3,6 +3,7 @@ package org.muster.server.movements;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muster.domain.custody.EntryId;
 import org.muster.domain.measure.Mass;
@@ -30,6 +32,8 @@ import org.muster.ledger.slots.Stay;
 import org.muster.server.recording.Recorded;
 import org.muster.server.recording.Recording;
 import org.muster.server.recording.Records;
+import org.muster.server.web.Page;
+import org.muster.server.web.PageKey;
 import org.muster.server.web.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -135,26 +139,38 @@ class SlotsApi {
     record SlotRelease(@NotBlank String reason, @Nullable Instant happenedAt) {}
 
     @GetMapping
-    @Operation(summary = "Slots that take room at a node on a day; or all slots of a consignment, by their first days")
-    List<SlotOfNode> list(
+    @Operation(
+            summary = "Slots that take room at a node on a day, by their last days; or all slots of a consignment, by "
+                    + "their first days")
+    Page<SlotOfNode> list(
             @RequestParam(name = "node", defaultValue = "") String node,
             @RequestParam(name = "day", required = false) @Nullable LocalDate day,
-            @RequestParam(name = "consignment", defaultValue = "") String consignment) {
-        return found(node, day, consignment).stream().map(SlotOfNode::of).toList();
-    }
-
-    private List<Slot> found(String node, @Nullable LocalDate day, String consignment) {
+            @RequestParam(name = "consignment", defaultValue = "") String consignment,
+            @RequestParam(name = "after", defaultValue = "") String after,
+            @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
         var caller = recording.reader();
+        var place = PageKey.read(after, 2);
         if (!consignment.isEmpty() && node.isEmpty() && day == null) {
-            return slots.of(caller, Recording.value(() -> new ConsignmentId(consignment)));
+            var id = Recording.value(() -> new ConsignmentId(consignment));
+            return page(slots.of(caller, id, place.day(0), place.text(1), limit + 1), limit, Stay::firstDay);
         }
         if (consignment.isEmpty() && !node.isEmpty() && day != null) {
-            return slots.at(caller, Recording.value(() -> new NodeId(node)), day);
+            var id = Recording.value(() -> new NodeId(node));
+            return page(slots.at(caller, id, day, place.day(0), place.text(1), limit + 1), limit, Stay::lastDay);
         }
         throw Refused.one(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "required",
                 "Slots are those of a node on a day, or of a consignment. Maybe one was left out.");
+    }
+
+    private static Page<SlotOfNode> page(List<Slot> oneMore, int limit, Function<Stay, LocalDate> day) {
+        var page = Page.of(
+                oneMore,
+                limit,
+                one -> PageKey.of(
+                        day.apply(one.booking().stay()), one.booking().slot().value()));
+        return new Page<>(page.rows().stream().map(SlotOfNode::of).toList(), page.next());
     }
 
     @GetMapping("/{slot}")

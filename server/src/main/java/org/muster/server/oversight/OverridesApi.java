@@ -3,6 +3,8 @@ package org.muster.server.oversight;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -23,6 +25,8 @@ import org.muster.ledger.overrides.Review;
 import org.muster.server.recording.Recorded;
 import org.muster.server.recording.Recording;
 import org.muster.server.recording.Records;
+import org.muster.server.web.Page;
+import org.muster.server.web.PageKey;
 import org.muster.server.web.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -32,6 +36,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Overrides: what a gate has refused passes after all, when two persons answer for it, and a third looks at it.
@@ -99,53 +104,74 @@ class OverridesApi {
     record OverrideReviewed(
             @NotBlank String found, @Nullable Instant happenedAt) {}
 
-    /// An override that was agreed, and at which nobody has looked.
+    /// An override as it stands. Where the caller sees it and not an entry that speaks of it, nobody is named.
     ///
-    /// @param asker  who asked
-    /// @param agreer who agreed
-    /// @param uses   the entries that used it
-    record OverrideToReview(
+    /// @param state    `asked` (nobody has agreed), `to-review` (agreed, and nobody has looked) or `reviewed`
+    /// @param asker    who asked
+    /// @param agreer   who agreed
+    /// @param reviewer who has looked
+    /// @param found    what was found then
+    /// @param uses     the entries that used it
+    record OverrideAsItStands(
             String override,
+            String state,
             String rule,
             String subject,
             @Nullable Long units,
             Instant until,
             boolean standing,
-            String reason,
-            String asker,
-            String askerRole,
-            String agreer,
-            String agreerRole,
+            @Nullable String reason,
+            @Nullable String asker,
+            @Nullable String askerRole,
+            @Nullable String agreer,
+            @Nullable String agreerRole,
+            @Nullable String reviewer,
+            @Nullable String found,
             long askedBy,
-            long agreedBy,
+            @Nullable Long agreedBy,
+            @Nullable Long reviewedBy,
             List<Long> uses) {
 
-        static OverrideToReview of(Review one) {
+        static OverrideAsItStands of(Review one) {
             var request = one.request();
-            return new OverrideToReview(
+            return new OverrideAsItStands(
                     request.override().value(),
+                    one.state().code(),
                     request.gate().rule().code(),
                     request.subject(),
                     request.units().map(Quantity::units).orElse(null),
                     request.until(),
                     request.standing(),
-                    one.reason(),
-                    one.asker(),
-                    one.askerRole(),
-                    one.agreer(),
-                    one.agreerRole(),
+                    one.reason().orElse(null),
+                    one.asker().orElse(null),
+                    one.askerRole().orElse(null),
+                    one.agreer().orElse(null),
+                    one.agreerRole().orElse(null),
+                    one.reviewer().orElse(null),
+                    one.found().orElse(null),
                     one.askedBy().value(),
-                    one.agreedBy().value(),
+                    one.agreedBy().map(EntryId::value).orElse(null),
+                    one.reviewedBy().map(EntryId::value).orElse(null),
                     one.uses().stream().map(EntryId::value).toList());
         }
     }
 
     @GetMapping
-    @Operation(summary = "The review list: overrides that were agreed and that nobody has reviewed, the oldest first")
-    List<OverrideToReview> toReview() {
-        return overrides.toReview(recording.reader()).stream()
-                .map(OverrideToReview::of)
+    @Operation(
+            summary = "Overrides, the oldest first: those that wait for a second person, those on the review list, "
+                    + "those that are reviewed, or all",
+            description = "state is asked, to-review, reviewed or all.")
+    Page<OverrideAsItStands> list(
+            @RequestParam(name = "state", defaultValue = "to-review") String state,
+            @RequestParam(name = "after", defaultValue = "") String after,
+            @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
+        var wanted = state.equals("all")
+                ? Optional.<Review.State>empty()
+                : Optional.of(Recording.word(Review.State.class, state));
+        var rows = overrides.list(recording.reader(), wanted, PageKey.number(after), limit + 1).stream()
+                .map(OverrideAsItStands::of)
                 .toList();
+        return Page.of(rows, limit, one -> Long.toString(one.askedBy()));
     }
 
     @PostMapping

@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -182,15 +181,14 @@ class ProposalsApi {
         var donor = nation.isEmpty()
                 ? Optional.<NationCode>empty()
                 : Optional.of(Recording.value(() -> new NationCode(nation)));
-        var rows = agreements.waiting(recording.reader(), donor).stream()
-                .filter(one -> one.consignment().value().compareTo(after) > 0)
-                .sorted(Comparator.comparing(one -> one.consignment().value()))
-                .limit(limit + 1L)
+        var rows = agreements.waiting(recording.reader(), donor, after, limit + 1).stream()
                 .map(WaitingProposal::of)
                 .toList();
         return Page.of(rows, limit, WaitingProposal::consignment);
     }
 
+    /// Given whole: it has a row for a requirement of a plan at most, and only as long as a proposal to this nation
+    /// waits.
     @GetMapping("/consequences")
     @Operation(summary = "What each requirement loses if a nation says no to all that waits for it")
     List<Consequence> consequences(@RequestParam(name = "nation", required = false) @Nullable String nation) {
@@ -202,9 +200,8 @@ class ProposalsApi {
     @GetMapping("/{consignment}")
     @Operation(summary = "One proposal that waits")
     WaitingProposal get(@PathVariable("consignment") String consignment) {
-        return agreements.waiting(recording.reader(), Optional.empty()).stream()
-                .filter(one -> one.consignment().value().equals(consignment))
-                .findFirst()
+        return agreements
+                .waiting(recording.reader(), Recording.value(() -> new ConsignmentId(consignment)))
                 .map(WaitingProposal::of)
                 .orElseThrow(() -> Refused.notFound("waiting proposal", consignment));
     }

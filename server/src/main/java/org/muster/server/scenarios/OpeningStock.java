@@ -2,12 +2,11 @@ package org.muster.server.scenarios;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Puts offers on the ladder: a line for each in the ledger, with its caveats, and its whole quantity from its donor's
-/// own holdings to
-/// the rung `offered`.
+/// Puts offers on the ladder: a line for each in the ledger, with its caveats and the consent that it needs, and its
+/// whole quantity from its donor's own holdings to the rung `offered`.
 ///
-/// One statement for all lines, of which one record opens many, and one for all movements: the ledger's own rules check
-/// each of them in the database.
+/// One statement for all lines, of which one record opens many, one for all consents, and one for all movements: the
+/// ledger's own rules check each of them in the database.
 final class OpeningStock {
 
     static final String ACTING = """
@@ -35,6 +34,7 @@ final class OpeningStock {
                     || coalesce(',"expires":' || to_json(o.expires), '') || ',"item":' || to_json(o.item)
                     || ',"lethal":' || i.lethal || ',"line":' || to_json(o.offer) || i.monitoring
                     || ',"nation":' || to_json(o.nation)
+                    || CASE WHEN o.consent_nation IS NULL THEN '' ELSE ',"needs":["re-transfer"]' END
                     || coalesce(',"only_for":' || to_json(string_to_array(o.only, ';')), '')
                     || coalesce(',"origin_nation":' || to_json(o.consent_nation), '') || i.serialised || i.masses
                     || coalesce(',"value_basis":' || to_json(o.value_basis), '')
@@ -48,6 +48,17 @@ final class OpeningStock {
                                   || coalesce(',"unit_neq_g":' || (neq_kg * 1000)::bigint, '') AS masses
                            FROM desk.items OFFSET 0) i USING (item)
                 GROUP BY o.label, o.part) r""".formatted(LINES_IN_A_RECORD);
+
+    /// What the package says is granted. A consent of the package has the name of its offer.
+    private static final String CONSENTS = ONCE + """
+            INSERT INTO ledger.entry (command, ordinal, kind, happened_at, actor, role, reason, body, label)
+            SELECT me.command, row_number() OVER (ORDER BY o.offer) - 1, 6, me.moment, me.actor, me.role,
+                   'consents of a scenario',
+                   '{"asked":' || to_json(least(o.consent_date, (me.moment AT TIME ZONE 'UTC')::date))
+                   || ',"consent":' || to_json(o.offer) || ',"granted":' || to_json(o.consent_date)
+                   || ',"kind":"re-transfer","nation":' || to_json(o.consent_nation)
+                   || ',"of_line":' || to_json(o.offer) || ',"type":"consent"}', o.label
+            FROM me, desk.offers o WHERE o.consent_date IS NOT NULL""";
 
     private static final String MOVEMENTS = ONCE + """
             , keys AS MATERIALIZED (
@@ -78,6 +89,7 @@ final class OpeningStock {
                 .query(Boolean.class)
                 .single()) {
             jdbc.sql(LINES).update();
+            jdbc.sql(CONSENTS).update();
             jdbc.sql(MOVEMENTS).update();
         }
     }

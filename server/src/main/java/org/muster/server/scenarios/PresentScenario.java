@@ -30,7 +30,10 @@ public class PresentScenario {
         try {
             var folder = Files.createTempDirectory("muster-present-");
             try {
-                return scenarios.export(folder).map(ScenarioPackage::read).map(PresentScenario::sound);
+                return scenarios
+                        .export(folder, CountedConsents.GRANTED)
+                        .map(ScenarioPackage::read)
+                        .map(PresentScenario::sound);
             } finally {
                 ScenarioLoad.delete(folder);
             }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muster.domain.measure.Code;
 import org.muster.exchange.Finding;
 import org.muster.exchange.Level;
 import org.muster.exchange.ScenarioPackage;
@@ -40,6 +41,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The scenario that is worked on.
@@ -163,24 +165,31 @@ class ScenarioApi {
     }
 
     @GetMapping(path = "/package", produces = ZIP)
-    @Operation(summary = "The scenario as it stands now, as a package; for those who see all of it")
+    @Operation(
+            summary = "The scenario as it stands now, as a package; for those who see all of it",
+            description =
+                    "An offer that waits for a consent may depart from the day on which the ledger's consents let "
+                            + "it. With consents=granted, which is the rule, those count that are granted; with "
+                            + "consents=expected also those that are hoped for: what is planned on them is a what-if.")
     @ApiResponse(
             responseCode = "200",
             description = "A zip",
             content = @Content(mediaType = ZIP, schema = @Schema(types = "string", format = "binary")))
     @ApiResponse(responseCode = "404", description = "None is loaded")
     @ApiResponse(responseCode = "409", description = "What is here breaks a rule of scenario packages")
-    public ResponseEntity<Resource> export() throws IOException {
+    public ResponseEntity<Resource> export(@RequestParam(name = "consents", defaultValue = "granted") String consents)
+            throws IOException {
         if (!Callers.get().is(Role.COORDINATOR, Role.PLANNER, Role.AUDITOR, Role.SYSTEM)) {
             throw Refused.one(
                     HttpStatus.FORBIDDEN,
                     "forbidden",
                     "The whole scenario is for coordinators, planners and auditors: it holds what each nation gives.");
         }
+        var counted = consents(consents);
         var folder = Files.createTempDirectory("muster-export-");
         try {
             var tables = scenarios
-                    .export(folder)
+                    .export(folder, counted)
                     .orElseThrow(() -> Refused.one(HttpStatus.NOT_FOUND, "no-scenario", "No scenario is loaded."));
             if (!(ScenarioPackage.read(tables) instanceof ScenarioRead.Accepted(var scenario, var warnings))) {
                 throw Refused.one(
@@ -196,5 +205,13 @@ class ScenarioApi {
         } finally {
             ScenarioLoad.delete(folder);
         }
+    }
+
+    private static CountedConsents consents(String word) {
+        return Code.find(CountedConsents.class, word)
+                .orElseThrow(() -> Refused.one(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "value",
+                        "Consents that count are granted or expected, not \"%s\".".formatted(word)));
     }
 }

@@ -24,10 +24,12 @@ final class ScenarioExport {
 
     private final JdbcClient jdbc;
     private final DataSource desks;
+    private final CountedConsents consents;
 
-    ScenarioExport(JdbcClient jdbc, DataSource desks) {
+    ScenarioExport(JdbcClient jdbc, DataSource desks, CountedConsents consents) {
         this.jdbc = jdbc;
         this.desks = desks;
+        this.consents = consents;
     }
 
     Optional<Path> write(Path folder) {
@@ -61,26 +63,35 @@ final class ScenarioExport {
         descriptor.set("muster", muster);
         var resources = descriptor.putArray("resources");
         for (var table : ScenarioTable.values()) {
-            copyOut(table.table(), folder.resolve(table.table() + ".csv"));
+            copyOut(table, folder.resolve(table.table() + ".csv"));
             resources.addObject().put("name", table.table()).put("path", table.table() + ".csv");
         }
         Files.writeString(
                 folder.resolve("datapackage.json"), JSON.writeValueAsString(descriptor), StandardCharsets.UTF_8);
     }
 
-    private void copyOut(String table, Path file) throws IOException {
+    private void copyOut(ScenarioTable table, Path file) throws IOException {
         var connection = DataSourceUtils.getConnection(desks);
         try (var out = Files.newOutputStream(file)) {
-            var columns = columns(table);
+            var columns = columns(table.table());
+            var isOffers = table == ScenarioTable.OFFERS;
             connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyOut(
-                            "COPY (SELECT %s FROM desk.%s ORDER BY %s) TO STDOUT (FORMAT csv, HEADER)"
-                                    .formatted(cells(columns), table, columns.getFirst()),
+                            "COPY (SELECT %s FROM %s ORDER BY %s) TO STDOUT (FORMAT csv, HEADER)"
+                                    .formatted(
+                                            cells(
+                                                    isOffers
+                                                            ? columns.stream()
+                                                                    .map(CountedConsents::cell)
+                                                                    .toList()
+                                                            : columns),
+                                            isOffers ? consents.offers() : "desk." + table.table(),
+                                            columns.getFirst()),
                             out);
         } catch (SQLException e) {
-            throw new IOException("The table %s cannot be copied out.".formatted(table), e);
+            throw new IOException("The table %s cannot be copied out.".formatted(table.table()), e);
         } finally {
             DataSourceUtils.releaseConnection(connection, desks);
         }

@@ -187,9 +187,10 @@ public class ScenarioLoad {
         }
     }
 
-    /// The scenario as it stands in the desks now, written as a package; nothing if none is loaded.
+    /// The scenario as it stands in the desks now, with its consents as they stand in the ledger, written as a package;
+    /// nothing if none is loaded.
     @Transactional(readOnly = true)
-    public Optional<Path> export(Path folder) {
-        return new ScenarioExport(jdbc, desks).write(folder);
+    public Optional<Path> export(Path folder, CountedConsents consents) {
+        return new ScenarioExport(jdbc, desks, consents).write(folder);
     }
 }

@@ -129,7 +129,7 @@ class HandoversApiTest {
                 {"good":1,"kind":"damaged","quantity":1,"serials":["L-H3T-2"],"disposition":"damaged","remark":"Wet."}""");
         var accepted = accept(recipient, "H3", text, taker.sign(text));
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(201);
-        var cases = canada.get("/api/v1/discrepancies?handover=H3").json();
+        var cases = canada.get("/api/v1/discrepancies?handover=H3").json().get("rows");
         assertThat(cases.size()).isOne();
         assertThat(cases.get(0).get("serials").get(0).stringValue()).isEqualTo("L-H3T-2");
         var name = cases.get(0).get("discrepancy").stringValue();
@@ -145,6 +145,7 @@ class HandoversApiTest {
                 .isEqualTo(404);
         assertThat(canada.get("/api/v1/discrepancies?handover=H3")
                         .json()
+                        .get("rows")
                         .get(0)
                         .get("outcome")
                         .stringValue())
@@ -195,13 +196,18 @@ class HandoversApiTest {
     @Test
     void tracesAndCorrects() {
         AtTheHub.bring(server, coordinator, "L-H7", "C-H7");
-        var way = canada.get("/api/v1/trace?item=TRUCK&serial=L-H7T-1").json();
+        var way = canada.get("/api/v1/trace?item=TRUCK&serial=L-H7T-1").json().get("rows");
         assertThat(way.size()).isEqualTo(2);
-        assertThat(canada.get("/api/v1/trace?consignment=C-H7").json().size()).isEqualTo(2);
+        assertThat(canada.get("/api/v1/trace?consignment=C-H7")
+                        .json()
+                        .get("rows")
+                        .size())
+                .isEqualTo(2);
         assertThat(canada.get("/api/v1/trace").status()).isEqualTo(422);
         assertThat(server.person(List.of("national-desk"), "DEU", "")
                         .get("/api/v1/trace?consignment=C-H7")
                         .json()
+                        .get("rows")
                         .size())
                 .isZero();
         var arrival = way.get(1).get("entry").asLong();
@@ -245,6 +251,7 @@ class HandoversApiTest {
         AtTheHub.bring(server, coordinator, "L-H8", "C-H8");
         var entry = canada.get("/api/v1/trace?consignment=C-H8")
                 .json()
+                .get("rows")
                 .get(0)
                 .get("entry")
                 .asLong();
@@ -256,6 +263,7 @@ class HandoversApiTest {
         assertThat(recipient
                         .get("/api/v1/entries/%d/documents".formatted(entry))
                         .json()
+                        .get("rows")
                         .get(0)
                         .stringValue())
                 .isEqualTo(kept.json().get("sha256").stringValue());
@@ -272,7 +280,7 @@ class HandoversApiTest {
     @Test
     void registersAndRevokesKeys() {
         var signer = Signer.of(canada);
-        var known = canada.get("/api/v1/signing-keys").json();
+        var known = canada.get("/api/v1/signing-keys").json().get("rows");
         assertThat(known.get(known.size() - 1).get("actor").stringValue()).isEqualTo(canada.name());
         assertThat(canada.post("/api/v1/signing-keys", "{\"key\":\"%s\"}".formatted(signer.key()))
                         .status())
@@ -290,7 +298,7 @@ class HandoversApiTest {
                 .isEqualTo(403);
         var revoked = coordinator.post("/api/v1/signing-keys/revocation", revoke);
         assertThat(revoked.status()).as(revoked.body()).isEqualTo(201);
-        known = canada.get("/api/v1/signing-keys").json();
+        known = canada.get("/api/v1/signing-keys").json().get("rows");
         assertThat(known.get(known.size() - 1).has("revokedAt")).isTrue();
     }
 }

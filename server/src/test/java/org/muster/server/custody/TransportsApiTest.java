@@ -125,7 +125,7 @@ class TransportsApiTest {
         var named = ",\"override\":\"V-1\",\"units\":1";
         var left = donor.post("/api/v1/movements", movement.formatted(called, sent, named));
         assertThat(left.status()).as(left.body()).isEqualTo(201);
-        assertThat(donor.get("/api/v1/overrides").json()).hasSize(1);
+        assertThat(donor.get("/api/v1/overrides").json().get("rows")).hasSize(1);
     }
 
     @Test
@@ -163,7 +163,7 @@ class TransportsApiTest {
         assertThat(donor.put("/api/v1/consents/CO-1", said.formatted(line, "use", nation, ""))
                         .status())
                 .isEqualTo(409);
-        var known = donor.get("/api/v1/consents?line=" + line).json();
+        var known = donor.get("/api/v1/consents?line=" + line).json().get("rows");
         assertThat(known.size()).isOne();
         assertThat(known.get(0).get("granted").stringValue()).isEqualTo("2026-02-01");
         assertThat(donor.get("/api/v1/consents/outlook?day=" + LocalDate.of(2026, 3, 1))
@@ -202,7 +202,7 @@ class TransportsApiTest {
         assertThat(counted.status()).as(counted.body()).isEqualTo(201);
         assertThat(coordinator.post(path, count).status()).isEqualTo(409);
         assertThat(stands()).anyMatch(one -> one.equals("at-node %s %d".formatted(node, planned.quantity() - 2)));
-        var cases = donor.get("/api/v1/discrepancies").json();
+        var cases = donor.get("/api/v1/discrepancies").json().get("rows");
         assertThat(cases.size()).isOne();
         assertThat(cases.get(0).get("quantity").asLong()).isOne();
         var name = cases.get(0).get("discrepancy").stringValue();
@@ -215,6 +215,6 @@ class TransportsApiTest {
                 "{\"discrepancy\":\"%s\",\"outcome\":\"found\",\"reason\":\"It came later.\",\"nation\":\"UKR\"}"
                         .formatted(name));
         assertThat(closed.status()).as(closed.body()).isEqualTo(201);
-        assertThat(donor.get("/api/v1/discrepancies").json().size()).isZero();
+        assertThat(donor.get("/api/v1/discrepancies").json().get("rows").size()).isZero();
     }
 }

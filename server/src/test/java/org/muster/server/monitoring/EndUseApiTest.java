@@ -70,7 +70,7 @@ class EndUseApiTest {
     private static List<String> delinquent(TestServer.Caller caller, long days) {
         var list = caller.get("/api/v1/end-use/delinquent?day=" + TODAY.plusDays(days));
         assertThat(list.status()).as(list.body()).isEqualTo(200);
-        return list.json().values().stream()
+        return list.json().get("rows").values().stream()
                 .map(duty -> duty.has("serial")
                         ? duty.get("duty").stringValue() + " "
                                 + duty.get("serial").stringValue()
@@ -84,6 +84,7 @@ class EndUseApiTest {
         assertThat(recipient
                         .get("/api/v1/end-use/duties?day=" + TODAY)
                         .json()
+                        .get("rows")
                         .get(0)
                         .get("due")
                         .stringValue())
@@ -111,12 +112,12 @@ class EndUseApiTest {
     @Test
     @Order(3)
     void tellsTheNationOfOriginWhenItIsHandedOn() {
-        var before = states.get("/api/v1/end-use/notices").json().size();
+        var before = states.get("/api/v1/end-use/notices").json().get("rows").size();
         var handedOn = recipient.post("/api/v1/end-use/transfers", """
                 {"from":%s,"to":"BATTALION-2","quantity":1,"serials":%s,"reason":"To the unit that uses it."}""".formatted(
                         AtTheHub.account("L", "C", "delivered", "BRIGADE-1"), AtTheHub.serials("L", "T-3")));
         assertThat(handedOn.status()).as(handedOn.body()).isEqualTo(201);
-        var notices = states.get("/api/v1/end-use/notices").json();
+        var notices = states.get("/api/v1/end-use/notices").json().get("rows");
         assertThat(notices.size()).isEqualTo(before + 1);
         assertThat(notices.get(before).get("about").asLong())
                 .isEqualTo(handedOn.json().get("entries").get(0).get("entry").asLong());

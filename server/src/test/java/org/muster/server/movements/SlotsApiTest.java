@@ -104,6 +104,15 @@ class SlotsApiTest {
         return caller.post("/api/v1/overrides/V-1/review", "{\"found\":\"The load was urgent.\"}");
     }
 
+    private static List<String> overrides(TestServer.Caller caller, String state) {
+        var answer = caller.get("/api/v1/overrides?state=" + state);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().get("rows").values().stream()
+                .map(one -> one.get("override").stringValue() + " "
+                        + one.get("state").stringValue())
+                .toList();
+    }
+
     private static JsonNode day(TestServer.Caller caller) {
         return caller.get(HUB + "/days?from=%s&until=%s".formatted(DAY, DAY))
                 .json()
@@ -157,10 +166,11 @@ class SlotsApiTest {
         assertRefused(book(donor, "S-1", 1, ""), 409, "MU050");
         assertThat(day(donor).get("handling").get("leftG").asLong()).isEqualTo(2_000_000);
         assertThat(state("S-1")).isEqualTo("booked");
-        assertThat(donor.get("/api/v1/slots?consignment=" + consignment).json()).hasSize(1);
+        assertThat(donor.get("/api/v1/slots?consignment=" + consignment).json().get("rows"))
+                .hasSize(1);
         var there = "/api/v1/slots?node=H-ROU&day=" + DAY;
-        assertThat(operator.get(there).json()).hasSize(1);
-        assertThat(neighbour.get(there).json()).isEmpty();
+        assertThat(operator.get(there).json().get("rows")).hasSize(1);
+        assertThat(neighbour.get(there).json().get("rows")).isEmpty();
     }
 
     @Test
@@ -187,8 +197,12 @@ class SlotsApiTest {
         assertThat(agree(donor, "V-1").status()).isEqualTo(403);
         assertDone(ask(coordinator, "V-2", "MU051"));
         assertRefused(agree(coordinator, "V-2"), 409, "MU057");
-        assertThat(coordinator.get("/api/v1/overrides").json()).isEmpty();
+        assertThat(coordinator.get("/api/v1/overrides").json().get("rows")).isEmpty();
+        assertThat(overrides(operator, "asked")).containsExactly("V-1 asked", "V-2 asked");
+        assertThat(overrides(neighbour, "asked")).isEmpty();
+        assertThat(coordinator.get("/api/v1/overrides?state=agreed").status()).isEqualTo(422);
         assertDone(agree(operator, "V-1"));
+        assertThat(overrides(coordinator, "asked")).containsExactly("V-2 asked");
         assertRefused(book(donor, "S-2", 5, ""), 409, "MU051");
         assertRefused(book(donor, "S-2", 6, ",\"override\":\"V-1\""), 409, "MU058");
         assertDone(book(donor, "S-2", 5, ",\"override\":\"V-1\""));
@@ -198,10 +212,11 @@ class SlotsApiTest {
     @Test
     @Order(6)
     void listsTheDayAsOverfull() {
-        var over = operator.get(HUB + "/overfull").json();
+        var over = operator.get(HUB + "/overfull").json().get("rows");
         assertThat(over).hasSize(1);
         assertThat(over.get(0).get("day").stringValue()).isEqualTo(DAY.toString());
-        assertThat(coordinator.get("/api/v1/nodes/H-SVK/overfull").json()).isEmpty();
+        assertThat(coordinator.get("/api/v1/nodes/H-SVK/overfull").json().get("rows"))
+                .isEmpty();
         assertThat(operator.get("/api/v1/nodes/H-SVK/overfull").status()).isEqualTo(403);
         assertThat(donor.get(HUB + "/overfull").status()).isEqualTo(403);
     }
@@ -209,8 +224,8 @@ class SlotsApiTest {
     @Test
     @Order(7)
     void staysOnTheReviewListUntilAThirdHasLooked() {
-        assertThat(neighbour.get("/api/v1/overrides").json()).isEmpty();
-        var listed = server.person("auditor").get("/api/v1/overrides").json();
+        assertThat(neighbour.get("/api/v1/overrides").json().get("rows")).isEmpty();
+        var listed = server.person("auditor").get("/api/v1/overrides").json().get("rows");
         assertThat(listed).hasSize(1);
         var one = listed.get(0);
         assertThat(one.get("override").stringValue()).isEqualTo("V-1");
@@ -219,8 +234,11 @@ class SlotsApiTest {
         assertThat(one.get("reason").stringValue()).isEqualTo("The bridge closes.");
         assertThat(one.get("uses")).hasSize(1);
         assertThat(review(operator).status()).isEqualTo(403);
+        assertThat(overrides(coordinator, "reviewed")).isEmpty();
         assertDone(review(coordinator));
-        assertThat(coordinator.get("/api/v1/overrides").json()).isEmpty();
+        assertThat(overrides(coordinator, "reviewed")).containsExactly("V-1 reviewed");
+        assertThat(overrides(coordinator, "all")).containsExactly("V-1 reviewed", "V-2 asked");
+        assertThat(coordinator.get("/api/v1/overrides").json().get("rows")).isEmpty();
         assertRefused(review(coordinator), 409, "MU059");
     }
 
@@ -239,6 +257,9 @@ class SlotsApiTest {
         assertRefused(operator.post("/api/v1/slots/S-3/release", release), 409, "MU055");
         assertDone(donor.post("/api/v1/slots/S-2/release", release));
         assertThat(state("S-2")).isEqualTo("released");
-        assertThat(operator.get(HUB + "/overfull").json()).isEmpty();
+        assertThat(operator.get("/api/v1/consignments/" + consignment).status()).isEqualTo(404);
+        assertDone(operator.post("/api/v1/slots/S-1/release", release));
+        assertThat(state("S-1")).isEqualTo("released");
+        assertThat(operator.get(HUB + "/overfull").json().get("rows")).isEmpty();
     }
 }
