@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -16,7 +14,6 @@ import org.muster.domain.custody.CommandId;
 import org.muster.domain.custody.EntryId;
 import org.muster.domain.custody.Holder;
 import org.muster.domain.custody.LineCode;
-import org.muster.domain.custody.Quantity;
 import org.muster.domain.custody.Rung;
 import org.muster.domain.materiel.ItemId;
 import org.muster.domain.measure.Mass;
@@ -26,10 +23,6 @@ import org.muster.ledger.Act.OpenLine;
 import org.muster.ledger.Act.Transfer;
 import org.muster.ledger.Outcome.Recorded;
 import org.muster.ledger.Outcome.Refused;
-import org.muster.ledger.overrides.Gate;
-import org.muster.ledger.overrides.OverrideId;
-import org.muster.ledger.overrides.Overrides;
-import org.muster.ledger.overrides.Request;
 import org.muster.ledger.postgres.Database;
 import org.muster.ledger.postgres.TestDatabase;
 
@@ -46,9 +39,7 @@ final class World implements AutoCloseable {
     static final ItemId TRUCKS = new ItemId("TRUCK");
     static final Instant MORNING = Instant.parse("2026-03-01T06:00:00Z");
 
-    private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
-
-    private final Set<LineCode> given = new HashSet<>();
+    private final Gifts gifts;
     private final Map<LineCode, NationCode> givers = new HashMap<>();
     final Database database;
     final Ledger ledger;
@@ -68,6 +59,7 @@ final class World implements AutoCloseable {
         this.database = database;
         this.ledger = new Ledger(database.app());
         this.coordinator = login("cora", Role.COORDINATOR, null, null);
+        this.gifts = new Gifts(database, ledger, coordinator);
         this.arland = login("anna", Role.NATIONAL_DESK, "XAA", null);
         this.borland = login("bob", Role.NATIONAL_DESK, "XBB", null);
         this.auditor = login("audrey", Role.AUDITOR, null, null);
@@ -145,29 +137,7 @@ final class World implements AutoCloseable {
 
     /// The act that lets units of a line leave.
     Act letting(LineCode line, long units) {
-        return Overrides.using(override(line), new Quantity(units), Label.of(giver(line)));
-    }
-
-    private NationCode giver(LineCode line) {
-        return givers.getOrDefault(line, ARLAND);
-    }
-
-    private OverrideId override(LineCode line) {
-        var id = new OverrideId("given-" + line.value());
-        if (given.add(line)) {
-            var overrides = new Overrides(ledger, database.app());
-            var request = new Request(
-                    id,
-                    Gate.AGREED_PLAN,
-                    line.value(),
-                    Optional.of(new Quantity(1_000_000_000)),
-                    Instant.parse("2100-01-01T00:00:00Z"),
-                    true);
-            var label = Label.of(giver(line));
-            overrides.ask(coordinator, newId(), LONG_AGO, request, "A gift from door to door.", label);
-            overrides.agree(login("corin", Role.COORDINATOR, null, null), newId(), LONG_AGO, id, label);
-        }
-        return id;
+        return gifts.letting(line, givers.getOrDefault(line, ARLAND), units);
     }
 
     EntryId recorded(Caller caller, Instant happenedAt, Act act) {

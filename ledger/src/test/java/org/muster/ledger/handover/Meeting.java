@@ -34,6 +34,7 @@ import org.muster.ledger.Act.OpenLine;
 import org.muster.ledger.Act.Transfer;
 import org.muster.ledger.Caller;
 import org.muster.ledger.Command;
+import org.muster.ledger.Gifts;
 import org.muster.ledger.Label;
 import org.muster.ledger.Ledger;
 import org.muster.ledger.Line;
@@ -74,6 +75,7 @@ public final class Meeting implements AutoCloseable {
     public final Caller corland = login("carl", Role.NATIONAL_DESK, "XCC", null);
     public final Caller recipient = login("dora", Role.RECIPIENT, "XDD", null);
     final Caller hub = login("hugo", Role.NODE_OPERATOR, "XBB", "HUB");
+    private final Gifts gifts = new Gifts(database, ledger, coordinator);
     final KeyPair delivererKey = newKey();
     final KeyPair recipientKey = newKey();
     public final Line shells = line("SHELLS", "SHELL", false);
@@ -125,7 +127,13 @@ public final class Meeting implements AutoCloseable {
             from = from.on(rung);
         }
         var travelling = from.on(Rung.DISPATCHED).travellingIn(CONSIGNMENT);
-        expect(record(coordinator, new Transfer(from, travelling, new Quantity(units), serials)));
+        expect(ledger.record(
+                coordinator,
+                Command.of(
+                        newId(),
+                        MORNING,
+                        new Transfer(from, travelling, new Quantity(units), serials),
+                        gifts.letting(line.code(), BORLAND, units))));
         expect(record(hub, new Transfer(travelling, at(line, Rung.AT_NODE), new Quantity(units), serials)));
     }
 
