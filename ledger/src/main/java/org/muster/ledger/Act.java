@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.muster.domain.custody.AccountKey;
 import org.muster.domain.custody.EntryId;
 import org.muster.domain.custody.EntryKind;
+import org.muster.domain.custody.LineCode;
 import org.muster.domain.custody.Quantity;
 import org.muster.domain.custody.SerialNumber;
 
@@ -23,7 +24,7 @@ public sealed interface Act {
             case Post _ -> EntryKind.POST;
             case Release _ -> EntryKind.RELEASE;
             case Correct _ -> EntryKind.CORRECTION;
-            case OpenLine _, State _ -> EntryKind.RECORD;
+            case OpenLine _, ReleaseLine _, State _ -> EntryKind.RECORD;
         };
     }
 
@@ -95,6 +96,17 @@ public sealed interface Act {
     ///
     /// @param label who may see it
     record State(Facts facts, Label label) implements Act {}
+
+    /// Lets more nations see a line and all that follows from it, from here on. Comes last in its command.
+    ///
+    /// @param label of the same owner; released to all that it is released to so far, and to others
+    record ReleaseLine(LineCode line, Label label) implements Act {
+
+        /// What the entry says.
+        Facts facts() {
+            return Facts.of("line-released").with("line", line.value());
+        }
+    }
 
     private static Set<SerialNumber> sorted(Set<SerialNumber> serials) {
         return Collections.unmodifiableSet(new TreeSet<>(serials));

@@ -30,21 +30,27 @@ final class Balances {
               AND a.consignment = ?
             """;
 
+    /// Of a line that was released, those to whom it was do not see the entries from before, but the balances.
+    private static final String RELEASED =
+            "CASE WHEN EXISTS (SELECT FROM ledger.line_release r WHERE r.line = a.line) THEN %s ELSE %s END";
+
     /// What came to account `a` and left it, by both clocks.
-    private static final String CHANGE_AS_OF = """
+    private static final String CHANGE_AS_OF =
+            RELEASED.formatted("ledger.change_as_of(a.account, t.happened, t.recorded)", """
             coalesce((SELECT sum(e.quantity) FROM ledger.entry e
                       WHERE e.to_account = a.account AND e.kind IN (1, 3, 5)
                         AND e.happened_at <= t.happened AND e.recorded_at <= t.recorded), 0)
             - coalesce((SELECT sum(e.quantity) FROM ledger.entry e
                         WHERE e.from_account = a.account AND e.kind IN (1, 3, 5)
                           AND e.happened_at <= t.happened AND e.recorded_at <= t.recorded), 0)
-            """;
+            """);
 
-    private static final String HELD_AS_OF = """
+    private static final String HELD_AS_OF =
+            RELEASED.formatted("ledger.held_as_of(a.account, t.happened, t.recorded)", """
             coalesce((SELECT sum(CASE e.kind WHEN 2 THEN e.quantity ELSE -e.quantity END) FROM ledger.entry e
                       WHERE e.from_account = a.account AND e.kind IN (2, 3, 4)
                         AND e.happened_at <= t.happened AND e.recorded_at <= t.recorded), 0)
-            """;
+            """);
 
     private static final String CLOCKS = "(SELECT ?::timestamptz AS happened, ?::timestamptz AS recorded) t";
 

@@ -25,6 +25,7 @@ import org.muster.ledger.Act.Correct;
 import org.muster.ledger.Act.OpenLine;
 import org.muster.ledger.Act.Post;
 import org.muster.ledger.Act.Release;
+import org.muster.ledger.Act.ReleaseLine;
 import org.muster.ledger.Act.Reserve;
 import org.muster.ledger.Act.State;
 import org.muster.ledger.Act.Transfer;
@@ -59,6 +60,7 @@ final class EntryRows {
                                 .stating(opening.facts(), opening.line().label());
                     case State(var facts, var label) ->
                         row(command, ordinal, act).stating(facts, label);
+                    case ReleaseLine release -> row(command, ordinal, act).stating(release.facts(), release.label());
                     case Transfer(var from, var to, var quantity, var serials) ->
                         row(command, ordinal, act).moving(number(from), number(to), quantity, serials, null);
                     case Reserve(var from, var to, var quantity, var until) ->

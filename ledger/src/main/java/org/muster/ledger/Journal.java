@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.muster.domain.custody.AccountKey;
 import org.muster.domain.custody.EntryId;
 import org.muster.ledger.Act.OpenLine;
+import org.muster.ledger.Act.ReleaseLine;
 import org.muster.ledger.Outcome.Recorded;
 import org.muster.ledger.Outcome.Written;
 
@@ -86,16 +87,19 @@ final class Journal {
                 return new Attempt.Done(List.of(one.get().write(connection, caller)));
             }
         }
-        var opens =
-                commands.stream().flatMap(command -> command.acts().stream()).anyMatch(OpenLine.class::isInstance);
+        var opens = has(commands, OpenLine.class);
+        var releases = has(commands, ReleaseLine.class);
         try (var connection = source.getConnection()) {
             var written = new HashMap<UUID, Written[]>();
             commands.forEach(command ->
                     written.put(command.id().value(), new Written[command.acts().size()]));
             var numbers = new HashMap<AccountKey, Long>();
-            if (opens) {
+            if (opens || releases) {
                 connection.setAutoCommit(false);
                 try {
+                    if (releases) {
+                        beginRelease(connection, caller);
+                    }
                     call(connection, caller, rows(commands, true), written, numbers);
                     call(connection, caller, rows(commands, false), written, numbers);
                     connection.commit();
@@ -114,6 +118,19 @@ final class Journal {
                             command.id(),
                             List.of(requireNonNull(written.get(command.id().value())))))
                     .toList());
+        }
+    }
+
+    private static boolean has(List<Command> commands, Class<? extends Act> kind) {
+        return commands.stream().flatMap(command -> command.acts().stream()).anyMatch(kind::isInstance);
+    }
+
+    /// Before anything else, so that nobody makes an account with the old label meanwhile.
+    private static void beginRelease(Connection connection, Caller caller) throws SQLException {
+        try (var call = connection.prepareStatement("SELECT ledger.begin_release(?, ?)")) {
+            call.setString(1, caller.token());
+            call.setString(2, caller.role().code());
+            call.execute();
         }
     }
 

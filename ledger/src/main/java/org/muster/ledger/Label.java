@@ -17,6 +17,13 @@ public record Label(NationCode owner, Set<NationCode> releasable) {
         releasable = Collections.unmodifiableSet(others);
     }
 
+    /// The same, released to others as well.
+    public Label releasedTo(Set<NationCode> others) {
+        var all = new TreeSet<>(releasable);
+        all.addAll(others);
+        return new Label(owner, all);
+    }
+
     /// A label for the owner alone.
     public static Label of(NationCode owner) {
         return new Label(owner, Set.of());

@@ -85,7 +85,9 @@ public enum Rule implements Code {
     /// An override has a reason, is used in time, for what it is about, and no more often than was agreed.
     OVERRIDE("MU058"),
     /// An override is reviewed once, when it is over, by somebody who had no part in it.
-    REVIEW("MU059");
+    REVIEW("MU059"),
+    /// A line is released to more nations than before, never to fewer.
+    RELEASE("MU060");
 
     private final String code;
 

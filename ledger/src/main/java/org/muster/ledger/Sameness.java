@@ -11,6 +11,7 @@ import org.muster.ledger.Act.Correct;
 import org.muster.ledger.Act.OpenLine;
 import org.muster.ledger.Act.Post;
 import org.muster.ledger.Act.Release;
+import org.muster.ledger.Act.ReleaseLine;
 import org.muster.ledger.Act.Reserve;
 import org.muster.ledger.Act.State;
 import org.muster.ledger.Act.Transfer;
@@ -52,6 +53,7 @@ final class Sameness {
                         sameMoment
                                 && states(entry, opening.facts(), opening.line().label());
                     case State(var facts, var label) -> sameMoment && states(entry, facts, label);
+                    case ReleaseLine release -> sameMoment && states(entry, release.facts(), release.label());
                     case Transfer(var from, var to, var quantity, var serials) ->
                         sameMoment && moves(entry, from, to) && takes(entry, quantity, serials);
                     case Reserve(var from, var to, var quantity, var until) ->

@@ -73,6 +73,7 @@ final class MatrixBodies {
             case "override" -> """
                     {"override":"V%d","rule":"MU033","subject":"%s","units":1,"standing":false,
                      "until":"2199-01-01T00:00:00Z","reason":"Because."}""".formatted(number, proposal());
+            case "release" -> "{\"nations\":[\"X%c%c\"]}".formatted('A' + number / 26 % 26, 'A' + number % 26);
             case "review" -> "{\"found\":\"All was well.\"}";
             default ->
                 String.join("\n", Endpoint.lines("bodies/%s.json".formatted(name)))

@@ -103,6 +103,11 @@ public final class TestServer implements AutoCloseable {
         return database.app();
     }
 
+    /// Connections that read all entries, as an audit does.
+    public DataSource sequencer() {
+        return database.sequencer();
+    }
+
     public DataSource login() {
         return database.login();
     }

@@ -67,7 +67,8 @@ public final class Agreements {
     }
 
     /// Answers a proposal, in the name of its donor's own desk: what is confirmed becomes `allocated`, what is left
-    /// over `offered`.
+    /// over `offered`. With it the line is released to those whom the consignment concerns on its way, or to those
+    /// whom the answer names.
     public Outcome answer(Caller caller, Signed<Answer> answer) {
         return answers.answer(caller, answer);
     }

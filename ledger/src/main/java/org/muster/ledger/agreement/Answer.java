@@ -3,7 +3,10 @@ package org.muster.ledger.agreement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.muster.domain.nation.NationCode;
 import org.muster.domain.plan.ConsignmentId;
 import org.muster.ledger.Facts;
@@ -17,6 +20,7 @@ import org.muster.ledger.signing.SigningKey;
 /// @param reply       how
 /// @param quantity    how many it gives; none if it refuses
 /// @param ready       if it changes the day: the first day on which it may leave
+/// @param releaseTo   to whom its line is released; empty: to those whom the consignment concerns on its way
 /// @param saidAt      when
 /// @param key         the key that signs
 public record Answer(
@@ -26,18 +30,24 @@ public record Answer(
         Reply reply,
         long quantity,
         Optional<LocalDate> ready,
+        Optional<Set<NationCode>> releaseTo,
         Instant saidAt,
         SigningKey key)
         implements Statement {
 
     public Answer {
         saidAt = saidAt.truncatedTo(ChronoUnit.MICROS);
+        releaseTo = releaseTo.map(TreeSet::new).map(Collections::unmodifiableSet);
         if (quantity < 0 || (reply == Reply.REFUSED) != (quantity == 0)) {
             throw new IllegalArgumentException("The answer to %s is \"%s\" with %d units. Maybe a refusal was meant."
                     .formatted(consignment, reply.code(), quantity));
         }
         if (ready.isPresent() && reply != Reply.CHANGED) {
             throw new IllegalArgumentException("Only a change names another day: %s.".formatted(consignment));
+        }
+        if (releaseTo.isPresent() && reply == Reply.REFUSED) {
+            throw new IllegalArgumentException(
+                    "A refusal releases nothing: %s. Maybe leave out to whom.".formatted(consignment));
         }
     }
 
@@ -60,7 +70,20 @@ public record Answer(
     private static Answer of(
             Proposal proposal, Reply reply, long quantity, Optional<LocalDate> ready, Instant saidAt, SigningKey key) {
         return new Answer(
-                proposal.plan(), proposal.consignment(), proposal.donor(), reply, quantity, ready, saidAt, key);
+                proposal.plan(),
+                proposal.consignment(),
+                proposal.donor(),
+                reply,
+                quantity,
+                ready,
+                Optional.empty(),
+                saidAt,
+                key);
+    }
+
+    /// The same, with the nations to which the line is released; with none, it is not.
+    public Answer releasingTo(Set<NationCode> nations) {
+        return new Answer(plan, consignment, nation, reply, quantity, ready, Optional.of(nations), saidAt, key);
     }
 
     @Override
@@ -73,6 +96,10 @@ public record Answer(
                 .with("nation", nation.value())
                 .with("plan", plan.value())
                 .with("quantity", quantity);
-        return ready.map(day -> facts.with("ready", day.toString())).orElse(facts);
+        var dated = ready.map(day -> facts.with("ready", day.toString())).orElse(facts);
+        return releaseTo
+                .map(nations -> dated.with(
+                        "release_to", nations.stream().map(NationCode::value).toList()))
+                .orElse(dated);
     }
 }

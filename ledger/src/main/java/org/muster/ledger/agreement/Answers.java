@@ -4,12 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.muster.domain.custody.AccountKey;
 import org.muster.domain.custody.CommandId;
 import org.muster.domain.custody.EntryId;
@@ -42,11 +41,24 @@ final class Answers {
 
     private final Ledger ledger;
     private final Reading reading;
+    private final LineReleases releases;
 
     Answers(Ledger ledger, Reading reading) {
         this.ledger = ledger;
         this.reading = reading;
+        this.releases = new LineReleases(ledger, reading);
     }
+
+    /// What an answer says, whoever gives it.
+    ///
+    /// @param gives     how many units; none if it refuses
+    /// @param releaseTo to whom the line is released; empty: to those whom the consignment concerns on its way
+    private record Said(
+            ConsignmentId consignment,
+            Facts facts,
+            long gives,
+            Optional<Set<NationCode>> releaseTo,
+            Optional<String> reason) {}
 
     /// Units of a consignment that are proposed in one account.
     private record Waiting(AccountKey account, long units) {}
@@ -63,7 +75,7 @@ final class Answers {
 
     Outcome answer(Caller caller, Signed<Answer> signed) {
         var id = idOf(signed);
-        var before = recordedBefore(caller, id);
+        var before = recordedBefore(reading, caller, id);
         if (before.isPresent()) {
             return before.get();
         }
@@ -72,10 +84,11 @@ final class Answers {
             return new Refused(id, List.of(refusal.get()));
         }
         var answer = signed.statement();
-        var outcome = record(
-                caller, id, answer.saidAt(), answer.consignment(), signed.facts(), answer.quantity(), Optional.empty());
+        var said =
+                new Said(answer.consignment(), signed.facts(), answer.quantity(), answer.releaseTo(), Optional.empty());
+        var outcome = record(caller, id, answer.saidAt(), said);
         // Sent twice at once: the other one was quicker.
-        return outcome instanceof Refused ? recordedBefore(caller, id).orElse(outcome) : outcome;
+        return outcome instanceof Refused ? recordedBefore(reading, caller, id).orElse(outcome) : outcome;
     }
 
     /// Answers for a nation that has not, as its silence means.
@@ -92,34 +105,43 @@ final class Answers {
                 caller,
                 id("silence on %s".formatted(proposal.consignment())),
                 now,
-                proposal.consignment(),
-                facts,
-                gives,
-                Optional.of("There was no answer by %s.".formatted(proposal.answersDue())));
+                new Said(
+                        proposal.consignment(),
+                        facts,
+                        gives,
+                        Optional.empty(),
+                        Optional.of("There was no answer by %s.".formatted(proposal.answersDue()))));
     }
 
-    private Outcome record(
-            Caller caller,
-            CommandId id,
-            Instant at,
-            ConsignmentId consignment,
-            Facts facts,
-            long gives,
-            Optional<String> reason) {
-        var label = label(caller, consignment);
-        if (label.isEmpty()) {
-            return new Refused(
-                    id,
-                    List.of(refusal(
-                            Rule.ANSWER,
-                            "There is no proposal %s, or it may not be seen.".formatted(consignment),
-                            consignment.value())));
+    private Outcome record(Caller caller, CommandId id, Instant at, Said said) {
+        while (true) {
+            var label = label(caller, said.consignment());
+            if (label.isEmpty()) {
+                return new Refused(
+                        id,
+                        List.of(refusal(
+                                Rule.ANSWER,
+                                "There is no proposal %s, or it may not be seen.".formatted(said.consignment()),
+                                said.consignment().value())));
+            }
+            var outcome = ledger.record(caller, command(caller, id, at, said, label.get()));
+            // Refused, since its line was released meanwhile: by an answer to another of its consignments.
+            if (!(outcome instanceof Refused)
+                    || label(caller, said.consignment()).equals(label)) {
+                return outcome;
+            }
         }
+    }
+
+    private Command command(Caller caller, CommandId id, Instant at, Said said, Label label) {
         var acts = new ArrayList<Act>();
-        acts.add(new State(facts, label.get()));
-        acts.addAll(movements(waiting(caller, consignment), gives));
+        acts.add(new State(said.facts(), label));
+        acts.addAll(movements(waiting(caller, said.consignment()), said.gives()));
+        if (said.gives() > 0) {
+            releases.with(caller, said.consignment(), label, said.releaseTo()).ifPresent(acts::add);
+        }
         var command = Command.of(id, at, acts.toArray(Act[]::new));
-        return ledger.record(caller, reason.map(command::because).orElse(command));
+        return said.reason().map(command::because).orElse(command);
     }
 
     /// What is given becomes allocated; the rest is free again.
@@ -164,12 +186,7 @@ final class Answers {
         return reading
                 .list(
                         caller,
-                        row -> new Label(
-                                new NationCode(row.getString("owner")),
-                                Arrays.stream((String[])
-                                                row.getArray("releasable").getArray())
-                                        .map(NationCode::new)
-                                        .collect(Collectors.toSet())),
+                        LineReleases::label,
                         "SELECT w.owner, w.releasable FROM ledger.consignment c JOIN access.label w USING (label)"
                                 + " WHERE c.consignment = ?",
                         consignment.value())
@@ -194,7 +211,7 @@ final class Answers {
     }
 
     /// The identifier follows from what was said and signed, so the same under it is the same in every byte.
-    private Optional<Outcome> recordedBefore(Caller caller, CommandId id) {
+    static Optional<Outcome> recordedBefore(Reading reading, Caller caller, CommandId id) {
         var entries = reading.list(
                 caller,
                 row -> new Written(

@@ -20,12 +20,14 @@ final class AuditAccounts implements Words {
     private final LongIndex places = new LongIndex();
     private final Map<Integer, byte[]> labels = new HashMap<>();
     private final Map<Long, AuditLines.Line> lines;
+    private final AuditReleases releases;
 
     private byte[][] words = new byte[1024][];
     private LoadedWords.Account[] facts = new LoadedWords.Account[1024];
     private long[] line = new long[1024];
     private String[] lot = new String[1024];
     private int[] label = new int[1024];
+    private boolean[] released = new boolean[1024];
     private long[] statedQuantity = new long[1024];
     private long[] statedHeld = new long[1024];
     private long[] statedHappened = new long[1024];
@@ -35,8 +37,9 @@ final class AuditAccounts implements Words {
     private int[] serials = new int[1024];
     private long[] numbers = new long[1024];
 
-    AuditAccounts(Map<Long, AuditLines.Line> lines, Findings findings) {
+    AuditAccounts(Map<Long, AuditLines.Line> lines, AuditReleases releases, Findings findings) {
         this.lines = lines;
+        this.releases = releases;
         this.findings = findings;
     }
 
@@ -84,6 +87,7 @@ final class AuditAccounts implements Words {
         line[at] = row.bigint(1);
         lot[at] = row.text(2);
         label[at] = row.integer(11);
+        released[at] = releases.isReleased(line[at]);
         statedQuantity[at] = row.bigint(8);
         statedHeld[at] = row.bigint(9);
         statedHappened[at] = row.isNull(10) ? NEVER : row.bigint(10);
@@ -101,6 +105,7 @@ final class AuditAccounts implements Words {
         line = Arrays.copyOf(line, length);
         lot = Arrays.copyOf(lot, length);
         label = Arrays.copyOf(label, length);
+        released = Arrays.copyOf(released, length);
         statedQuantity = Arrays.copyOf(statedQuantity, length);
         statedHeld = Arrays.copyOf(statedHeld, length);
         statedHappened = Arrays.copyOf(statedHappened, length);
@@ -168,12 +173,13 @@ final class AuditAccounts implements Words {
 
     /// What is wrong with a movement between two accounts by the rules of the ladder; null if nothing is.
     @Nullable
-    String fault(int kind, int from, int to, int entryLabel) {
+    String fault(int kind, int from, int to, long entry, int entryLabel) {
         if (line[from] != line[to]) {
             return "moves from a line to another one";
         }
-        if (label[from] != entryLabel || label[to] != entryLabel) {
-            return "has another label than its accounts";
+        var then = released[from] ? releases.at(line[from], entry, label[from]) : label[from];
+        if (then != entryLabel || label[from] != label[to]) {
+            return "has another label than its accounts had";
         }
         if (kind == 5) {
             return null;

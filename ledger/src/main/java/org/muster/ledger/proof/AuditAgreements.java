@@ -23,6 +23,7 @@ final class AuditAgreements {
     private static final String SIGNATURE = "signature";
 
     private final AuditKeys keys;
+    private final AuditReleases releases;
     private final Findings findings;
     private final AuditKept plans;
     private final AuditKept consignments;
@@ -35,8 +36,9 @@ final class AuditAgreements {
     /// The first entry that allocates of each consignment, other than by its donor's own desk.
     private final Map<String, Long> allocated = new TreeMap<>();
 
-    AuditAgreements(AuditKeys keys, Findings findings) {
+    AuditAgreements(AuditKeys keys, AuditReleases releases, Findings findings) {
         this.keys = keys;
+        this.releases = releases;
         this.findings = findings;
         plans = new AuditKept(
                 "plan",
@@ -103,6 +105,7 @@ final class AuditAgreements {
 
     void consignment(AuditSaid said) {
         agreed.add(said);
+        releases.agreed(said);
     }
 
     void silence(AuditSaid said) {
@@ -133,7 +136,7 @@ final class AuditAgreements {
                 Boolean.toString(lapsed),
                 lapsed ? null : said.text("key"),
                 Long.toString(said.entry()),
-                Integer.toString(said.label()));
+                releases.nowOfConsignment(said.textOr("consignment", ""), said.entry(), said.label()));
         if (!lapsed) {
             check(said);
         }
@@ -172,7 +175,7 @@ final class AuditAgreements {
                     said.list("departs"),
                     said.list("arrives"),
                     Long.toString(said.entry()),
-                    Integer.toString(said.label()));
+                    releases.now(said.textOr("of_line", ""), said.entry(), said.label()));
         }
         for (var table : List.of(plans, consignments, silences, answers)) {
             table.compare(connection);

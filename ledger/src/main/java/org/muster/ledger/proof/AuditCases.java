@@ -17,6 +17,7 @@ final class AuditCases {
     /// A case as it was opened.
     ///
     /// @param place manifest and node of an arrival; handover and good of a handover
+    /// @param label as it must be now
     record Opened(
             String name,
             boolean atHandover,
@@ -26,7 +27,7 @@ final class AuditCases {
             List<String> serials,
             @Nullable String disposition,
             long entry,
-            int label) {}
+            String label) {}
 
     private final AuditKept table;
     private final List<Opened> opened = new ArrayList<>();
@@ -87,7 +88,7 @@ final class AuditCases {
                     last == null ? null : last.toString(),
                     end == null ? null : Long.toString(end.entry()),
                     end == null ? null : end.text("outcome"),
-                    Integer.toString(one.label()));
+                    one.label());
         }
         table.compare(connection);
     }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /// What donors allow, what nations forbid on their ground, and which nations lanes pass: of each the last record.
 final class AuditCaveats {
 
+    private final AuditReleases releases;
     private final AuditKept keptLines;
     private final AuditKept keptRules;
     private final AuditKept keptLanes;
@@ -18,7 +19,8 @@ final class AuditCaveats {
     private final Map<String, AuditSaid> rules = new TreeMap<>();
     private final Map<String, AuditSaid> lanes = new TreeMap<>();
 
-    AuditCaveats(Findings findings) {
+    AuditCaveats(AuditReleases releases, Findings findings) {
+        this.releases = releases;
         keptLines = new AuditKept(
                 "line_caveat",
                 1,
@@ -84,7 +86,7 @@ final class AuditCaveats {
                     day(said, "available", "-infinity"),
                     day(said, "expires", "infinity"),
                     Long.toString(said.entry()),
-                    Integer.toString(said.label()));
+                    releases.now(said.textOr("of_line", ""), said.entry(), said.label()));
         }
         for (var said : rules.values()) {
             keptRules.expect(

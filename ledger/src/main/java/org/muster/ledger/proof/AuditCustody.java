@@ -29,22 +29,24 @@ final class AuditCustody {
     private final AuditOverrides overrides;
     private final AuditSlots slots;
     private final AuditCaveats caveats;
+    private final AuditReleases releases;
     private final Map<String, Consumer<AuditSaid>> hearers;
     private final ObjectMapper json = new ObjectMapper();
 
-    AuditCustody(AuditAccounts accounts, Findings findings) {
+    AuditCustody(AuditAccounts accounts, AuditReleases releases, Findings findings) {
         this.accounts = accounts;
+        this.releases = releases;
         this.findings = findings;
         keys = new AuditKeys(findings);
         cases = new AuditCases(findings);
-        agreements = new AuditAgreements(keys, findings);
-        transports = new AuditTransports(cases, findings);
+        agreements = new AuditAgreements(keys, releases, findings);
+        transports = new AuditTransports(cases, releases, findings);
         handovers = new AuditHandovers(keys, cases, findings);
-        endUse = new AuditEndUse(findings);
+        endUse = new AuditEndUse(releases, findings);
         documents = new AuditDocuments(findings);
         overrides = new AuditOverrides(findings);
-        slots = new AuditSlots(overrides, findings);
-        caveats = new AuditCaveats(findings);
+        slots = new AuditSlots(overrides, releases, findings);
+        caveats = new AuditCaveats(releases, findings);
         hearers = Map.ofEntries(
                 Map.entry("signing-key-registered", keys::registered),
                 Map.entry("signing-key-revoked", keys::revoked),
@@ -65,6 +67,7 @@ final class AuditCustody {
                 Map.entry("transfer-notice", endUse::notice),
                 Map.entry("document-kept", documents::kept),
                 Map.entry("line-caveats", caveats::line),
+                Map.entry("line-released", releases::released),
                 Map.entry("transit-rule", caveats::rule),
                 Map.entry("lane-passes", caveats::lane),
                 Map.entry("node-limits", slots::limits),
@@ -178,5 +181,6 @@ final class AuditCustody {
         slots.compare(connection);
         overrides.compare(connection);
         caveats.compare(connection);
+        releases.compare(connection);
     }
 }

@@ -23,13 +23,15 @@ final class AuditEndUse {
     /// A change of hands that a nation must be told of.
     private record Change(String nation, long units) {}
 
+    private final AuditReleases releases;
     private final Findings findings;
     private final AuditKept reports;
     private final AuditKept losses;
     private final AuditKept notices;
     private final Map<Long, Change> changes = new HashMap<>();
 
-    AuditEndUse(Findings findings) {
+    AuditEndUse(AuditReleases releases, Findings findings) {
+        this.releases = releases;
         this.findings = findings;
         reports = new AuditKept(
                 "end_use_report",
@@ -69,7 +71,7 @@ final class AuditEndUse {
                 said.list("serials"),
                 Long.toString(said.happenedAt()),
                 Long.toString(said.recordedAt()),
-                Integer.toString(said.label()));
+                releases.now(said.textOr("line", ""), said.entry(), said.label()));
     }
 
     void loss(AuditSaid said) {

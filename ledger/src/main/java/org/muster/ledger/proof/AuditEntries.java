@@ -164,7 +164,7 @@ final class AuditEntries {
             findings.entry(ENTRIES, entry, "Entry %d moves between accounts of which one is not there.", entry);
             return;
         }
-        var fault = accounts.fault(kind, from, to, row.integer(EntryText.LABEL));
+        var fault = accounts.fault(kind, from, to, entry, row.integer(EntryText.LABEL));
         if (fault != null) {
             findings.entry(ENTRIES, entry, "Entry %d %s.", entry, fault);
         }

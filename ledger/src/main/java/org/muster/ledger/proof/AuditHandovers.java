@@ -59,7 +59,8 @@ final class AuditHandovers {
                 text("handover"),
                 text("good"),
                 new AuditKept.Column("account", """
-                        (SELECT concat_ws(E'\\x1f', l.code, a.lot, a.holder, a.place, r.name, a.requirement, a.consignment)
+                        (SELECT string_agg(concat_ws(E'\\x1f', l.code, a.lot, a.holder, a.place, r.name, a.requirement,
+                                                     a.consignment), ' ')
                          FROM ledger.account a JOIN ledger.line l USING (line) JOIN ledger.rung r USING (rung)
                          WHERE a.account = t.account)"""),
                 text("quantity"),
@@ -218,7 +219,7 @@ final class AuditHandovers {
                     AuditSaid.texts(one, "serials"),
                     AuditSaid.text(one, "disposition"),
                     end.entry(),
-                    end.label()));
+                    Integer.toString(end.label())));
         }
     }
 }

@@ -37,9 +37,9 @@ final class AuditKept {
                     name, "cardinality(t." + name + ") || ':' || array_to_string(t." + name + ", E'\\x1f', '')");
         }
 
-        /// The code of a line in place of its number.
+        /// The code of a line in place of its number; of all, if somebody gave several lines one number.
         static Column line() {
-            return new Column("line", "(SELECT l.code FROM ledger.line l WHERE l.line = t.line)");
+            return new Column("line", "(SELECT string_agg(l.code, ' ') FROM ledger.line l WHERE l.line = t.line)");
         }
     }
 

@@ -64,9 +64,15 @@ final class AuditLines {
     private final Map<Long, Line> lines = new HashMap<>();
     private final Map<String, Line> byCode = new HashMap<>();
     private final Set<String> opened = new HashSet<>();
+    private @Nullable AuditReleases releases;
 
     AuditLines(Findings findings) {
         this.findings = findings;
+    }
+
+    /// What became of labels since, once the lines are loaded.
+    void follow(AuditReleases since) {
+        releases = since;
     }
 
     /// The lines by their numbers.
@@ -140,7 +146,7 @@ final class AuditLines {
                         Objects.toString(before, "nothing"));
             }
         }
-        if (label != line.label()) {
+        if (label != (releases == null ? line.label() : releases.first(code, line.label()))) {
             findings.entry(
                     LINES, entry, "Line %s has another label than entry %d, which opened it.", line.code(), entry);
         }

@@ -29,10 +29,14 @@ final class AuditReservations {
         }
     }
 
+    private final AuditAccounts accounts;
+    private final AuditReleases releases;
     private final Findings findings;
     private final Map<Long, Promise> promises = new HashMap<>();
 
-    AuditReservations(Findings findings) {
+    AuditReservations(AuditAccounts accounts, AuditReleases releases, Findings findings) {
+        this.accounts = accounts;
+        this.releases = releases;
         this.findings = findings;
     }
 
@@ -58,6 +62,13 @@ final class AuditReservations {
         if (row.smallint(EntryText.KIND) == 3 && row.bigint(EntryText.HAPPENED_AT) >= promise.expiresAt) {
             findings.entry(ENTRIES, entry, "Entry %d posts of a reservation that had expired.", entry);
         }
+    }
+
+    /// That of the accounts, if the line was released since.
+    private int labelNow(long entry, Promise promise) {
+        var at = accounts.find(promise.from);
+        var line = at < 0 ? null : accounts.line(at);
+        return line == null ? promise.label : Integer.parseInt(releases.now(line.code(), entry, promise.label));
     }
 
     void compare(Connection connection) throws SQLException {
@@ -96,7 +107,7 @@ final class AuditReservations {
         if (row.bigint(1) != promise.from
                 || row.bigint(2) != promise.to
                 || row.bigint(4) != promise.expiresAt
-                || row.integer(5) != promise.label) {
+                || row.integer(5) != labelNow(entry, promise)) {
             findings.entry(BALANCES, entry, "Reservation %d says something else than its entry.", entry);
         }
     }

@@ -80,6 +80,7 @@ final class AuditSlots {
     }
 
     private final AuditOverrides overrides;
+    private final AuditReleases releases;
     private final Findings findings;
     private final AuditKept keptLimits;
     private final AuditKept keptSlots;
@@ -88,7 +89,8 @@ final class AuditSlots {
     private final Map<String, Slot> slots = new LinkedHashMap<>();
     private final List<AuditSaid> settlements = new ArrayList<>();
 
-    AuditSlots(AuditOverrides overrides, Findings findings) {
+    AuditSlots(AuditOverrides overrides, AuditReleases releases, Findings findings) {
+        this.releases = releases;
         this.overrides = overrides;
         this.findings = findings;
         keptLimits = new AuditKept(
@@ -237,7 +239,7 @@ final class AuditSlots {
                 Long.toString(said.entry()),
                 entry(slot.used),
                 entry(slot.released),
-                Integer.toString(said.label()));
+                releases.nowOfConsignment(said.textOr("consignment", ""), said.entry(), said.label()));
     }
 
     private static @Nullable String entry(@Nullable Long entry) {

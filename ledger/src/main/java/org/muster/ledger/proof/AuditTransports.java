@@ -18,12 +18,14 @@ final class AuditTransports {
 
     private final Findings findings;
     private final AuditCases cases;
+    private final AuditReleases releases;
     private final AuditKept manifests;
     private final AuditKept arrivals;
     private final Map<String, AuditSaid> announced = new HashMap<>();
     private final List<AuditSaid> counted = new ArrayList<>();
 
-    AuditTransports(AuditCases cases, Findings findings) {
+    AuditTransports(AuditCases cases, AuditReleases releases, Findings findings) {
+        this.releases = releases;
         this.cases = cases;
         this.findings = findings;
         manifests = new AuditKept(
@@ -63,7 +65,7 @@ final class AuditTransports {
                 said.text("neq_g"),
                 Long.toString(said.happenedAt()),
                 Long.toString(said.entry()),
-                Integer.toString(said.label()));
+                releases.nowOfConsignment(said.textOr("consignment", ""), said.entry(), said.label()));
     }
 
     void arrival(AuditSaid said) {
@@ -75,7 +77,14 @@ final class AuditTransports {
                 said.text("quantity"),
                 said.list("serials"),
                 Long.toString(said.entry()),
-                Integer.toString(said.label()));
+                followed(said));
+    }
+
+    /// The label of a count now: it goes with the line, if it had the line's.
+    private String followed(AuditSaid count) {
+        var manifest = announced.get(count.textOr("manifest", ""));
+        var consignment = manifest == null ? "" : manifest.textOr("consignment", "");
+        return releases.nowOfConsignment(consignment, count.entry(), count.label());
     }
 
     /// Opens the cases; before those are compared.
@@ -121,7 +130,7 @@ final class AuditTransports {
                     List.copyOf(serials),
                     null,
                     count.entry(),
-                    count.label()));
+                    followed(count)));
         }
     }
 }

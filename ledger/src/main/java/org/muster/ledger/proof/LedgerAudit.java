@@ -121,14 +121,17 @@ public final class LedgerAudit {
         tables.compareWords();
         var lines = new AuditLines(findings);
         lines.load(connection);
-        var accounts = new AuditAccounts(lines.lines(), findings);
+        var releases = new AuditReleases(lines.lines(), findings);
+        releases.load(connection);
+        lines.follow(releases);
+        var accounts = new AuditAccounts(lines.lines(), releases, findings);
         accounts.load(connection);
-        var reservations = new AuditReservations(findings);
+        var reservations = new AuditReservations(accounts, releases, findings);
         var serials = new AuditSerials(findings);
         var checkpoints = new AuditCheckpoints(keys, options.kept(), findings);
         checkpoints.load(connection);
         var consents = new AuditConsents(findings);
-        var custody = new AuditCustody(accounts, findings);
+        var custody = new AuditCustody(accounts, releases, findings);
         var entries = new AuditEntries(accounts, reservations, serials, lines, consents, custody, findings);
 
         try (var tree = new AuditTree(tiles, checkpoints, findings)) {

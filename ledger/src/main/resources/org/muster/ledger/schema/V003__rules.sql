@@ -14,6 +14,15 @@ BEGIN
 END
 $$;
 
+-- Undoes a command that read the label of a line while the line was released. It is sent again, and reads the new one.
+CREATE FUNCTION ledger.begin_again() RETURNS void
+    LANGUAGE plpgsql
+AS $$
+BEGIN
+    RAISE EXCEPTION 'A line was released meanwhile. Send the command again.' USING ERRCODE = 'serialization_failure';
+END
+$$;
+
 -- An account in words, for messages; none if the session may not see it.
 CREATE FUNCTION ledger.words_of(wanted bigint) RETURNS jsonb
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -401,6 +410,10 @@ DECLARE
     facts jsonb;
 BEGIN
     SELECT * INTO e FROM ledger.entry WHERE entry = broken_by;
+    IF rule = 'MU014' AND EXISTS (SELECT FROM ledger.account a JOIN ledger.line_release r USING (line)
+                                  WHERE a.account = e.from_account AND r.before = e.label) THEN
+        PERFORM ledger.begin_again();
+    END IF;
     facts := jsonb_build_object('from', ledger.words_of(e.from_account), 'to', ledger.words_of(e.to_account),
                                 'role', e.role, 'nation', m.nation, 'node', m.node, 'happened_at', e.happened_at);
     PERFORM ledger.refuse(rule, CASE rule
@@ -458,21 +471,26 @@ $$;
 
 -- Takes one transfer that stands alone into the balances: the same as below, without sums. One statement for both accounts,
 -- which it meets in the order of their numbers, as everybody does. Only the trigger calls it, and lends it its settings.
-CREATE FUNCTION ledger.take_transfer(moved bigint, source bigint, target bigint, units bigint, happened timestamptz)
+CREATE FUNCTION ledger.take_transfer(moved bigint, source bigint, target bigint, units bigint, happened timestamptz,
+                                     seen_by integer)
     RETURNS boolean
     LANGUAGE plpgsql
 AS $$
 DECLARE
-    left_at timestamptz;
+    left_at  timestamptz;
+    released boolean;
 BEGIN
     WITH taken AS (
         UPDATE ledger.account
         SET quantity = quantity + CASE account WHEN source THEN -units ELSE units END,
             last_happened = greatest(last_happened, happened)
         WHERE account = ANY (ARRAY[source, target]) AND (account = target OR rung = 0 OR quantity - units >= held)
-        RETURNING CASE WHEN account = source THEN CASE rung WHEN 0 THEN happened ELSE last_happened END END AS left_at)
-    SELECT max(t.left_at) INTO left_at FROM taken t;
-    IF left_at IS NULL THEN
+        RETURNING CASE WHEN account = source THEN CASE rung WHEN 0 THEN happened ELSE last_happened END END AS left_at,
+                  label <> seen_by AS released)
+    SELECT max(t.left_at), bool_or(t.released) INTO left_at, released FROM taken t;
+    IF released THEN
+        PERFORM ledger.begin_again();
+    ELSIF left_at IS NULL THEN
         PERFORM ledger.refuse_short(source, ARRAY[moved]);
     ELSIF happened < left_at THEN
         PERFORM ledger.check_past(ARRAY[source], ARRAY[happened], moved);
@@ -497,12 +515,12 @@ DECLARE
     -- while to parse.
     words_with_effect CONSTANT text := '"type":"(lines?-opened|consent|signing-key-|silence-means|plan-agreed'
         '|consignment-agreed|proposal-|manifest|arrival-counted|handover-|discrepancy-|end-use-report|loss-report'
-        '|override-|node-limits|slot-|line-caveats|transit-rule|lane-passes)';
+        '|override-|node-limits|slot-|line-caveats|line-released|transit-rule|lane-passes)';
 BEGIN
     IF me.actor IS NULL THEN
         RAISE EXCEPTION 'Nothing is recorded without a session.' USING ERRCODE = 'MU012', DETAIL = '{}';
     END IF;
-    SELECT e.entry, e.kind, e.from_account, e.to_account, e.quantity, e.happened_at, e.serials, l.serialised,
+    SELECT e.entry, e.kind, e.from_account, e.to_account, e.quantity, e.happened_at, e.serials, e.label, l.serialised,
            e.actor <> me.actor OR NOT e.role = ANY (me.roles)
                OR e.role NOT IN ('coordinator', 'planner', 'system', 'national-desk', 'recipient', 'node-operator')
                AS not_theirs,
@@ -528,7 +546,8 @@ BEGIN
         IF one.shown THEN
             PERFORM ledger.check_evidence(ARRAY[one.entry]);
         END IF;
-        taken := ledger.take_transfer(one.entry, one.from_account, one.to_account, one.quantity, one.happened_at);
+        taken := ledger.take_transfer(one.entry, one.from_account, one.to_account, one.quantity, one.happened_at,
+                                       one.label);
         IF one.gated THEN
             PERFORM ledger.check_consents(ARRAY[one.entry]);
         END IF;
@@ -612,6 +631,7 @@ BEGIN
                array_agg(e.entry) FILTER (WHERE e.type IN ('override-asked', 'override-agreed', 'override-used',
                                                            'override-reviewed')) AS overrides,
                array_agg(e.entry) FILTER (WHERE e.type IN ('line-caveats', 'transit-rule', 'lane-passes')) AS caveats,
+               array_agg(e.entry ORDER BY e.entry) FILTER (WHERE e.type = 'line-released') AS releases,
                array_agg(e.entry ORDER BY e.entry) FILTER (WHERE e.type = 'node-limits') AS limits,
                array_agg(e.entry ORDER BY e.entry) FILTER (WHERE e.type = 'slot-booked') AS bookings,
                array_agg(e.entry) FILTER (WHERE e.type IN ('slot-used', 'slot-released')) AS settlements
@@ -627,6 +647,11 @@ BEGIN
             PERFORM ledger.refuse_movement('MU011', broken.wrong, me);
         ELSIF broken.to_come IS NOT NULL THEN
             PERFORM ledger.refuse_movement('MU010', broken.to_come, me);
+        END IF;
+        -- What keeps rows with the label of a line, before that label is read.
+        IF num_nonnulls(broken.plans, broken.answers, broken.manifests, broken.arrivals, broken.caveats, broken.bookings,
+                        broken.reports) > 0 THEN
+            PERFORM ledger.hold_releases(what.first);
         END IF;
         IF broken.openings IS NOT NULL THEN
             PERFORM ledger.open_lines(broken.openings);
@@ -674,6 +699,9 @@ BEGIN
         IF NOT what.movements AND broken.answers IS NOT NULL THEN
             PERFORM ledger.take_answers(broken.answers, me);
         END IF;
+        IF NOT what.movements AND broken.releases IS NOT NULL THEN
+            PERFORM ledger.take_releases(broken.releases, me);
+        END IF;
     END IF;
     IF NOT what.movements THEN
         RETURN NULL;
@@ -691,7 +719,7 @@ BEGIN
     WITH sums AS MATERIALIZED (
         SELECT v.account, sum(v.moved)::bigint AS moved, sum(v.reserved)::bigint AS reserved,
                min(e.happened_at) FILTER (WHERE v.moved < 0) AS out_at, max(e.happened_at) AS happened_at,
-               max(e.happened_at) FILTER (WHERE v.moved <> 0) AS moved_at
+               max(e.happened_at) FILTER (WHERE v.moved <> 0) AS moved_at, min(e.label) AS seen_by
         FROM added e CROSS JOIN LATERAL (VALUES
             (e.from_account, CASE WHEN e.kind IN (1, 3, 5) THEN -e.quantity ELSE 0 END,
              CASE e.kind WHEN 2 THEN e.quantity WHEN 3 THEN -e.quantity WHEN 4 THEN -e.quantity ELSE 0 END),
@@ -706,11 +734,15 @@ BEGIN
             last_happened = greatest(a.last_happened, d.moved_at)
         FROM sums d
         WHERE a.account = d.account AND (a.rung = 0 OR a.quantity + d.moved >= a.held + d.reserved)
-        RETURNING a.account, d.out_at, a.rung <> 0 AND d.out_at < greatest(a.last_happened, d.happened_at) AS past)
-    SELECT array_agg(t.account) FILTER (WHERE t.past) AS past, array_agg(t.out_at) FILTER (WHERE t.past) AS since,
+        RETURNING a.account, d.out_at, a.rung <> 0 AND d.out_at < greatest(a.last_happened, d.happened_at) AS past,
+                  a.label <> d.seen_by AS released)
+    SELECT bool_or(t.released) AS released, array_agg(t.account) FILTER (WHERE t.past) AS past, array_agg(t.out_at) FILTER (WHERE t.past) AS since,
            CASE WHEN count(*) < (SELECT count(*) FROM sums) THEN
                (SELECT min(x.account) FROM (SELECT account FROM sums EXCEPT SELECT account FROM taken) x) END AS short
     INTO state FROM taken t;
+    IF state.released THEN
+        PERFORM ledger.begin_again();
+    END IF;
     IF what.corrects THEN
         PERFORM ledger.check_corrections(ARRAY(SELECT e.entry FROM added e WHERE e.kind = 5));
     END IF;
@@ -750,6 +782,12 @@ BEGIN
     END IF;
     IF what.delivers THEN
         PERFORM ledger.check_deliveries(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3, 5)));
+    END IF;
+    -- After the movements, which bear the label from before.
+    IF what.records THEN
+        IF broken.releases IS NOT NULL THEN
+            PERFORM ledger.take_releases(broken.releases, me);
+        END IF;
     END IF;
     IF what.told THEN
         PERFORM ledger.tell_origins(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (1, 3)), me);
@@ -999,9 +1037,11 @@ BEGIN
            n.reservation, n.corrects, n.expires_at, coalesce(n.happened_at, c.happened_at), me.actor, acting_as,
            n.reason, n.body,
            (SELECT array_agg(decode(h.hex, 'hex') ORDER BY h.hex) FROM unnest(string_to_array(n.proofs, ',')) h (hex)),
-           coalesce(n.label, r.label, c.label,
+           -- Of a correction the label that its accounts have now: the line may have been released since.
+           coalesce(n.label, r.label,
                     (SELECT a.label FROM ledger.account a
-                     WHERE a.account = CASE WHEN n.from_side < 0 THEN found[-n.from_side] ELSE n.from_side END), 0)
+                     WHERE a.account = CASE WHEN n.from_side < 0 THEN found[-n.from_side]
+                                            ELSE coalesce(n.from_side, c.to_account) END), 0)
     FROM unnest(commands, ordinals, kinds, froms, tos, quantities, numbers, reservations, corrections, expiries,
                 happenings, reasons, bodies, proofs, labels) WITH ORDINALITY
              AS n (command, ordinal, kind, from_side, to_side, quantity, numbers, reservation, corrects, expires_at,

@@ -34,6 +34,7 @@ import org.muster.domain.custody.AccountKey;
 import org.muster.domain.custody.Quantity;
 import org.muster.domain.custody.Rung;
 import org.muster.domain.measure.Mass;
+import org.muster.domain.nation.NationCode;
 import org.muster.domain.plan.ConsignmentId;
 import org.muster.ledger.Act.State;
 import org.muster.ledger.Act.Transfer;
@@ -100,7 +101,13 @@ class AnswersTest {
                 Set.of(),
                 Samples.shell().mass().times(40),
                 Mass.ZERO);
-        done(new Transports(world.ledger).announce(world.coordinator, newId(), ANSWERED, manifest, Label.of(ARLAND)));
+        done(new Transports(world.ledger)
+                .announce(
+                        world.coordinator,
+                        newId(),
+                        ANSWERED,
+                        manifest,
+                        new Label(ARLAND, Set.of(new NationCode("XRR")))));
         var leaving = Transfer.of(called, in("O1", "P1.C1", DISPATCHED), 40);
         assertThat(refused(world.act(world.coordinator, noon.minus(Duration.ofDays(1)), leaving)))
                 .extracting(Refusal::rule)

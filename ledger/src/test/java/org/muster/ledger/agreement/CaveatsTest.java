@@ -63,7 +63,7 @@ class CaveatsTest {
 
     private static final NationCode CORLAND = new NationCode("XCC");
     private static final LocalDate AGREED_DAY = START.plusDays(5);
-    private static final Label LABEL = Label.of(ARLAND);
+    private static final Label LABEL = new Label(ARLAND, Set.of(new NationCode("XRR")));
 
     private final Coalition world = new Coalition();
     private final Caveats caveats = new Caveats(world.ledger);

@@ -84,7 +84,12 @@ class TermsTest {
                 Set.of(),
                 Samples.shell().mass().times(units),
                 line.equals(OFFER) ? Mass.ZERO : Samples.shell().neq().times(units));
-        done(new Transports(world.ledger).announce(world.coordinator, newId(), ANSWERED, manifest, Label.of(nation)));
+        done(new Transports(world.ledger).announce(world.coordinator, newId(), ANSWERED, manifest, released(nation)));
+    }
+
+    /// As an answer leaves it: released to the nation that needs it.
+    private static Label released(NationCode nation) {
+        return new Label(nation, Set.of(new NationCode("XRR")));
     }
 
     private static AccountKey in(AccountKey line, String consignment) {
@@ -138,7 +143,7 @@ class TermsTest {
                     world,
                     Caveats.of(
                             new LineCaveats(new LineCode("O1"), Set.of(), Set.of(), true, Period.ALWAYS),
-                            Label.of(ARLAND)));
+                            released(ARLAND)));
             done(leave(world, OFFER, DAY.plusDays(2)));
         }
     }

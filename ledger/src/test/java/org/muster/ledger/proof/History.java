@@ -17,6 +17,7 @@ final class History {
     long truckProposed;
     long firstOffer;
     long loneRecord;
+    long released;
     long firstCheckpoint;
     final Voyage voyage;
 
@@ -69,9 +70,31 @@ final class History {
                 + "SELECT gen_random_uuid(), 0, 6, timestamptz '2026-03-05', 'anna', 'coordinator', "
                 + "'{\"n\":' || n || ',\"type\":\"note\"}', 1 + n % 2 FROM generate_series(1, 300) n");
         move(truckProposed, truckOffered, 1, "serials => '{T-1}'", "happened_at => '2026-03-06T10:00:00Z'");
+        release();
         voyage.make();
         new Quay(trial.database).make();
         trial.sequencer.checkpoint();
+    }
+
+    /// Twice, with movements and a correction between and after; what was reserved before goes along.
+    private void release() throws SQLException {
+        trial.sql(
+                "INSERT INTO access.label (owner, releasable) VALUES ('XAA', '{XBB,XCC,XDD}'), ('XAA', '{XBB,XCC,XDD,XEE}')");
+        trial.record(RELEASE, label("{XBB,XCC,XDD}"));
+        trial.sql(Trial.movement(
+                4, offered, proposed, 5, "reservation => " + trial.number("SELECT entry FROM ledger.reservation")));
+        move(offered, proposed, 3);
+        trial.record(RELEASE, label("{XBB,XCC,XDD,XEE}"));
+        released = last();
+        trial.sql(
+                Trial.movement(5, proposed, offered, 3, "corrects => " + (released - 1), "reason => 'entered twice'"));
+    }
+
+    static final String RELEASE = "{\"line\":\"O-0001\",\"type\":\"line-released\"}";
+
+    private int label(String releasable) throws SQLException {
+        return (int) trial.number(
+                "SELECT label FROM access.label WHERE owner = 'XAA' AND releasable = '%s'".formatted(releasable));
     }
 
     private static String consent(String more) {

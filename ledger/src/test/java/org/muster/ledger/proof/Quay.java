@@ -135,6 +135,6 @@ final class Quay {
     }
 
     private static Label label() {
-        return Voyage.SHARED;
+        return Voyage.RELEASED;
     }
 }

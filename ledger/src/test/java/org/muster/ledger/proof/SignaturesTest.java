@@ -17,13 +17,13 @@ class SignaturesTest {
         try (var trial = new Trial()) {
             var voyage = new Voyage(trial.database);
             voyage.make();
-            voyage.propose("P3", "2200-01-01T00:00:00.000000Z", 1);
+            voyage.propose("P3", "2200-01-01T00:00:00.000000Z", 1, Voyage.RELEASED);
             var signedBefore = voyage.answer("P1", 4).find("signature").orElseThrow();
             var proposed = Voyage.at(Rung.PROPOSED).travellingIn(new ConsignmentId("P3.C1"));
             var forged = voyage.act(
                     voyage.arland,
                     Voyage.MORNING,
-                    new State(voyage.answer("P3", 1).with("signature", signedBefore), Voyage.SHARED),
+                    new State(voyage.answer("P3", 1).with("signature", signedBefore), Voyage.RELEASED),
                     Transfer.of(proposed, proposed.on(Rung.ALLOCATED), 1));
             trial.sequencer.checkpoint();
 

@@ -406,6 +406,75 @@ class TamperTest {
                 + "substr(hashes, 65) WHERE level = 0 AND index = 0");
     }
 
+    /// Every table that bears the label of a line, by a way of its own to a row of the voyage's line.
+    @TestFactory
+    Stream<DynamicTest> namesARowThatKeptTheLabelFromBeforeARelease() {
+        var line = "(SELECT line FROM ledger.line WHERE code = 'V-1')";
+        return Stream.of("line", "account", "consignment", "answer", "manifest", "arrival", "discrepancy")
+                .map(table -> DynamicTest.dynamicTest(
+                        table,
+                        () -> requireNamed(("UPDATE ledger.%s SET label = r.before FROM ledger.line_release r "
+                                        + "WHERE r.line = %s AND ledger.%s.label = r.label")
+                                .formatted(table, line, table))));
+    }
+
+    @Test
+    void namesAReservationThatKeptTheLabelFromBeforeARelease() throws SQLException {
+        requireNamed("UPDATE ledger.reservation SET label = 1");
+    }
+
+    /// The label of a movement is that of its line at the time, no earlier and no later one.
+    @Test
+    void namesAMovementUnderALabelOfAnotherTime() throws SQLException {
+        var now = "(SELECT label FROM ledger.line WHERE code = 'O-0001')";
+        requireEntryNamed(
+                history.firstOffer,
+                "UPDATE ledger.entry SET label = %s WHERE entry = %d".formatted(now, history.firstOffer));
+        var sentences = after("INSERT INTO ledger.entry (command, ordinal, kind, from_account, to_account, quantity, "
+                        + "happened_at, actor, role, label) SELECT gen_random_uuid(), 0, 1, from_account, to_account, 1, "
+                        + "happened_at, actor, role, label FROM ledger.entry WHERE entry = " + history.firstOffer)
+                .findings();
+        assertThat(sentences)
+                .extracting(AuditFinding::sentence)
+                .anyMatch(sentence -> sentence.contains("has another label than its accounts had"));
+    }
+
+    @Test
+    void namesAReleaseThatNobodyHadTheRightTo() throws SQLException {
+        requireSaid(" as recipient.", release("recipient", "'{XBB,XCC,XDD,XEE,XFF}'"));
+    }
+
+    @Test
+    void namesAReleaseToFewer() throws SQLException {
+        requireSaid("to fewer nations than before", release("coordinator", "'{XBB}'"));
+    }
+
+    private static void requireSaid(String words, String... statements) throws SQLException {
+        assertThat(after(statements).findings())
+                .extracting(AuditFinding::sentence)
+                .anyMatch(sentence -> sentence.contains(words));
+    }
+
+    /// A release put in by somebody who owns the database, who has thought of every table.
+    private static String[] release(String role, String releasable) {
+        var line = "(SELECT line FROM ledger.line WHERE code = 'O-0001')";
+        var label = "(SELECT max(label) FROM access.label)";
+        var follow = "UPDATE ledger.%s SET label = " + label + " WHERE %s";
+        return new String[] {
+            "INSERT INTO access.label (label, owner, releasable) SELECT max(label) + 1, 'XAA', %s FROM access.label"
+                    .formatted(releasable),
+            "INSERT INTO ledger.entry (command, ordinal, kind, happened_at, actor, role, body, label) VALUES "
+                    + "(gen_random_uuid(), 0, 6, '2026-03-01', 'rita', '%s', '%s', %s)"
+                            .formatted(role, History.RELEASE, label),
+            "INSERT INTO ledger.line_release SELECT (SELECT max(entry) FROM ledger.entry), line, label, %s FROM ledger.line "
+                            .formatted(label)
+                    + "WHERE code = 'O-0001'",
+            follow.formatted("line", "code = 'O-0001'"),
+            follow.formatted("account", "line = " + line),
+            follow.formatted("reservation", "true")
+        };
+    }
+
     @Test
     void namesTheEntryItself() throws SQLException {
         requireEntryNamed(

@@ -39,6 +39,7 @@ import org.muster.ledger.Role;
 import org.muster.ledger.Sessions;
 import org.muster.ledger.Terms;
 import org.muster.ledger.agreement.Agreements;
+import org.muster.ledger.agreement.LineReleases;
 import org.muster.ledger.discrepancy.Discrepancies;
 import org.muster.ledger.discrepancy.DiscrepancyCase;
 import org.muster.ledger.handover.Count;
@@ -74,6 +75,9 @@ final class Voyage {
     private static final Holder BRIGADE = new Holder("BRIGADE-1");
     static final Label SHARED = new Label(ARLAND, Set.of(BORLAND));
 
+    /// The label of the line once it is released.
+    static final Label RELEASED = new Label(ARLAND, Set.of(BORLAND, CORLAND));
+
     final Signer anna = new Signer();
     final Signer bob = new Signer();
     final Caller arland;
@@ -102,6 +106,7 @@ final class Voyage {
         agree();
         depart();
         arrive();
+        release();
         handOver();
         use();
     }
@@ -150,13 +155,13 @@ final class Voyage {
                 SHARED);
         var outside = AccountKey.of(LINE, new Holder("XAA"), new NodeId("DEPOT"), Rung.OUTSIDE);
         act(coordinator, MORNING, new OpenLine(line, TERMS), Transfer.of(outside, outside.on(Rung.OFFERED), 6));
-        propose("P1", "2200-01-01T00:00:00.000000Z", 4);
-        propose("P2", "2026-03-01T06:00:00.000000Z", 1);
+        propose("P1", "2200-01-01T00:00:00.000000Z", 4, SHARED);
+        propose("P2", "2026-03-01T06:00:00.000000Z", 1, SHARED);
         act(arland, MORNING, new State(answer("P1", 4), SHARED), Transfer.of(at(Rung.PROPOSED), at(Rung.ALLOCATED), 4));
         new Agreements(ledger, database.app()).settleSilence(coordinator, Instant.now());
     }
 
-    void propose(String plan, String due, long units) {
+    void propose(String plan, String due, long units, Label label) {
         var legs = List.of("2026-03-01");
         act(
                 coordinator,
@@ -166,7 +171,7 @@ final class Voyage {
                                 .with("answers_due", due)
                                 .with("plan", plan)
                                 .with("scenario_sha256", "5".repeat(64)),
-                        SHARED),
+                        label),
                 new State(
                         Facts.of("consignment-agreed")
                                 .with("arrive", "2026-03-01")
@@ -182,7 +187,7 @@ final class Voyage {
                                 .with("requirement", "R-1")
                                 .with("serves", "trucks")
                                 .with("worth", 10_000),
-                        SHARED),
+                        label),
                 Transfer.of(
                         at(Rung.OFFERED).free(),
                         at(Rung.PROPOSED).travellingIn(new ConsignmentId(plan + ".C1")),
@@ -233,6 +238,12 @@ final class Voyage {
         done(discrepancies.explain(hub, newId(), leaving(), open, ARLAND, "It broke down on the way."));
         done(discrepancies.close(
                 coordinator, newId(), leaving(), open, DiscrepancyCase.Outcome.FOUND, ARLAND, "It is being towed."));
+    }
+
+    /// What is announced, counted and open goes along; the handover comes after.
+    private void release() {
+        done(new LineReleases(ledger, database.app())
+                .release(arland, newId(), leaving(), LINE, Set.of(CORLAND), Optional.of("It passes Corland.")));
     }
 
     private void handOver() {

@@ -190,7 +190,7 @@ class ConsentsApi {
                 Optional.ofNullable(wanted.until()),
                 Optional.ofNullable(wanted.quantity()).map(Quantity::new),
                 Optional.ofNullable(wanted.conditions())));
-        var label = recording.labelOfLine(write.caller(), wanted.line());
+        var label = recording.wordOfLine(write.caller(), wanted.line());
         return recording.once(
                 key,
                 wanted,

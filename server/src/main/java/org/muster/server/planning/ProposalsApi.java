@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.muster.domain.measure.FamilyUnits;
@@ -141,6 +142,8 @@ class ProposalsApi {
     /// @param answer    `confirmed`, `changed` or `refused`
     /// @param quantity  how many are given, if it is changed
     /// @param ready     the first day on which they may leave, if that is changed
+    /// @param releaseTo nations to which the line is released as well, as a whole; left out: the nation that
+    ///                  needs the goods and those of the nodes on the way; empty: nobody
     /// @param saidAt    when it is said, to the microsecond
     /// @param key       public key that signs: base64 of 32 bytes, or as a browser exports it
     /// @param signature Ed25519 over the text that draft gives, in base64; for the answer alone
@@ -148,6 +151,7 @@ class ProposalsApi {
             @NotNull String answer,
             @Nullable Long quantity,
             @Nullable LocalDate ready,
+            @Nullable List<@NotNull String> releaseTo,
             @NotNull Instant saidAt,
             @NotNull String key,
             @Nullable String signature) {}
@@ -291,6 +295,8 @@ class ProposalsApi {
                 reply,
                 quantity,
                 Optional.ofNullable(said.ready()),
+                Optional.ofNullable(said.releaseTo())
+                        .map(nations -> nations.stream().map(NationCode::new).collect(Collectors.toSet())),
                 said.saidAt(),
                 SigningKey.of(said.key())));
     }

@@ -3,6 +3,7 @@ package org.muster.server.recording;
 import javax.sql.DataSource;
 import org.muster.ledger.Ledger;
 import org.muster.ledger.agreement.Agreements;
+import org.muster.ledger.agreement.LineReleases;
 import org.muster.ledger.discrepancy.Discrepancies;
 import org.muster.ledger.handover.Documents;
 import org.muster.ledger.handover.Handovers;
@@ -21,6 +22,11 @@ class LedgerSetup {
     @Bean
     Agreements agreements(Ledger ledger, DataSource desks) {
         return new Agreements(ledger, desks);
+    }
+
+    @Bean
+    LineReleases lineReleases(Ledger ledger, DataSource desks) {
+        return new LineReleases(ledger, desks);
     }
 
     @Bean

@@ -81,6 +81,25 @@ class HandoversApiTest {
     }
 
     @Test
+    void goesOnWhenTheLineIsReleasedMeanwhile() {
+        offered("H30");
+        var poland = server.person(List.of("national-desk"), "POL", "");
+        assertThat(poland.get("/api/v1/lines/L-H30/release").status()).isEqualTo(404);
+        var text = draft("H30", "");
+        var released = canada.post("/api/v1/lines/L-H30/release", "{\"nations\":[\"POL\"],\"reason\":\"By rail.\"}");
+        assertThat(released.status()).as(released.body()).isEqualTo(201);
+        assertThat(poland.get("/api/v1/lines/L-H30/release").body())
+                .isEqualTo("{\"line\":\"L-H30\",\"nation\":\"CAN\",\"releasedTo\":[\"POL\",\"UKR\"]}");
+        assertThat(poland.get("/api/v1/handovers/H30").status()).isEqualTo(404);
+        var accepted = accept(recipient, "H30", text, taker.sign(text));
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(201);
+        assertThat(poland.get("/api/v1/ladder?line=L-H30").body()).contains("\"delivered\",\"quantity\":3");
+        var again = canada.post("/api/v1/lines/L-H30/release", "{\"nations\":[\"POL\"]}");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(errorCode(again)).isEqualTo("MU060");
+    }
+
+    @Test
     void handsOutTheReceiptForPeopleAndPrograms() {
         offered("H2");
         var text = draft("H2", "");

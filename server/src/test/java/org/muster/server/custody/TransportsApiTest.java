@@ -151,10 +151,15 @@ class TransportsApiTest {
         assertThat(donor.put("/api/v1/consents/CO-1", said.formatted(line, "wish", nation, ""))
                         .status())
                 .isEqualTo(422);
-        assertThat(server.person(List.of("recipient"), "UKR", "")
+        var recipient = server.person(List.of("recipient"), "UKR", "");
+        assertThat(recipient
                         .put("/api/v1/consents/CO-1", said.formatted(line, kind, nation, ""))
                         .status())
-                .isEqualTo(404);
+                .isEqualTo(403);
+        assertThat(recipient
+                        .put("/api/v1/consents/CO-0", said.formatted(line, "end-user-certificate", "UKR", ""))
+                        .status())
+                .isEqualTo(201);
         assertThat(donor.put("/api/v1/consents/CO-1", said.formatted(line, kind, nation, ""))
                         .status())
                 .isEqualTo(201);
@@ -164,8 +169,8 @@ class TransportsApiTest {
                         .status())
                 .isEqualTo(409);
         var known = donor.get("/api/v1/consents?line=" + line).json().get("rows");
-        assertThat(known.size()).isOne();
-        assertThat(known.get(0).get("granted").stringValue()).isEqualTo("2026-02-01");
+        assertThat(known.size()).isEqualTo(2);
+        assertThat(known.get(1).get("granted").stringValue()).isEqualTo("2026-02-01");
         assertThat(donor.get("/api/v1/consents/outlook?day=" + LocalDate.of(2026, 3, 1))
                         .status())
                 .isEqualTo(200);

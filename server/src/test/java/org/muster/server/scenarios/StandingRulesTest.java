@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -318,7 +319,22 @@ class StandingRulesTest {
 
     private static State caveats(Period departures) {
         var line = new LineCaveats(new LineCode(offer.identifier()), Set.of(), Set.of(), true, departures);
-        return Caveats.of(line, Label.of(offer.nation()));
+        return Caveats.of(line, labelOfItsLine());
+    }
+
+    /// Its donor's answer has released it.
+    private static Label labelOfItsLine() {
+        return server
+                .sql()
+                .sql(
+                        "SELECT unnest(w.releasable) FROM ledger.line l JOIN access.label w USING (label) WHERE l.code = ?")
+                .param(offer.identifier())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(NationCode::new)
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toSet(), nations -> new Label(offer.nation(), nations)));
     }
 
     private static void state(State state) {
