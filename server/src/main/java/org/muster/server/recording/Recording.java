@@ -246,11 +246,6 @@ public class Recording {
         return new Label(ownNation(), others);
     }
 
-    /// Who may see what the caller says of a line.
-    public Label wordOfLine(Caller caller, String line) {
-        return inOwnName(caller, labelOfLine(caller, line));
-    }
-
     /// Who may see what the caller says of a consignment.
     public Label wordOfConsignment(Caller caller, String consignment) {
         return inOwnName(caller, labelOfConsignment(caller, consignment));
