@@ -32,6 +32,10 @@ import org.muster.ledger.Ledger;
 import org.muster.ledger.Line;
 import org.muster.ledger.Outcome;
 import org.muster.ledger.Role;
+import org.muster.ledger.overrides.Gate;
+import org.muster.ledger.overrides.OverrideId;
+import org.muster.ledger.overrides.Overrides;
+import org.muster.ledger.overrides.Request;
 
 /// Three trucks of Canada, made in the United States, released to the recipient, at a hub: put there by the
 /// ledger's own front door.
@@ -75,9 +79,23 @@ public final class AtTheHub {
         }
         var serials = TRUCKS.stream().map(one -> new SerialNumber(line + one)).collect(Collectors.toSet());
         var sent = from.on(Rung.DISPATCHED).travellingIn(new ConsignmentId(consignment));
-        record(ledger, caller, at, List.of(new Transfer(from, sent, new Quantity(TRUCKS.size()), serials)));
+        var gift = letting(server, caller, at, line, new Quantity(TRUCKS.size()));
+        record(ledger, caller, at, List.of(new Transfer(from, sent, new Quantity(TRUCKS.size()), serials), gift));
         var there = sent.on(Rung.AT_NODE).at(new NodeId("H-ROU"));
         record(ledger, caller, at, List.of(new Transfer(sent, there, new Quantity(TRUCKS.size()), serials)));
+    }
+
+    /// No agreed plan sends them: two persons let them leave.
+    private static Act letting(TestServer server, Caller caller, Instant at, String line, Quantity units) {
+        var overrides = new Overrides(server.part(Ledger.class), server.app());
+        var id = new OverrideId("given-" + line);
+        var label = Label.of(new NationCode("CAN"));
+        var until = at.plus(1, ChronoUnit.DAYS);
+        var request = new Request(id, Gate.AGREED_PLAN, line, Optional.of(units), until, false);
+        var other = new Caller(server.person("coordinator").key(), Role.COORDINATOR);
+        overrides.ask(caller, new CommandId(UUID.randomUUID()), at, request, "A gift from door to door.", label);
+        overrides.agree(other, new CommandId(UUID.randomUUID()), at, id, label);
+        return Overrides.using(id, units, label);
     }
 
     private static void record(Ledger ledger, Caller caller, Instant at, List<Act> acts) {
