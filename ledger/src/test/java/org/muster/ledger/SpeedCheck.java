@@ -149,9 +149,12 @@ public final class SpeedCheck {
             var tiles = tileRows(BATCH);
             ours[round] = BATCH
                     / seconds(() -> {
-                        world.ledger.recordAll(world.coordinator, commands);
+                        recordAll(commands);
                         return sequencer.once();
                     });
+            if (sequencer.once() instanceof Sequencer.Round.Done(var left, var _) && left > 0) {
+                throw new IllegalStateException("%d entries had no leaf.".formatted(left));
+            }
             bare[round] = BATCH / seconds(() -> copy(entries, accounts, leaves, tiles));
         }
         return compared(
@@ -160,6 +163,12 @@ public final class SpeedCheck {
                 "%,.0f/s".formatted(median(bare)),
                 median(ours) / median(bare),
                 "0.25");
+    }
+
+    private void recordAll(List<Command> commands) {
+        if (!world.ledger.recordAll(world.coordinator, commands).stream().allMatch(Recorded.class::isInstance)) {
+            throw new IllegalStateException("Not all of the batch was recorded.");
+        }
     }
 
     private void transfer() {
