@@ -70,6 +70,27 @@ class BackupTest {
         }
     }
 
+    @Test
+    void isWholeInABaseBackupOfAServerOfOnesOwn() throws Exception {
+        assumeTrue(
+                Files.isExecutable(DEBIAN.resolve("bin").resolve("pg_basebackup")),
+                "There is no pg_basebackup in " + DEBIAN);
+        var options = Database.Options.usual().withConnections(2);
+        var copy = folder.resolve("base-backup");
+        SignedCheckpoint kept;
+        try (var server = OwnServer.make(DEBIAN, folder)) {
+            server.sql("postgres", "CREATE DATABASE ledger");
+            try (var database = Database.at(server.url("ledger"), folder, options)) {
+                kept = work(database);
+            }
+            server.run("pg_basebackup", "--checkpoint=fast", "--pgdata=" + copy, "--dbname=" + server.url("postgres"));
+        }
+        try (var server = OwnServer.on(DEBIAN, copy);
+                var database = Database.at(server.url("ledger"), folder, options)) {
+            isWholeAndGoesOn(database, kept);
+        }
+    }
+
     private SignedCheckpoint work(Database database) throws SQLException {
         database.migrate("ledger_history", "classpath:org/muster/ledger/schema");
         var world = new World(database);

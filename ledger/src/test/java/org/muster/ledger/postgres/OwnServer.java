@@ -59,7 +59,7 @@ public final class OwnServer implements AutoCloseable {
     }
 
     /// Starts on a cluster that is there.
-    static OwnServer on(Path home, Path cluster) throws IOException {
+    public static OwnServer on(Path home, Path cluster) throws IOException {
         var server = new OwnServer(home, cluster, "");
         server.start();
         return server;
