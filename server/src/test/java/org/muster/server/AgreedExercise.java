@@ -64,6 +64,10 @@ public final class AgreedExercise {
 
     /// What a page says, without its tags.
     public static String text(String page) {
-        return TAG.matcher(page).replaceAll("").replaceAll("\\s+", " ").strip();
+        return TAG.matcher(page)
+                .replaceAll(" ")
+                .replaceAll("\\s+", " ")
+                .replaceAll(" ([,.|])", "$1")
+                .strip();
     }
 }

@@ -56,7 +56,7 @@ class DoorsTest {
             /offers.xlsx,                   302,     200,         200,     200
             /offers.exe,                    302,     404,         404,     404
             /offers/none,                   302,     404,         404,     404
-            /offers/%00,                    302,     400,         400,     400
+            /offers/%00,                    400,     400,         400,     400
             /proposals,                     302,     200,         200,     200
             /requirements,                  302,     200,         200,     200
             /requirements.csv,              302,     200,         200,     200

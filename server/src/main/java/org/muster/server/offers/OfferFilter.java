@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.muster.server.web.Link;
 
-/// What the list of offers is asked for, as it stands in the address.
+/// What the list of offers is asked for, as it stands in the address. The template asks its public methods.
 ///
 /// @param nation who gives; empty: any
 /// @param text   part of the name or identifier of offer, item or family; empty: any
@@ -26,7 +26,7 @@ record OfferFilter(String nation, String text, boolean free, Order order) {
             this.column = column;
         }
 
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
 
@@ -54,7 +54,7 @@ record OfferFilter(String nation, String text, boolean free, Order order) {
     }
 
     /// The address of this question, at a path.
-    Link at(String path) {
+    public Link at(String path) {
         return Link.to(path)
                 .with("nation", nation)
                 .with("text", text)
@@ -62,16 +62,16 @@ record OfferFilter(String nation, String text, boolean free, Order order) {
                 .with("order", order == Order.OFFER ? "" : order.code());
     }
 
-    Link sortedBy(String code) {
+    public Link sortedBy(String code) {
         return new OfferFilter(nation, text, free, Order.of(code)).at("/offers");
     }
 
-    boolean isSortedBy(String code) {
+    public boolean isSortedBy(String code) {
         return order.code().equals(code);
     }
 
     /// Whether anything is left out.
-    boolean narrows() {
+    public boolean narrows() {
         return free || !nation.isEmpty() || !text.isEmpty();
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -133,6 +134,15 @@ public class PlannedFor {
                 shortfalls(plan, requirement)));
     }
 
+    /// Those names that are offers which the caller may see; others are purchases.
+    @Transactional(readOnly = true)
+    public Set<String> offersAmong(List<String> sources) {
+        return jdbc.sql("SELECT offer FROM desk.offers WHERE offer = ANY (?)")
+                .param(sources.stream().distinct().toArray(String[]::new))
+                .query(String.class)
+                .set();
+    }
+
     private List<Source> sources(String plan, String requirement) {
         var found = rows.part(
                 PlanTable.CONSIGNMENTS,
@@ -142,13 +152,8 @@ public class PlannedFor {
                 requirement,
                 0,
                 MOST);
-        var offers = jdbc.sql("SELECT offer FROM desk.offers WHERE offer = ANY (?)")
-                .param(found.stream()
-                        .map(PlanRows.PlannedConsignment::source)
-                        .distinct()
-                        .toArray(String[]::new))
-                .query(String.class)
-                .set();
+        var offers = offersAmong(
+                found.stream().map(PlanRows.PlannedConsignment::source).toList());
         return found.stream()
                 .map(one -> new Source(
                         one.consignment(),

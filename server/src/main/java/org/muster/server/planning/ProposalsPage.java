@@ -25,23 +25,27 @@ class ProposalsPage implements Errands {
     static final int ROWS = 50;
 
     private final Proposals proposals;
+    private final PlannedFor planned;
 
-    ProposalsPage(Proposals proposals) {
+    ProposalsPage(Proposals proposals, PlannedFor planned) {
         this.proposals = proposals;
+        this.planned = planned;
     }
 
     /// A proposal in the list.
     ///
-    /// @param lost what the requirement loses by a no, in units of the family
-    /// @param sign where the desk answers; empty: it is another's to answer
-    record Row(WaitingProposal proposal, BigDecimal lost, Optional<Link> sign) {
+    /// @param isOffer whether it is taken from an offer; if not, from a purchase
+    /// @param lost    what the requirement loses by a no, in units of the family
+    /// @param sign    where the desk answers; empty: it is another's to answer
+    record Row(WaitingProposal proposal, boolean isOffer, BigDecimal lost, Optional<Link> sign) {
 
-        static Row of(WaitingProposal proposal, Caller caller) {
+        static Row of(WaitingProposal proposal, boolean isOffer, Caller caller) {
             var isOwn = caller.is(Role.NATIONAL_DESK)
                     && caller.nation().filter(proposal.nation()::equals).isPresent();
             var sign = Link.to("/signing").with("consignment", proposal.consignment());
             return new Row(
                     proposal,
+                    isOffer,
                     proposal.worth().multiply(BigDecimal.valueOf(proposal.waiting())),
                     isOwn ? Optional.of(sign) : Optional.empty());
         }
@@ -57,8 +61,13 @@ class ProposalsPage implements Errands {
         var page = Page.of(proposals.waiting(nation, after, ROWS + 1), ROWS, WaitingProposal::consignment);
         model.addAttribute("nation", nation);
         model.addAttribute("ofAll", !isDesk(caller));
+        var offers = planned.offersAmong(
+                page.rows().stream().map(WaitingProposal::line).toList());
         model.addAttribute(
-                "rows", page.rows().stream().map(row -> Row.of(row, caller)).toList());
+                "rows",
+                page.rows().stream()
+                        .map(row -> Row.of(row, offers.contains(row.line()), caller))
+                        .toList());
         model.addAttribute("isFirst", after.isEmpty());
         var first = Link.to("/proposals").with("nation", isDesk(caller) ? "" : nation);
         model.addAttribute("first", first);

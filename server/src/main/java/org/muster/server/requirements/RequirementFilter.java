@@ -2,7 +2,7 @@ package org.muster.server.requirements;
 
 import org.muster.server.web.Link;
 
-/// What the list of requirements is asked for, as it stands in the address.
+/// What the list of requirements is asked for, as it stands in the address. The template asks its public methods.
 ///
 /// @param text     part of the name or identifier of requirement or family; empty: any
 /// @param handover node where it is wanted; empty: any
@@ -27,7 +27,7 @@ record RequirementFilter(String text, String handover, boolean isShort, boolean 
         return new RequirementFilter(text, handover, isShort, byFamily, other);
     }
 
-    Link at(String path) {
+    public Link at(String path) {
         return Link.to(path)
                 .with("text", text)
                 .with("handover", handover)
@@ -36,11 +36,11 @@ record RequirementFilter(String text, String handover, boolean isShort, boolean 
                 .with("plan", plan);
     }
 
-    Link sortedBy(String order) {
+    public Link sortedBy(String order) {
         return new RequirementFilter(text, handover, isShort, order.equals("family"), plan).at("/requirements");
     }
 
-    boolean narrows() {
+    public boolean narrows() {
         return isShort || !text.isEmpty() || !handover.isEmpty();
     }
 

@@ -39,17 +39,21 @@ class HomePageTest {
     @Test
     void countsWhatWaits() {
         var canada = exercise.canada();
-        var waiting = canada.get("/api/v1/proposals?nation=CAN").json().get("rows").size();
+        var waiting =
+                canada.get("/api/v1/proposals?nation=CAN").json().get("rows").size();
         assertThat(text(canada.get("/").body()))
-                .contains("%d proposal%s for the yes of your nation".formatted(waiting, waiting == 1 ? " waits" : "s wait"));
+                .contains("%d proposal%s for the yes of your nation"
+                        .formatted(waiting, waiting == 1 ? " waits" : "s wait"));
         assertThat(text(exercise.recipient().get("/").body())).contains("Nothing waits for you now.");
     }
 
     @Test
     void marksWhereOneIs() {
         assertThat(exercise.canada().get("/offers").body())
-                .contains("<a href=\"/offers\" aria-current=\"page\">Offers</a>", "<a href=\"/proposals\">Proposals</a>");
-        assertThat(exercise.canada().get("/offers/O-CAN-01").body()).contains("<a href=\"/offers\" aria-current=\"page\">");
+                .contains(
+                        "<a href=\"/offers\" aria-current=\"page\">Offers</a>", "<a href=\"/proposals\">Proposals</a>");
+        assertThat(exercise.canada().get("/offers/O-CAN-01").body())
+                .contains("<a href=\"/offers\" aria-current=\"page\">");
     }
 
     @Test

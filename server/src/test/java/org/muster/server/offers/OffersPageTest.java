@@ -5,15 +5,14 @@ import static org.muster.server.AgreedExercise.rows;
 import static org.muster.server.AgreedExercise.text;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.muster.server.AgreedExercise;
+import org.muster.server.SheetParts;
 import org.muster.server.TestServer;
 
 class OffersPageTest {
@@ -62,7 +61,8 @@ class OffersPageTest {
         var hidden = canada.get("/offers/O-DEU-01");
         assertThat(hidden.status()).isEqualTo(404);
         assertThat(hidden.body()).doesNotContain("O-DEU-01", "Germany");
-        assertThat(hidden.body()).isEqualTo(canada.get("/offers/O-NONE").body());
+        assertThat(text(hidden.body()))
+                .isEqualTo(text(canada.get("/offers/O-NONE").body()));
         assertThat(canada.get("/offers/" + "x".repeat(500)).status()).isEqualTo(404);
     }
 
@@ -96,7 +96,8 @@ class OffersPageTest {
         var free = all(coordinator, "/offers?free=true");
         assertThat(free).isNotEmpty().hasSizeLessThan(150);
         for (var offer : List.of("O-CAN-01", "O-CAN-06", "O-DEU-01")) {
-            var row = rows(page(coordinator, "/offers?text=" + offer)).getFirst().split("\\|");
+            var row =
+                    rows(page(coordinator, "/offers?text=" + offer)).getFirst().split("\\|");
             assertThat(number(row[6])).isEqualTo(rung(offer, "offered"));
             assertThat(number(row[7])).isEqualTo(rung(offer, "proposed"));
             assertThat(free.contains(offer)).isEqualTo(number(row[6]) > 0);
@@ -152,13 +153,9 @@ class OffersPageTest {
 
     /// All that is in a spreadsheet, as text.
     private static String parts(TestServer.Caller caller, String path) throws IOException {
-        var text = new StringBuilder();
-        try (var zip = new ZipInputStream(caller.stream(path, Map.of()).body())) {
-            while (zip.getNextEntry() != null) {
-                text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-            }
+        try (var body = caller.stream(path, Map.of()).body()) {
+            return SheetParts.of(body.readAllBytes());
         }
-        return text.toString();
     }
 
     @Test
@@ -168,11 +165,11 @@ class OffersPageTest {
         assertThat(text(page(canada, "/offers/" + proposal.get("line").stringValue())))
                 .contains("Given by Canada CAN", "Caveats")
                 .contains(proposal.get("consignment").stringValue(), "awaited")
-                .contains("units from offered to proposed")
+                .containsPattern("unit(s)? from offered to proposed")
                 .contains("It belongs to CAN and is released to no other nation.")
                 .contains("entered by " + coordinator.name() + " (");
         assertThat(text(page(canada, "/offers/O-CAN-06"))).contains("On its use: For medical use only.");
-        assertThat(text(page(canada, "/offers/O-CAN-05"))).contains("Only for R31-DEMK-IZM, R30-DEM-KOV");
+        assertThat(text(page(canada, "/offers/O-CAN-05"))).contains("Only for R30-DEM-KOV, R31-DEMK-IZM");
         assertThat(text(page(canada, "/offers/O-CAN-04"))).contains("It may not touch TUR.");
         assertThat(text(page(canada, "/offers/O-CAN-01"))).contains("Caveats None.");
     }

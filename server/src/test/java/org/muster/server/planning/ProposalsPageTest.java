@@ -33,7 +33,8 @@ class ProposalsPageTest {
                             one.get("consignment").stringValue(),
                             one.get("line").stringValue(),
                             one.get("requirement").stringValue());
-            assertThat(page).contains("/signing?consignment=" + one.get("consignment").stringValue());
+            assertThat(page)
+                    .contains("/signing?consignment=" + one.get("consignment").stringValue());
         }
         assertThat(shown)
                 .contains("010000Z Jan 99", "it counts as refused", "If we say no to all of it")
@@ -61,15 +62,27 @@ class ProposalsPageTest {
     @Test
     void showsStaffAllNationsAndNothingToSign() {
         var all = exercise.coordinator().get("/proposals").body();
-        assertThat(text(all)).contains("CAN", "DEU").doesNotContain("If we say no");
+        assertThat(text(all)).contains("CZE", "POL").doesNotContain("If we say no");
         assertThat(all).contains("rel=\"next\"").doesNotContain("/signing?");
         assertThat(rows(all)).hasSize(ProposalsPage.ROWS);
         var canadas = exercise.coordinator().get("/proposals?nation=can").body();
         assertThat(text(canadas)).contains("If CAN says no to all of it").doesNotContain("O-DEU-");
-        assertThat(exercise.coordinator()
-                        .get("/proposals?nation=%3Cscript%3E")
-                        .status())
+        assertThat(exercise.coordinator().get("/proposals?nation=%3Cscript%3E").status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void linksOffersAndNotPurchases() {
+        var all = exercise.coordinator().get("/api/v1/proposals?limit=1000").json().get("rows").values().stream()
+                .toList();
+        var purchase = all.stream()
+                .filter(one -> one.get("line").stringValue().startsWith("P1."))
+                .findFirst()
+                .orElseThrow();
+        var page = exercise.coordinator()
+                .get("/proposals?nation=" + purchase.get("nation").stringValue())
+                .body();
+        assertThat(page).contains("href=\"/offers/O-").doesNotContain("href=\"/offers/P1.");
     }
 
     @Test

@@ -14,7 +14,10 @@ class LinkTest {
 
     @Test
     void keepsWhatIsAskedApart() {
-        assertThat(Link.to("/offers").with("text", "a&b=c d").with("nation", "CAN").toString())
+        assertThat(Link.to("/offers")
+                        .with("text", "a&b=c d")
+                        .with("nation", "CAN")
+                        .toString())
                 .isEqualTo("/offers?text=a%26b%3Dc+d&nation=CAN");
     }
 }
