@@ -51,6 +51,18 @@ class DoorsTest {
             /,                              302,     200,         200,     200
             /login,                         200,     200,         200,     200
             /password,                      302,     200,         200,     200
+            /offers,                        302,     200,         200,     200
+            /offers.csv,                    302,     200,         200,     200
+            /offers.xlsx,                   302,     200,         200,     200
+            /offers.exe,                    302,     404,         404,     404
+            /offers/none,                   302,     404,         404,     404
+            /offers/%00,                    400,     400,         400,     400
+            /proposals,                     302,     200,         200,     200
+            /requirements,                  302,     200,         200,     200
+            /requirements.csv,              302,     200,         200,     200
+            /requirements.xlsx,             302,     200,         200,     200
+            /requirements/none,             302,     404,         404,     404
+            /signing,                       302,     403,         403,     403
             /welcome/no-such-link,          410,     410,         410,     410
             /welcome,                       302,     404,         404,     404
             /assets/muster.css,             200,     200,         200,     200

@@ -1,8 +1,11 @@
 package org.muster.server.custody;
 
+import java.util.Set;
 import javax.sql.DataSource;
 import org.muster.ledger.Ledger;
 import org.muster.ledger.proof.Proofs;
+import org.muster.server.access.Door;
+import org.muster.server.access.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,5 +21,11 @@ class CustodySetup {
     @Bean
     Proofs proofs(DataSource desks) {
         return new Proofs(desks);
+    }
+
+    /// The door of the page where keys are made and used.
+    @Bean
+    Door signingDoor() {
+        return new Door("/signing", "signing", 40, Set.of(Role.NATIONAL_DESK, Role.RECIPIENT, Role.NODE_OPERATOR));
     }
 }

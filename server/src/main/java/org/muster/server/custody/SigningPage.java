@@ -7,9 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
 import org.muster.server.access.Callers;
+import org.muster.server.access.Role;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// Where people make a key and sign with it, in the browser. The private key is made there, cannot be read out, and
 /// never leaves it.
@@ -21,8 +23,11 @@ class SigningPage {
     private final String integrity = integrity();
 
     @GetMapping("/signing")
-    String signing(Model model) {
-        model.addAttribute("caller", Callers.get());
+    String signing(@RequestParam(name = "consignment", defaultValue = "") String consignment, Model model) {
+        model.addAttribute("consignment", consignment.substring(0, Math.min(64, consignment.length())));
+        var caller = Callers.get();
+        model.addAttribute("caller", caller);
+        model.addAttribute("isDesk", caller.is(Role.NATIONAL_DESK));
         model.addAttribute("integrity", integrity);
         return "signing";
     }

@@ -52,11 +52,10 @@ class PlanPartsApi {
             @RequestParam(name = "requirement", defaultValue = "") String requirement,
             @RequestParam(name = "after", defaultValue = "0") @Min(0) long after,
             @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
-        var columns = "consignment, requirement, variant, part, source, item, quantity, arrive";
         return PlanPart.of(
                 rows.part(
                         PlanTable.CONSIGNMENTS,
-                        columns,
+                        PlanRows.CONSIGNMENTS,
                         PlanRows.PlannedConsignment.class,
                         plan,
                         requirement,
@@ -108,9 +107,15 @@ class PlanPartsApi {
             @RequestParam(name = "requirement", defaultValue = "") String requirement,
             @RequestParam(name = "after", defaultValue = "0") @Min(0) long after,
             @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
-        var columns = "class AS training_class, school, requirement, variant, part, start, crews";
         return PlanPart.of(
-                rows.part(PlanTable.CLASSES, columns, PlanRows.PlannedClass.class, plan, requirement, after, limit + 1),
+                rows.part(
+                        PlanTable.CLASSES,
+                        PlanRows.CLASSES,
+                        PlanRows.PlannedClass.class,
+                        plan,
+                        requirement,
+                        after,
+                        limit + 1),
                 limit,
                 row -> Long.toString(row.row()));
     }
@@ -123,9 +128,9 @@ class PlanPartsApi {
             @RequestParam(name = "requirement", defaultValue = "") String requirement,
             @RequestParam(name = "after", defaultValue = "0") @Min(0) long after,
             @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
-        var columns = "requirement, ordinal, variant, complete";
         return PlanPart.of(
-                rows.part(PlanTable.SETS, columns, PlanRows.PlannedSet.class, plan, requirement, after, limit + 1),
+                rows.part(
+                        PlanTable.SETS, PlanRows.SETS, PlanRows.PlannedSet.class, plan, requirement, after, limit + 1),
                 limit,
                 row -> Long.toString(row.row()));
     }
@@ -138,11 +143,10 @@ class PlanPartsApi {
             @RequestParam(name = "requirement", defaultValue = "") String requirement,
             @RequestParam(name = "after", defaultValue = "0") @Min(0) long after,
             @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
-        var columns = "requirement, variant, part, short AS short_of, reason, detail";
         return PlanPart.of(
                 rows.part(
                         PlanTable.SHORTFALLS,
-                        columns,
+                        PlanRows.SHORTFALLS,
                         PlanRows.PlanShortfall.class,
                         plan,
                         requirement,

@@ -20,6 +20,11 @@ class PlanRows {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    static final String CONSIGNMENTS = "consignment, requirement, variant, part, source, item, quantity, arrive";
+    static final String CLASSES = "class AS training_class, school, requirement, variant, part, start, crews";
+    static final String SETS = "requirement, ordinal, variant, complete";
+    static final String SHORTFALLS = "requirement, variant, part, short AS short_of, reason, detail";
+
     private static final String PLANS = """
             SELECT plan, scenario_sha256, received_at, received_by, muster
             FROM desk.plans LEFT JOIN desk.plan_figures USING (plan)""";

@@ -6,7 +6,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.muster.domain.measure.FamilyUnits;
 import org.muster.domain.nation.NationCode;
 import org.muster.domain.plan.ConsignmentId;
 import org.muster.ledger.Caller;
@@ -23,9 +21,7 @@ import org.muster.ledger.Reading;
 import org.muster.ledger.Role;
 import org.muster.ledger.agreement.Agreements;
 import org.muster.ledger.agreement.Answer;
-import org.muster.ledger.agreement.Loss;
 import org.muster.ledger.agreement.PlanId;
-import org.muster.ledger.agreement.Proposal;
 import org.muster.ledger.agreement.Reply;
 import org.muster.ledger.agreement.Signed;
 import org.muster.ledger.agreement.Silence;
@@ -56,85 +52,16 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "planning")
 class ProposalsApi {
 
+    private final Proposals proposals;
     private final Agreements agreements;
     private final Recording recording;
     private final Reading reading;
 
-    ProposalsApi(Agreements agreements, Recording recording, DataSource desks) {
+    ProposalsApi(Proposals proposals, Agreements agreements, Recording recording, DataSource desks) {
+        this.proposals = proposals;
         this.agreements = agreements;
         this.recording = recording;
         this.reading = new Reading(desks);
-    }
-
-    /// A consignment that waits for its donor's answer.
-    ///
-    /// @param serves    the family that it counts for
-    /// @param worth     of one unit, in units of that family
-    /// @param agreed    units that were agreed
-    /// @param waiting   units that are proposed now
-    /// @param answersDue until when the donor may answer
-    /// @param silence   what happens then; told to the donor and to the coalition's staff
-    record WaitingProposal(
-            String consignment,
-            String plan,
-            String line,
-            String nation,
-            String item,
-            String requirement,
-            String serves,
-            BigDecimal worth,
-            long agreed,
-            long waiting,
-            LocalDate leaves,
-            LocalDate arrive,
-            Instant answersDue,
-            @Nullable String silence) {
-
-        static WaitingProposal of(Proposal one) {
-            return new WaitingProposal(
-                    one.consignment().value(),
-                    one.plan().value(),
-                    one.line().value(),
-                    one.donor().value(),
-                    one.item().value(),
-                    one.requirement().value(),
-                    one.serves().value(),
-                    units(one.worth()),
-                    one.agreed(),
-                    one.waiting(),
-                    one.leaves(),
-                    one.arrive(),
-                    one.answersDue(),
-                    one.silence().map(Silence::code).orElse(null));
-        }
-    }
-
-    /// What a requirement loses if a nation refuses all that waits for it.
-    ///
-    /// @param lost   in units of the family
-    /// @param agreed what all consignments count for that the caller may see
-    /// @param first  the first day on which one would have arrived
-    record Consequence(
-            String plan,
-            String requirement,
-            String family,
-            BigDecimal lost,
-            BigDecimal agreed,
-            long consignments,
-            LocalDate first,
-            LocalDate last) {
-
-        static Consequence of(Loss one) {
-            return new Consequence(
-                    one.plan().value(),
-                    one.requirement().value(),
-                    one.family().value(),
-                    units(one.lost()),
-                    units(one.agreed()),
-                    one.consignments(),
-                    one.first(),
-                    one.last());
-        }
     }
 
     /// An answer.
@@ -172,23 +99,13 @@ class ProposalsApi {
 
     private record Asked(PlanId plan, ConsignmentId consignment, NationCode donor, long agreed) {}
 
-    private static BigDecimal units(FamilyUnits units) {
-        return BigDecimal.valueOf(units.tenThousandths(), 4).stripTrailingZeros();
-    }
-
     @GetMapping
     @Operation(summary = "Proposals that wait for an answer: those of one nation, or all that the caller may see")
     Page<WaitingProposal> list(
             @RequestParam(name = "nation", defaultValue = "") String nation,
             @RequestParam(name = "after", defaultValue = "") String after,
             @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
-        var donor = nation.isEmpty()
-                ? Optional.<NationCode>empty()
-                : Optional.of(Recording.value(() -> new NationCode(nation)));
-        var rows = agreements.waiting(recording.reader(), donor, after, limit + 1).stream()
-                .map(WaitingProposal::of)
-                .toList();
-        return Page.of(rows, limit, WaitingProposal::consignment);
+        return Page.of(proposals.waiting(nation, after, limit + 1), limit, WaitingProposal::consignment);
     }
 
     /// Given whole: it has a row for a requirement of a plan at most, and only as long as a proposal to this nation
@@ -196,18 +113,13 @@ class ProposalsApi {
     @GetMapping("/consequences")
     @Operation(summary = "What each requirement loses if a nation says no to all that waits for it")
     List<Consequence> consequences(@RequestParam(name = "nation", required = false) @Nullable String nation) {
-        return agreements.lossIfRefused(recording.reader(), Recording.nationOrOwn(nation)).stream()
-                .map(Consequence::of)
-                .toList();
+        return proposals.consequences(Recording.nationOrOwn(nation));
     }
 
     @GetMapping("/{consignment}")
     @Operation(summary = "One proposal that waits")
     WaitingProposal get(@PathVariable("consignment") String consignment) {
-        return agreements
-                .waiting(recording.reader(), Recording.value(() -> new ConsignmentId(consignment)))
-                .map(WaitingProposal::of)
-                .orElseThrow(() -> Refused.notFound("waiting proposal", consignment));
+        return proposals.find(consignment).orElseThrow(() -> Refused.notFound("waiting proposal", consignment));
     }
 
     @PostMapping("/{consignment}/draft")

@@ -1,0 +1,72 @@
+package org.muster.server.web;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// How pages show days, moments and numbers: in templates, `${@shown.day(…)}`. What is absent is a dash.
+@Component("shown")
+public class Shown {
+
+    private static final String ABSENT = "–";
+    private static final Map<Long, String> MONTHS = Map.ofEntries(
+            Map.entry(1L, "Jan"),
+            Map.entry(2L, "Feb"),
+            Map.entry(3L, "Mar"),
+            Map.entry(4L, "Apr"),
+            Map.entry(5L, "May"),
+            Map.entry(6L, "Jun"),
+            Map.entry(7L, "Jul"),
+            Map.entry(8L, "Aug"),
+            Map.entry(9L, "Sep"),
+            Map.entry(10L, "Oct"),
+            Map.entry(11L, "Nov"),
+            Map.entry(12L, "Dec"));
+
+    private static final DateTimeFormatter DAY = new DateTimeFormatterBuilder()
+            .appendPattern("dd ")
+            .appendText(ChronoField.MONTH_OF_YEAR, MONTHS)
+            .appendPattern(" uuuu")
+            .toFormatter(Locale.ROOT);
+
+    /// The date-time group: day, hour and minute in Zulu time, month, year.
+    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
+            .appendPattern("ddHHmm'Z' ")
+            .appendText(ChronoField.MONTH_OF_YEAR, MONTHS)
+            .appendPattern(" uu")
+            .toFormatter(Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    public String day(@Nullable LocalDate day) {
+        return day == null ? ABSENT : DAY.format(day);
+    }
+
+    public String moment(@Nullable Instant moment) {
+        return moment == null ? ABSENT : MOMENT.format(moment);
+    }
+
+    public String count(@Nullable Long count) {
+        return count == null ? ABSENT : number(BigDecimal.valueOf(count));
+    }
+
+    /// A number with all its digits.
+    public String number(@Nullable BigDecimal number) {
+        return number == null
+                ? ABSENT
+                : new DecimalFormat("#,##0.####", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number);
+    }
+
+    public String text(@Nullable String text) {
+        return text == null || text.isEmpty() ? ABSENT : text;
+    }
+}
