@@ -12,9 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.muster.domain.custody.EntryId;
 import org.muster.domain.custody.Quantity;
+import org.muster.ledger.Caller;
+import org.muster.ledger.Reading;
 import org.muster.ledger.Role;
 import org.muster.ledger.Rule;
 import org.muster.ledger.overrides.Gate;
@@ -47,10 +50,12 @@ class OverridesApi {
 
     private final Overrides overrides;
     private final Recording recording;
+    private final Reading reading;
 
-    OverridesApi(Overrides overrides, Recording recording) {
+    OverridesApi(Overrides overrides, Recording recording, DataSource desks) {
         this.overrides = overrides;
         this.recording = recording;
+        this.reading = new Reading(desks);
     }
 
     /// What shall pass.
@@ -198,7 +203,8 @@ class OverridesApi {
     @PostMapping("/{override}/agreement")
     @Operation(
             summary = "Agrees to an override that another person has asked for",
-            description = "Agreed by a coordinator, or by the operator of a node to what is booked there.")
+            description = "Agreed by a coordinator, or by the operator of a node to what is booked there; not by somebody who "
+                    + "entered or invited whoever asked, or whom that person entered or invited.")
     @Records
     ResponseEntity<Recorded> agree(
             @PathVariable("override") String override,
@@ -207,10 +213,25 @@ class OverridesApi {
         var write = recording.write(key, agreed.happenedAt(), Role.COORDINATOR, Role.NODE_OPERATOR);
         var id = Recording.value(() -> new OverrideId(override));
         var label = recording.wordOfOverride(write.caller(), override);
+        requireTwoPersons(write.caller(), override);
         return recording.once(
                 key,
                 agreed,
                 () -> Recording.answer(overrides.agree(write.caller(), write.id(), write.at(), id, label)));
+    }
+
+    /// Whoever enters a person, or makes a link that sets a password, may act as that person: the two count as one.
+    private void requireTwoPersons(Caller caller, String override) {
+        var mayBeOne = reading.list(
+                caller, row -> row.getBoolean(1), "SELECT desk.may_be_one_with_asker(?)", override);
+        if (mayBeOne.contains(true)) {
+            throw Refused.one(
+                    HttpStatus.CONFLICT,
+                    "not-two-persons",
+                    "You and whoever asked for the override %s do not count as two persons: one of you was entered or "
+                            .formatted(override)
+                            + "invited by the other, or through others. Maybe ask another coordinator to agree.");
+        }
     }
 
     @PostMapping("/{override}/review")

@@ -155,10 +155,43 @@ FROM pg_class c
 WHERE c.relnamespace = 'desk'::regnamespace AND c.relkind = 'r'
   AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'label');
 
+-- Remembers who enters a person or makes an invitation.
+CREATE FUNCTION desk.introduce() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    INSERT INTO desk.introduction (person, introduced_by)
+    SELECT new.person, me.actor FROM access.me() me WHERE me.actor <> new.person
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER introduce AFTER INSERT ON desk.person FOR EACH ROW EXECUTE FUNCTION desk.introduce();
+CREATE TRIGGER introduce AFTER INSERT ON desk.invitation FOR EACH ROW EXECUTE FUNCTION desk.introduce();
+
+-- Whether whoever asks and the person who asked for an override may be one: one of them entered or invited the other, or
+-- somebody who did, and so on.
+CREATE FUNCTION desk.may_be_one_with_asker(of_override text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    WITH RECURSIVE pair AS (
+        SELECT e.actor AS asker, (access.me()).actor AS agreer
+        FROM ledger.override o JOIN ledger.entry e ON e.entry = o.asked_by
+        WHERE o.override = of_override),
+    behind (person, introducer) AS (
+        SELECT half.person, half.person FROM pair p CROSS JOIN LATERAL (VALUES (p.asker), (p.agreer)) AS half (person)
+        UNION
+        SELECT b.person, i.introduced_by FROM behind b JOIN desk.introduction i ON i.person = b.introducer)
+    SELECT EXISTS (
+        SELECT FROM pair p JOIN behind b
+            ON (b.person, b.introducer) IN ((p.asker, p.agreer), (p.agreer, p.asker))
+        WHERE p.asker <> p.agreer)
+$$;
+
 -- Who may see and change what. Deny by default: what is not named here cannot be done.
 GRANT USAGE ON SCHEMA desk TO muster_app, muster_login;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA desk FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION desk.next_version(), desk.canonical(jsonb) TO muster_app, muster_login;
+GRANT EXECUTE ON FUNCTION desk.may_be_one_with_asker(text) TO muster_app;
 
 DO $$
 DECLARE
