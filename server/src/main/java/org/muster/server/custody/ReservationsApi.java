@@ -72,7 +72,7 @@ class ReservationsApi {
     /// @param serials  one for each unit, if the line is followed piece by piece
     record Posting(
             long quantity,
-            @Nullable @Size(max = 1000) List<@NotNull @Size(max = 64) String> serials,
+            @Nullable @Size(max = 10_000) List<@NotNull @Size(max = 64) String> serials,
             @Nullable @Size(max = 2000) String reason,
             @Nullable Instant happenedAt) {}
 

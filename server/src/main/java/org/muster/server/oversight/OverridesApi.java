@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -67,13 +68,13 @@ class OverridesApi {
     /// @param until    when it ends at the latest
     /// @param standing whether it may be used more than once until then, for so many units together
     record OverrideWanted(
-            @NotNull String override,
-            @NotNull String rule,
-            @NotBlank String subject,
+            @NotNull @Size(max = 200) String override,
+            @NotNull @Size(max = 200) String rule,
+            @NotBlank @Size(max = 500) String subject,
             @Nullable Long units,
             @NotNull Instant until,
             @Nullable Boolean standing,
-            @NotBlank String reason,
+            @NotBlank @Size(max = 2000) String reason,
             @Nullable Instant happenedAt) {
 
         Request request() {
@@ -107,7 +108,7 @@ class OverridesApi {
 
     /// @param found what was found
     record OverrideReviewed(
-            @NotBlank String found, @Nullable Instant happenedAt) {}
+            @NotBlank @Size(max = 2000) String found, @Nullable Instant happenedAt) {}
 
     /// An override as it stands. Where the caller sees it and not an entry that speaks of it, nobody is named.
     ///
