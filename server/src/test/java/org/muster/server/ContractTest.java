@@ -208,7 +208,8 @@ class ContractTest {
             return;
         }
         var types = schema.path("type").toString();
-        if (types.contains("\"string\"") && !List.of("date", "date-time").contains(schema.path("format").asString(""))) {
+        if (types.contains("\"string\"")
+                && !List.of("date", "date-time").contains(schema.path("format").asString(""))) {
             texts.put(at, schema.path("maxLength").asInt(0));
             if (!schema.has("enum") && !schema.has("maxLength")) {
                 endless.add(at);

@@ -110,7 +110,8 @@ class DoorsTest {
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         assertThat(AUDITOR.delete(made.header("Location")).status()).isEqualTo(204);
         var deskAndAuditor = server.person(List.of("auditor", "coordinator"), "", "");
-        assertThat(deskAndAuditor.post("/api/v1/ledger/checkpoint", "").status()).isEqualTo(200);
+        assertThat(deskAndAuditor.post("/api/v1/ledger/checkpoint", "").status())
+                .isEqualTo(200);
     }
 
     @Test

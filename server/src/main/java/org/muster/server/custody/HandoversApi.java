@@ -177,7 +177,9 @@ class HandoversApi {
             @NotNull @Size(max = 200) String delivererSignature,
             @NotNull @Size(max = 200) String recipientSignature) {}
 
-    record Because(@NotBlank @Size(max = 2000) String reason, @Nullable Instant happenedAt) {}
+    record Because(
+            @NotBlank @Size(max = 2000) String reason,
+            @Nullable Instant happenedAt) {}
 
     /// A receipt with both signatures.
     ///

@@ -81,7 +81,9 @@ class MovementsApi {
             @Nullable Long units,
             @Nullable Instant happenedAt) {}
 
-    record Correction(@NotBlank @Size(max = 2000) String reason, @Nullable @Size(max = 1000) List<@NotNull @Size(max = 64) String> evidence) {}
+    record Correction(
+            @NotBlank @Size(max = 2000) String reason,
+            @Nullable @Size(max = 1000) List<@NotNull @Size(max = 64) String> evidence) {}
 
     @PostMapping("/movements")
     @Operation(

@@ -28,6 +28,8 @@ import org.muster.server.recording.Recording;
 import org.muster.server.recording.Records;
 import org.muster.server.web.Page;
 import org.muster.server.web.PageKey;
+import org.muster.server.web.Refused;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -135,21 +137,28 @@ class ReservationsApi {
     Page<OpenReservation> open(
             @RequestParam(name = "after", defaultValue = "") String after,
             @RequestParam(name = "limit", defaultValue = "" + Page.USUAL) @Min(1) @Max(Page.MOST) int limit) {
-        var rows = reading.list(
-                recording.reader(), OpenReservation::read, OPEN, PageKey.number(after), limit + 1);
+        var rows = reading.list(recording.reader(), OpenReservation::read, OPEN, PageKey.number(after), limit + 1);
         return Page.of(rows, limit, one -> Long.toString(one.entry()));
     }
 
     @PostMapping
     @Operation(
             summary = "Holds units for a movement that is still to come",
-            description = "What is held nobody else can take. The answer's entry names the reservation. It ends when all "
-                    + "is posted or given back, or by itself when it expires. Who may take which step, the ledger decides.")
+            description =
+                    "What is held nobody else can take. The answer's entry names the reservation. It ends when all "
+                            + "is posted or given back, or by itself when it expires. Who may take which step, the ledger decides.")
     @Records
     ResponseEntity<Recorded> reserve(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody WantedReservation wanted) {
         var write = recording.write(key, wanted.happenedAt(), MovementsApi.MOVERS);
+        if (!wanted.expiresAt().isAfter(write.at())) {
+            throw Refused.one(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "value",
+                    "A reservation ends after it begins: %s is not after %s. Maybe the two are swapped."
+                            .formatted(wanted.expiresAt(), write.at()));
+        }
         var act = new Act.Reserve(
                 wanted.from().key(),
                 wanted.to().key(),
@@ -167,7 +176,7 @@ class ReservationsApi {
             @Valid @RequestBody Posting wanted) {
         var write = recording.write(key, wanted.happenedAt(), MovementsApi.MOVERS);
         var act = new Act.Post(
-                Recording.value(() -> new EntryId(entry)),
+                reservation(write, entry),
                 Recording.value(() -> new Quantity(wanted.quantity())),
                 MovementsApi.serials(wanted.serials()));
         return recorded(key, wanted, write, wanted.reason(), act);
@@ -182,8 +191,18 @@ class ReservationsApi {
             @Valid @RequestBody GivingBack wanted) {
         var write = recording.write(key, wanted.happenedAt(), MovementsApi.MOVERS);
         var act = new Act.Release(
-                Recording.value(() -> new EntryId(entry)), Recording.value(() -> new Quantity(wanted.quantity())));
+                reservation(write, entry), Recording.value(() -> new Quantity(wanted.quantity())));
         return recorded(key, wanted, write, wanted.reason(), act);
+    }
+
+    /// @throws Refused if there is none, or the caller may not see it
+    private EntryId reservation(Recording.Write write, long entry) {
+        var id = Recording.value(() -> new EntryId(entry));
+        if (reading.list(write.caller(), row -> true, "SELECT FROM ledger.reservation WHERE entry = ?", entry)
+                .isEmpty()) {
+            throw Refused.notFound("reservation", Long.toString(entry));
+        }
+        return id;
     }
 
     private ResponseEntity<Recorded> recorded(

@@ -63,7 +63,8 @@ class SigningKeysApi {
     }
 
     /// @param key public key (Ed25519): base64 of the 32 bytes, or as a browser exports it
-    record NewSigningKey(@NotNull @Size(max = 200) String key, @Nullable Instant happenedAt) {}
+    record NewSigningKey(
+            @NotNull @Size(max = 200) String key, @Nullable Instant happenedAt) {}
 
     /// @param nation whose key it is; empty: the caller's own
     record RevokedSigningKey(

@@ -72,10 +72,7 @@ class WorthApi {
 
     /// @param happened what had happened by then; empty: by now
     /// @param recorded what was known then; empty: now
-    record WorthAsOf(
-            @Nullable Instant happened,
-            @Nullable Instant recorded,
-            List<WorthOnRung> rows) {}
+    record WorthAsOf(@Nullable Instant happened, @Nullable Instant recorded, List<WorthOnRung> rows) {}
 
     @GetMapping
     @Operation(
@@ -93,9 +90,11 @@ class WorthApi {
             @RequestParam(name = "recorded", required = false) @Nullable Instant recorded) {
         var caller = recording.reader();
         var isForAll = Stream.of(line, nation, requirement, family, node).allMatch(one -> one == null);
-        var scope = Callers.get().is(SEE_ALL) ? scopes.of(line, nation, requirement, family, node)
-                : isForAll ? new Scope.OfNation(Recording.ownNation())
-                : own(scopes.of(line, nation, requirement, family, node));
+        var scope = Callers.get().is(SEE_ALL)
+                ? scopes.of(line, nation, requirement, family, node)
+                : isForAll
+                        ? new Scope.OfNation(Recording.ownNation())
+                        : own(scopes.of(line, nation, requirement, family, node));
         var asOf = new AsOf(
                 Optional.ofNullable(happened).orElse(Instant.MAX),
                 Optional.ofNullable(recorded).orElse(Instant.MAX));

@@ -137,7 +137,9 @@ class SlotsApi {
 
     record SlotUse(@Nullable Instant happenedAt) {}
 
-    record SlotRelease(@NotBlank @Size(max = 2000) String reason, @Nullable Instant happenedAt) {}
+    record SlotRelease(
+            @NotBlank @Size(max = 2000) String reason,
+            @Nullable Instant happenedAt) {}
 
     @GetMapping
     @Operation(

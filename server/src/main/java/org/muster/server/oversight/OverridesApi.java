@@ -108,7 +108,8 @@ class OverridesApi {
 
     /// @param found what was found
     record OverrideReviewed(
-            @NotBlank @Size(max = 2000) String found, @Nullable Instant happenedAt) {}
+            @NotBlank @Size(max = 2000) String found,
+            @Nullable Instant happenedAt) {}
 
     /// An override as it stands. Where the caller sees it and not an entry that speaks of it, nobody is named.
     ///
@@ -204,8 +205,9 @@ class OverridesApi {
     @PostMapping("/{override}/agreement")
     @Operation(
             summary = "Agrees to an override that another person has asked for",
-            description = "Agreed by a coordinator, or by the operator of a node to what is booked there; not by somebody who "
-                    + "entered or invited whoever asked, or whom that person entered or invited.")
+            description =
+                    "Agreed by a coordinator, or by the operator of a node to what is booked there; not by somebody who "
+                            + "entered or invited whoever asked, or whom that person entered or invited.")
     @Records
     ResponseEntity<Recorded> agree(
             @PathVariable("override") String override,
@@ -223,14 +225,13 @@ class OverridesApi {
 
     /// Whoever enters a person, or makes a link that sets a password, may act as that person: the two count as one.
     private void requireTwoPersons(Caller caller, String override) {
-        var mayBeOne = reading.list(
-                caller, row -> row.getBoolean(1), "SELECT desk.may_be_one_with_asker(?)", override);
+        var mayBeOne = reading.list(caller, row -> row.getBoolean(1), "SELECT desk.may_be_one_with_asker(?)", override);
         if (mayBeOne.contains(true)) {
             throw Refused.one(
                     HttpStatus.CONFLICT,
                     "not-two-persons",
                     "You and whoever asked for the override %s do not count as two persons: one of you was entered or "
-                            .formatted(override)
+                                    .formatted(override)
                             + "invited by the other, or through others. Maybe ask another coordinator to agree.");
         }
     }

@@ -48,12 +48,13 @@ class WorthApiTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json().get("rows").values().stream()
                 .filter(row -> row.path("currency").asString("").equals("CAD"))
-                .map(row -> "%s %d %s %d %s".formatted(
-                        row.get("rung").stringValue(),
-                        row.get("units").asLong(),
-                        row.get("basis").stringValue(),
-                        row.get("cents").asLong(),
-                        row.get("latest").stringValue()))
+                .map(row -> "%s %d %s %d %s"
+                        .formatted(
+                                row.get("rung").stringValue(),
+                                row.get("units").asLong(),
+                                row.get("basis").stringValue(),
+                                row.get("cents").asLong(),
+                                row.get("latest").stringValue()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -66,7 +67,8 @@ class WorthApiTest {
         assertThat(worth(coordinator, "?nation=DEU")).isEmpty();
         assertThat(worth(canada, "")).isEqualTo(line);
         assertThat(worth(canada, "?line=O-CAN-01")).isEqualTo(line);
-        assertThat(worth(coordinator, "?line=O-CAN-01&recorded=2020-01-01T00:00:00Z")).isEmpty();
+        assertThat(worth(coordinator, "?line=O-CAN-01&recorded=2020-01-01T00:00:00Z"))
+                .isEmpty();
         assertThat(worth(coordinator, "?line=O-CAN-01&happened=2999-01-01T00:00:00Z"))
                 .isEqualTo(line);
         assertThat(coordinator.get("/api/v1/worth?nation=CAN&node=D-CAN").status())
@@ -95,6 +97,6 @@ class WorthApiTest {
         assertThat(germany.get(query).json().get("rows")).isEmpty();
         var france = server.person(List.of("national-desk"), "FRA", "");
         assertThat(france.get(query + "&nation=CAN").json().get("rows")).isEmpty();
-        assertThat(canada.get("/api/v1/lines").status()).isEqualTo(422);
+        assertThat(canada.get("/api/v1/lines").status()).isEqualTo(400);
     }
 }
