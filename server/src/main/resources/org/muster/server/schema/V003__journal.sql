@@ -187,11 +187,19 @@ AS $$
         WHERE p.asker <> p.agreer)
 $$;
 
+-- Since when an entry waits to be brought into the tree; nothing: none does. It tells of no entry, so it needs no session.
+CREATE FUNCTION desk.unsequenced_since() RETURNS timestamptz
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT min(e.recorded_at) FROM ledger.sequenced s, ledger.entry e
+    WHERE e.xid >= pg_snapshot_xmin(s.snapshot) AND NOT pg_visible_in_snapshot(e.xid, s.snapshot)
+$$;
+
 -- Who may see and change what. Deny by default: what is not named here cannot be done.
 GRANT USAGE ON SCHEMA desk TO muster_app, muster_login;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA desk FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION desk.next_version(), desk.canonical(jsonb) TO muster_app, muster_login;
-GRANT EXECUTE ON FUNCTION desk.may_be_one_with_asker(text) TO muster_app;
+GRANT EXECUTE ON FUNCTION desk.may_be_one_with_asker(text), desk.unsequenced_since() TO muster_app;
 
 DO $$
 DECLARE
