@@ -38,3 +38,4 @@ INSERT INTO ledger.entry (command, ordinal, kind, happened_at, actor, role, body
 UPDATE ledger.handover SET answer = 'accepted', answered_by = (SELECT max(entry) FROM ledger.entry WHERE body LIKE '%"receipt"%') WHERE handover = 'H-1'
 UPDATE ledger.line SET donor_reference = 'D-1' WHERE code = 'O-CAN-01'
 UPDATE ledger.entry SET expires_at = now() + interval '1 day' WHERE entry IN (SELECT entry FROM ledger.reservation)
+INSERT INTO desk.identity (person, issuer, subject, label) SELECT person, 'https://id.example.org', person, label FROM desk.person

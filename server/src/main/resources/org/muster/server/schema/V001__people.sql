@@ -48,6 +48,17 @@ CREATE TABLE desk.invitation (
     version    bigint      NOT NULL DEFAULT 1
 );
 
+-- Who somebody is to an OpenID Connect provider, from the first sign-in on: names can be changed there, this cannot.
+CREATE TABLE desk.identity (
+    person   text        PRIMARY KEY REFERENCES desk.person ON DELETE CASCADE,
+    issuer   text        NOT NULL CHECK (length(issuer) BETWEEN 1 AND 2000),
+    subject  text        NOT NULL CHECK (length(subject) BETWEEN 1 AND 255),
+    bound_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    label    integer     NOT NULL REFERENCES access.label,
+    version  bigint      NOT NULL DEFAULT 1,
+    UNIQUE (issuer, subject)
+);
+
 -- Who entered or invited whom, and so may have been that person for a while. Kept by triggers; nobody reads it but the
 -- function below. No journal: the entries about people and invitations say the same.
 CREATE TABLE desk.introduction (

@@ -251,7 +251,7 @@ BEGIN
     -- The login reads and writes keys, and nothing else.
     EXECUTE 'GRANT SELECT ON desk.person TO muster_login';
     EXECUTE 'CREATE POLICY login ON desk.person FOR SELECT TO muster_login USING (true)';
-    FOREACH t IN ARRAY ARRAY['credential', 'token', 'invitation'] LOOP
+    FOREACH t IN ARRAY ARRAY['credential', 'token', 'invitation', 'identity'] LOOP
         EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON desk.%I TO muster_login', t);
         EXECUTE format('CREATE POLICY login ON desk.%I TO muster_login USING (true) WITH CHECK (true)', t);
     END LOOP;
