@@ -71,7 +71,9 @@ class Credentials {
             login.sql("DELETE FROM desk.invitation WHERE person = ? OR expires_at < clock_timestamp()")
                     .param(person)
                     .update();
-            login.sql("DELETE FROM desk.identity WHERE person = ?").param(person).update();
+            login.sql("DELETE FROM desk.identity WHERE person = ?")
+                    .param(person)
+                    .update();
             login.sql("""
                             INSERT INTO desk.invitation (secret, person, expires_at, label)
                             SELECT ?, person, ?, label FROM desk.person WHERE person = ?""")

@@ -52,12 +52,14 @@ class Identities {
     ///
     /// @return whether the person had no other identity so far
     boolean bind(String person, Told told) {
-        return sessions.asProgramFor(person, () -> Boolean.TRUE.equals(database.transactions()
-                .execute(status -> login.sql("""
+        return sessions.asProgramFor(
+                person,
+                () -> Boolean.TRUE.equals(database.transactions()
+                        .execute(status -> login.sql("""
                                 INSERT INTO desk.identity (person, issuer, subject, label)
                                 SELECT person, ?, ?, label FROM desk.person WHERE person = ? ON CONFLICT DO NOTHING""")
-                                .params(told.issuer(), told.subject(), person)
-                                .update()
-                        == 1)));
+                                        .params(told.issuer(), told.subject(), person)
+                                        .update()
+                                == 1)));
     }
 }

@@ -80,7 +80,9 @@ class SignIn {
     Provided byProvider(Identities.Told told) {
         var before = identities.find(told);
         if (before.isPresent()) {
-            return before.flatMap(this::known).<Provided>map(Provided.Known::new).orElseGet(Provided.Unknown::new);
+            return before.flatMap(this::known)
+                    .<Provided>map(Provided.Known::new)
+                    .orElseGet(Provided.Unknown::new);
         }
         var person = told.name()
                 .map(name -> name.toLowerCase(Locale.ROOT))

@@ -190,8 +190,7 @@ class ReservationsApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody GivingBack wanted) {
         var write = recording.write(key, wanted.happenedAt(), MovementsApi.MOVERS);
-        var act = new Act.Release(
-                reservation(write, entry), Recording.value(() -> new Quantity(wanted.quantity())));
+        var act = new Act.Release(reservation(write, entry), Recording.value(() -> new Quantity(wanted.quantity())));
         return recorded(key, wanted, write, wanted.reason(), act);
     }
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.dao.DataAccessException;
@@ -16,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// How long the oldest entry waits for its leaf in the tree: until it has one, nobody can prove it, and nobody is told of
+/// How long the oldest entry waits for its leaf in the tree: until it has one, nobody can prove it, and nobody is told
+/// of
 /// it. Whoever asks for the health of the server asks memory, not the database.
 @Component
 class Unsequenced implements HealthIndicator {
@@ -26,7 +26,7 @@ class Unsequenced implements HealthIndicator {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final AtomicReference<Optional<Instant>> since = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Instant> since = Optional.empty();
 
     Unsequenced(JdbcClient jdbc, Clock clock, Optional<MeterRegistry> figures) {
         this.jdbc = jdbc;
@@ -42,23 +42,25 @@ class Unsequenced implements HealthIndicator {
     @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     void look() {
         try {
-            since.set(jdbc.sql("SELECT desk.unsequenced_since() AS since")
-                    .query((row, number) -> Optional.ofNullable(row.getTimestamp("since")).map(Timestamp::toInstant))
-                    .single());
+            since = jdbc.sql("SELECT desk.unsequenced_since() AS since")
+                    .query((row, number) ->
+                            Optional.ofNullable(row.getTimestamp("since")).map(Timestamp::toInstant))
+                    .single();
         } catch (DataAccessException e) {
-            since.updateAndGet(known -> known.or(() -> Optional.of(clock.instant())));
+            since = since.or(() -> Optional.of(clock.instant()));
         }
     }
 
     Duration age() {
-        return since.get()
-                .map(moment -> Duration.between(moment, clock.instant()))
+        return since.map(moment -> Duration.between(moment, clock.instant()))
                 .filter(age -> !age.isNegative())
                 .orElse(Duration.ZERO);
     }
 
     @Override
     public Health health() {
-        return age().compareTo(TOO_LONG) > 0 ? Health.down().build() : Health.up().build();
+        return age().compareTo(TOO_LONG) > 0
+                ? Health.down().build()
+                : Health.up().build();
     }
 }
