@@ -10,13 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.muster.server.access.TestPeople;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -175,6 +179,77 @@ class ContractTest {
         assertThat(answer.json().get("errors").values().stream()
                         .map(one -> one.get("at").stringValue()))
                 .contains("/name", "/roles", "/nation");
+    }
+
+    /// Nothing that is sent is without an end: no text, no list.
+    @Test
+    void boundsEveryTextAndListOfABody() {
+        var endless = new TreeSet<String>();
+        var texts = new TreeMap<String, Integer>();
+        for (var endpoint : Endpoint.all()) {
+            var schema = contract.operation(endpoint.method(), endpoint.template())
+                    .at("/requestBody/content/application~1json/schema");
+            if (!schema.isMissingNode()) {
+                bounded(schema, endpoint.name(), new HashSet<>(), endless, texts);
+            }
+        }
+        assertThat(endless).isEmpty();
+        assertThat(texts).hasSizeGreaterThan(50);
+    }
+
+    private static void bounded(
+            JsonNode schema, String at, Set<String> above, Set<String> endless, Map<String, Integer> texts) {
+        var name = schema.path("$ref").asString("");
+        if (!name.isEmpty()) {
+            if (above.add(name)) {
+                bounded(contract.api().at(name.substring(1)), at, above, endless, texts);
+                above.remove(name);
+            }
+            return;
+        }
+        var types = schema.path("type").toString();
+        if (types.contains("\"string\"")
+                && !List.of("date", "date-time").contains(schema.path("format").asString(""))) {
+            texts.put(at, schema.path("maxLength").asInt(0));
+            if (!schema.has("enum") && !schema.has("maxLength")) {
+                endless.add(at);
+            }
+        }
+        if (types.contains("\"array\"") && !schema.has("maxItems")) {
+            endless.add(at);
+        }
+        schema.path("properties")
+                .properties()
+                .forEach(one -> bounded(one.getValue(), at + "/" + one.getKey(), above, endless, texts));
+        for (var list : List.of("items", "additionalProperties")) {
+            if (schema.path(list).isObject()) {
+                bounded(schema.get(list), at + "/*", above, endless, texts);
+            }
+        }
+        for (var choice : List.of("anyOf", "oneOf", "allOf")) {
+            schema.path(choice).forEach(one -> bounded(one, at, above, endless, texts));
+        }
+    }
+
+    /// A text of nine megabytes is below the limit of a request, and still no reason.
+    @Test
+    void refusesATextThatIsTooLongByItsName() {
+        var endless = "a".repeat(9_000_000);
+        var bodies = Map.of(
+                "/api/v1/lines/O-CAN-01/release",
+                "{\"nations\":[\"DEU\"],\"reason\":\"%s\"}",
+                "/api/v1/movements",
+                MatrixBodies.of("movement", 0).replaceFirst("\\{", "{\"reason\":\"%s\","),
+                "/api/v1/overrides/none/review",
+                "{\"found\":\"%s\"}");
+        bodies.forEach((path, body) -> {
+            var answer = coordinator.post(path, body.formatted(endless));
+            assertThat(answer.status()).as(path).isEqualTo(422);
+            assertThat(answer.json().get("errors").get(0).get("at").stringValue())
+                    .as(path)
+                    .isEqualTo(body.contains("found") ? "/found" : "/reason");
+            assertThat(answer.body().length()).as(path).isLessThan(5_000);
+        });
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.muster.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,39 @@ class DoorsTest {
         assertThat(PLANNER.get(path).status()).as("planner").isEqualTo(planner);
         assertThat(COORDINATOR.get(path).status()).as("coordinator").isEqualTo(coordinator);
         assertThat(AUDITOR.get(path).status()).as("auditor").isEqualTo(auditor);
+    }
+
+    /// Also what is not there: a new endpoint is closed until it is named.
+    @Test
+    void isClosedToThePublicButForWhatIsReleased() {
+        var person = server.person("public");
+        for (var path : List.of("/", "/password", "/api/v1/me")) {
+            assertThat(person.get(path).status()).as(path).isEqualTo(200);
+        }
+        assertThat(person.get("/api/v1/publication/ladder").status()).isIn(200, 404);
+        for (var path : List.of(
+                "/api/openapi.json",
+                "/api/v1/nothing",
+                "/api/v1/keys",
+                "/api/v1/me/",
+                "/api/v1/publication",
+                "/signing",
+                "/nothing")) {
+            assertThat(person.get(path).status()).as(path).isEqualTo(403);
+        }
+        assertThat(person.post("/api/v1/publication/ladder", "{}").status()).isIn(403, 405);
+    }
+
+    @Test
+    void letsAuditorsWriteNothingButKeysOfTheirOwn() {
+        assertThat(AUDITOR.post("/api/v1/nothing", "{}").status()).isEqualTo(403);
+        assertThat(AUDITOR.post("/api/v1/ledger/checkpoint", "").status()).isEqualTo(403);
+        var made = AUDITOR.post("/api/v1/keys", "{\"name\":\"audit\",\"scope\":\"read\",\"days\":1}");
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(AUDITOR.delete(made.header("Location")).status()).isEqualTo(204);
+        var deskAndAuditor = server.person(List.of("auditor", "coordinator"), "", "");
+        assertThat(deskAndAuditor.post("/api/v1/ledger/checkpoint", "").status())
+                .isEqualTo(200);
     }
 
     @Test

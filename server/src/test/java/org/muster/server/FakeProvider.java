@@ -28,6 +28,7 @@ final class FakeProvider implements AutoCloseable {
     private final HttpServer http;
     private final RSAKey key;
     private volatile String person = "";
+    private volatile String subject = "";
     private volatile String nonce = "";
 
     FakeProvider() throws IOException, JOSEException {
@@ -48,7 +49,13 @@ final class FakeProvider implements AutoCloseable {
     }
 
     void says(String name) {
-        person = name;
+        says(name, "subject-of-" + name);
+    }
+
+    /// @param subject what stays the same when the name changes
+    void says(String name, String subject) {
+        this.person = name;
+        this.subject = subject;
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
@@ -70,9 +77,10 @@ final class FakeProvider implements AutoCloseable {
                     new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(),
                     new JWTClaimsSet.Builder()
                             .issuer(issuer())
-                            .subject("subject-of-" + person)
+                            .subject(subject)
                             .audience("muster")
                             .claim("preferred_username", person)
+                            .claim("staff_number", "n." + person)
                             .claim("nonce", nonce)
                             .issueTime(Date.from(now))
                             .expirationTime(Date.from(now.plusSeconds(60)))

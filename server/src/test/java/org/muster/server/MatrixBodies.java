@@ -52,6 +52,9 @@ final class MatrixBodies {
                     {"discrepancy":"none","outcome":"found","reason":"Because.","nation":"CAN"}""";
             case "movement" -> """
                     {"from":%s,"to":%s,"quantity":1000000}""".formatted(ACCOUNT.formatted("offered", ""), ACCOUNT.formatted("withdrawn", ""));
+            case "reservation" -> """
+                    {"from":%s,"to":%s,"quantity":1,"expiresAt":"2199-01-01T00:00:00Z"}""".formatted(ACCOUNT.formatted("offered", ""), ACCOUNT.formatted("proposed", ""));
+            case "units" -> "{\"quantity\":1}";
             case "attachment" -> "{\"documents\":[\"%s\"],\"owner\":\"CAN\"}".formatted("0".repeat(64));
             case "handover" -> """
                     {"handover":"H%d","recipient":"BRIGADE","recipientNation":"UKR","goods":[{"account":%s,"quantity":1}]}""".formatted(number, ACCOUNT.formatted("at-node", ",\"consignment\":\"C\""));

@@ -31,15 +31,20 @@ class OpenIdConnectTest {
     @BeforeAll
     static void start() throws IOException, JOSEException {
         provider = new FakeProvider();
+        server = with("preferred_username");
+        TestPeople.add(server.context(), "olga", List.of("planner"), "", "");
+    }
+
+    private static TestServer with(String nameClaim) {
         var registration = "spring.security.oauth2.client.registration.ours.";
-        server = TestServer.fresh(
+        return TestServer.fresh(
+                "muster.oidc.name-claim=" + nameClaim,
                 registration + "provider=ours",
                 registration + "client-id=muster",
                 registration + "client-secret=secret",
                 registration + "scope=openid,profile",
                 registration + "client-name=Our directory",
                 "spring.security.oauth2.client.provider.ours.issuer-uri=" + provider.issuer());
-        TestPeople.add(server.context(), "olga", List.of("planner"), "", "");
     }
 
     @AfterAll
@@ -81,5 +86,66 @@ class OpenIdConnectTest {
         assertThat(page.uri().getPath()).isEqualTo("/login");
         assertThat(page.body()).contains("nobody has entered you here");
         assertThat(cookieNames()).doesNotContain("muster-session");
+    }
+
+    private String signedInAs(TestServer where) throws IOException, InterruptedException {
+        cookies.getCookieStore().removeAll();
+        var page = browser.send(
+                HttpRequest.newBuilder(URI.create(where.address() + "/oauth2/authorization/ours"))
+                        .build(),
+                BodyHandlers.ofString());
+        return page.uri().getPath().equals("/login") ? "nobody: " + page.uri().getQuery() : page.body();
+    }
+
+    /// A name that somebody gave up at the provider, and somebody else took.
+    @Test
+    void keepsOutWhoTookAnothersName() throws IOException, InterruptedException {
+        TestPeople.add(server.context(), "petra", List.of("coordinator"), "", "");
+        provider.says("petra", "1001");
+        assertThat(signedInAs(server)).contains("petra");
+        provider.says("petra", "1002");
+        assertThat(signedInAs(server)).isEqualTo("nobody: another");
+        assertThat(cookieNames()).doesNotContain("muster-session");
+        assertThat(open("/login?another").body()).contains("has signed in here as somebody else before");
+        provider.says("petra.new", "1001");
+        assertThat(signedInAs(server)).contains("petra");
+        assertThat(server.sql()
+                        .sql("SELECT count(*) FROM ledger.entry WHERE body LIKE '%\"table\":\"identity\"%1001%'"
+                                + " OR body LIKE '%1001%\"table\":\"identity\"%'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    /// Whoever calls himself by the name of a colleague stays who he is.
+    @Test
+    void doesNotBecomeAColleagueByARename() throws IOException, InterruptedException {
+        TestPeople.add(server.context(), "quinn", List.of("planner"), "", "");
+        TestPeople.add(server.context(), "rosa", List.of("coordinator"), "", "");
+        provider.says("quinn", "2001");
+        assertThat(signedInAs(server)).contains("quinn");
+        provider.says("rosa", "2001");
+        assertThat(signedInAs(server)).contains("quinn").doesNotContain("coordinator");
+    }
+
+    @Test
+    void bindsAnewAfterAnInvitation() throws IOException, InterruptedException {
+        TestPeople.add(server.context(), "sven", List.of("planner"), "", "");
+        provider.says("sven", "3001");
+        assertThat(signedInAs(server)).contains("sven");
+        var invited = server.person("coordinator").post("/api/v1/people/sven/invitation", "");
+        assertThat(invited.status()).isEqualTo(200);
+        provider.says("sven", "3002");
+        assertThat(signedInAs(server)).contains("sven");
+    }
+
+    @Test
+    void takesTheNameFromTheClaimThatIsSet() throws IOException, InterruptedException {
+        try (var other = with("staff_number")) {
+            TestPeople.add(other.context(), "n.tom", List.of("planner"), "", "");
+            TestPeople.add(other.context(), "tom", List.of("coordinator"), "", "");
+            provider.says("tom", "4001");
+            assertThat(signedInAs(other)).contains("n.tom").doesNotContain("coordinator");
+        }
     }
 }

@@ -122,6 +122,11 @@ public final class TestServer implements AutoCloseable {
         return person(List.of(role), "", "");
     }
 
+    /// Somebody who is here already, by a key that may write.
+    public Caller entered(String name) {
+        return new Caller(name, TestPeople.key(context, name, "write"));
+    }
+
     /// Nobody: no key is sent.
     public Caller nobody() {
         return new Caller("", "");

@@ -15,3 +15,6 @@ INSERT INTO ledger.override (override, rule, subject, units, until, standing, as
 UPDATE ledger.entry SET evidence = ARRAY(SELECT sha256(n::text::bytea) FROM generate_series(1, 9) n) WHERE entry = {entry}
 INSERT INTO ledger.node_limit (said_by, node, first, last, handling_g, label) SELECT opened_by, 'H-ROU', '2027-01-01', '2099-12-31', 0, label FROM ledger.line WHERE code = 'O-CAN-01'
 INSERT INTO ledger.node_day (node, day, handling_g) SELECT 'H-ROU', date '2099-01-01' + n, 1000000000000000 FROM generate_series(1, 9) n
+UPDATE ledger.line SET donor_reference = 'D-1' WHERE nation = 'CAN'
+INSERT INTO ledger.reservation (entry, from_account, to_account, remaining, expires_at, label) SELECT entry, from_account, to_account, 1, now() + interval '1 day', label FROM ledger.entry WHERE kind = 1 ORDER BY entry LIMIT 9
+UPDATE ledger.entry SET expires_at = now() + interval '1 day' WHERE entry IN (SELECT entry FROM ledger.reservation)

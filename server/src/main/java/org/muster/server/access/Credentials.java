@@ -63,11 +63,15 @@ class Credentials {
                 }));
     }
 
-    /// A link's secret for one person, once, until a moment. Earlier ones of the same person end.
+    /// A link's secret for one person, once, until a moment. Earlier ones of the same person end, and so does what is
+    /// known of the person from an OpenID Connect provider: the next sign-in there counts as the first.
     String invite(String person, Instant until) {
         var secret = Secret.fresh();
         inTransaction(() -> {
             login.sql("DELETE FROM desk.invitation WHERE person = ? OR expires_at < clock_timestamp()")
+                    .param(person)
+                    .update();
+            login.sql("DELETE FROM desk.identity WHERE person = ?")
                     .param(person)
                     .update();
             login.sql("""

@@ -51,7 +51,10 @@ class KeysApi {
     /// @param days  how long it holds
     record WantedKey(
             @NotBlank @Size(max = 100) String name,
-            @NotBlank @Pattern(regexp = "read|write") String scope,
+
+            @NotBlank @Size(max = 5) @Pattern(regexp = "read|write")
+            String scope,
+
             @Min(1) @Max(366) int days) {}
 
     /// @param secret shown this once, so not when a request is repeated

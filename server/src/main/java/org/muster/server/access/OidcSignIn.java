@@ -3,7 +3,6 @@ package org.muster.server.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,22 +21,29 @@ class OidcSignIn implements AuthenticationSuccessHandler, AuthenticationFailureH
     private static final Logger LOG = LoggerFactory.getLogger(OidcSignIn.class);
 
     private final SignIn signIn;
+    private final Identities identities;
 
-    OidcSignIn(SignIn signIn) {
+    OidcSignIn(SignIn signIn, Identities identities) {
         this.signIn = signIn;
+        this.identities = identities;
     }
 
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
-        var session = name(authentication).flatMap(signIn::known);
+        var told = authentication.getPrincipal() instanceof OidcUser user
+                ? identities.told(user)
+                : Optional.<Identities.Told>empty();
+        var known = told.<SignIn.Provided>map(signIn::byProvider).orElseGet(SignIn.Provided.Unknown::new);
         forget(request);
-        if (session.isPresent()) {
-            Cookies.give(request, response, session.get());
-            response.sendRedirect("/");
-        } else {
-            response.sendRedirect("/login?unknown");
+        switch (known) {
+            case SignIn.Provided.Known(var session) -> {
+                Cookies.give(request, response, session);
+                response.sendRedirect("/");
+            }
+            case SignIn.Provided.Unknown() -> response.sendRedirect("/login?unknown");
+            case SignIn.Provided.Another() -> response.sendRedirect("/login?another");
         }
     }
 
@@ -55,11 +61,5 @@ class OidcSignIn implements AuthenticationSuccessHandler, AuthenticationFailureH
         if (session != null) {
             session.invalidate();
         }
-    }
-
-    private static Optional<String> name(Authentication authentication) {
-        return authentication.getPrincipal() instanceof OidcUser user
-                ? Optional.ofNullable(user.getPreferredUsername()).map(name -> name.toLowerCase(Locale.ROOT))
-                : Optional.empty();
     }
 }

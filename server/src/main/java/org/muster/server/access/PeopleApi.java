@@ -94,9 +94,9 @@ class PeopleApi {
     record WantedPerson(
             @NotBlank @Size(max = 200) String name,
 
-            @NotEmpty
+            @NotEmpty @Size(max = 20)
             List<
-                            @NotNull
+                            @NotNull @Size(max = 40)
                             @Pattern(
                                     regexp =
                                             "coordinator|planner|national-desk|recipient|node-operator|training-coordinator"
@@ -105,10 +105,10 @@ class PeopleApi {
                             String>
                     roles,
 
-            @Nullable @Pattern(regexp = "[A-Z]{3}", message = "is not three capital letters")
+            @Nullable @Size(max = 3) @Pattern(regexp = "[A-Z]{3}", message = "is not three capital letters")
             String nation,
 
-            @Nullable @Pattern(regexp = "[A-Za-z0-9._-]{1,64}", message = "is no node")
+            @Nullable @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9._-]{1,64}", message = "is no node")
             String node,
 
             boolean active) {

@@ -57,7 +57,7 @@ class SecuritySetup {
                 .requestMatchers(HttpMethod.TRACE)
                 .denyAll()
                 .anyRequest()
-                .authenticated());
+                .access(new RoleDoor()));
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         http.securityContext(
                 context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()));

@@ -1,6 +1,7 @@
 package org.muster.server.access;
 
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -19,12 +20,20 @@ class SignIn {
     private static final String NOBODY = "";
 
     private final Credentials credentials;
+    private final Identities identities;
     private final LoginGuard guard;
     private final LoginPeople people;
     private final Sessions sessions;
     private final Clock clock;
 
-    SignIn(Credentials credentials, LoginGuard guard, LoginPeople people, Sessions sessions, Clock clock) {
+    SignIn(
+            Credentials credentials,
+            Identities identities,
+            LoginGuard guard,
+            LoginPeople people,
+            Sessions sessions,
+            Clock clock) {
+        this.identities = identities;
         this.credentials = credentials;
         this.guard = guard;
         this.people = people;
@@ -53,6 +62,40 @@ class SignIn {
     Optional<Caller> known(String person) {
         return people.findActive(person)
                 .map(found -> sessions.open(found, Scope.WRITE, clock.instant().plus(Sessions.OF_A_PERSON)));
+    }
+
+    /// How a sign-in by an OpenID Connect provider ended.
+    sealed interface Provided {
+        record Known(Caller session) implements Provided {}
+
+        /// Nobody has entered this name here, or the person is closed.
+        record Unknown() implements Provided {}
+
+        /// The person of this name has signed in as somebody else before.
+        record Another() implements Provided {}
+    }
+
+    /// Whoever has signed in before is known by issuer and subject, whatever the name is now; the first time it is the
+    /// name that counts.
+    Provided byProvider(Identities.Told told) {
+        var before = identities.find(told);
+        if (before.isPresent()) {
+            return before.flatMap(this::known)
+                    .<Provided>map(Provided.Known::new)
+                    .orElseGet(Provided.Unknown::new);
+        }
+        var person = told.name()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> NAME.matcher(name).matches())
+                .flatMap(people::findActive);
+        if (person.isEmpty()) {
+            return new Provided.Unknown();
+        }
+        if (!identities.bind(person.get().person(), told)) {
+            LOG.warn("Sign-in refused: {} is another at {}", person.get().person(), told.issuer());
+            return new Provided.Another();
+        }
+        return known(person.get().person()).<Provided>map(Provided.Known::new).orElseGet(Provided.Unknown::new);
     }
 
     /// Sets a password by a link and signs in.

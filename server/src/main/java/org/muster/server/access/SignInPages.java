@@ -64,7 +64,10 @@ class SignInPages {
     }
 
     private static String known(HttpServletRequest request) {
-        return request.getParameterMap().containsKey("unknown") ? "unknown" : "";
+        return java.util.stream.Stream.of("unknown", "another")
+                .filter(request.getParameterMap()::containsKey)
+                .findFirst()
+                .orElse("");
     }
 
     @PostMapping("/login")

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -98,16 +99,16 @@ class ConsentsApi {
     ///
     /// @param evidence SHA-256 of documents that show it
     record WantedConsent(
-            @NotNull String line,
-            @NotNull String kind,
-            @NotNull String nation,
+            @NotNull @Size(max = 200) String line,
+            @NotNull @Size(max = 200) String kind,
+            @NotNull @Size(max = 3) String nation,
             @NotNull LocalDate asked,
             @Nullable LocalDate expected,
             @Nullable LocalDate granted,
             @Nullable LocalDate until,
             @Nullable Long quantity,
-            @Nullable String conditions,
-            @Nullable List<String> evidence,
+            @Nullable @Size(max = 4000) String conditions,
+            @Nullable @Size(max = 1000) List<@NotNull @Size(max = 64) String> evidence,
             @Nullable Instant happenedAt) {}
 
     /// How a consent that a line needs stands on a day.

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,17 +89,17 @@ class DiscrepanciesApi {
     /// @param discrepancy name of the case
     /// @param nation      for coordinators: whose the statement shall be; empty: the caller's own
     record Explanation(
-            @NotNull String discrepancy,
-            @NotBlank String reason,
-            @Nullable String nation,
+            @NotNull @Size(max = 200) String discrepancy,
+            @NotBlank @Size(max = 2000) String reason,
+            @Nullable @Size(max = 3) String nation,
             @Nullable Instant happenedAt) {}
 
     /// @param outcome `found`, `replaced`, `returned`, `repaired`, `written-off` or `mistaken`
     record Closing(
-            @NotNull String discrepancy,
-            @NotNull String outcome,
-            @NotBlank String reason,
-            @Nullable String nation,
+            @NotNull @Size(max = 200) String discrepancy,
+            @NotNull @Size(max = 200) String outcome,
+            @NotBlank @Size(max = 2000) String reason,
+            @Nullable @Size(max = 3) String nation,
             @Nullable Instant happenedAt) {}
 
     @GetMapping

@@ -10,6 +10,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -67,9 +69,9 @@ class DocumentsApi {
     /// @param documents SHA-256 of documents that are stored
     /// @param owner     the nation whose the statement is; empty: the caller's own
     record Attachment(
-            @NotEmpty List<String> documents,
-            @Nullable String owner,
-            @Nullable List<String> releasedTo) {}
+            @NotEmpty @Size(max = 1000) List<@NotNull @Size(max = 64) String> documents,
+            @Nullable @Size(max = 3) String owner,
+            @Nullable @Size(max = 200) List<@NotNull @Size(max = 3) String> releasedTo) {}
 
     @PostMapping(
             path = "/documents",

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -74,7 +75,7 @@ class HandoversApi {
     record Good(
             @NotNull @Valid Account account,
             long quantity,
-            @Nullable List<String> serials) {
+            @Nullable @Size(max = 10_000) List<@NotNull @Size(max = 64) String> serials) {
 
         static Good of(Offer.Good one) {
             return new Good(Account.of(one.account()), one.quantity().units(), texts(one.serials()));
@@ -92,11 +93,11 @@ class HandoversApi {
     /// @param goods           all of one consignment, at one node
     /// @param alsoSeenBy      nations that may see it besides the two
     record NewHandover(
-            @NotNull String handover,
-            @NotNull String recipient,
-            @NotNull String recipientNation,
-            @NotEmpty List<@Valid Good> goods,
-            @Nullable List<String> alsoSeenBy,
+            @NotNull @Size(max = 200) String handover,
+            @NotNull @Size(max = 200) String recipient,
+            @NotNull @Size(max = 3) String recipientNation,
+            @NotEmpty @Size(max = 1000) List<@Valid Good> goods,
+            @Nullable @Size(max = 200) List<@NotNull @Size(max = 3) String> alsoSeenBy,
             @Nullable Instant happenedAt) {}
 
     /// @param answer `accepted`, `accepted-in-part`, `refused` or `withdrawn`; absent while it is open
@@ -143,11 +144,11 @@ class HandoversApi {
     /// @param disposition `stays`, `returned`, `lost` or `damaged`
     record FoundOtherwise(
             int good,
-            @NotNull String kind,
+            @NotNull @Size(max = 200) String kind,
             long quantity,
-            @Nullable List<String> serials,
-            @NotNull String disposition,
-            @Nullable String remark) {
+            @Nullable @Size(max = 10_000) List<@NotNull @Size(max = 64) String> serials,
+            @NotNull @Size(max = 200) String disposition,
+            @Nullable @Size(max = 2000) String remark) {
 
         Count.Discrepancy discrepancy() {
             var what = Recording.word(Count.Kind.class, kind);
@@ -162,9 +163,9 @@ class HandoversApi {
     /// @param notAccepted  what is not named here is accepted as offered
     record WantedReceipt(
             @NotNull Instant handedOverAt,
-            @NotNull String delivererKey,
-            @NotNull String recipientKey,
-            @Nullable List<@Valid FoundOtherwise> notAccepted) {}
+            @NotNull @Size(max = 200) String delivererKey,
+            @NotNull @Size(max = 200) String recipientKey,
+            @Nullable @Size(max = 1000) List<@Valid FoundOtherwise> notAccepted) {}
 
     /// @param text what both sides sign, as UTF-8
     record ReceiptDraft(String text) {}
@@ -172,11 +173,13 @@ class HandoversApi {
     /// @param receipt            the text that was signed
     /// @param delivererSignature Ed25519, base64
     record Acceptance(
-            @NotNull String receipt,
-            @NotNull String delivererSignature,
-            @NotNull String recipientSignature) {}
+            @NotNull @Size(max = 1_000_000) String receipt,
+            @NotNull @Size(max = 200) String delivererSignature,
+            @NotNull @Size(max = 200) String recipientSignature) {}
 
-    record Because(@NotBlank String reason, @Nullable Instant happenedAt) {}
+    record Because(
+            @NotBlank @Size(max = 2000) String reason,
+            @Nullable Instant happenedAt) {}
 
     /// A receipt with both signatures.
     ///

@@ -47,8 +47,8 @@ class LinesApi {
 
     /// @param nations to whom the line is released as well
     record WantedRelease(
-            @NotEmpty @Size(max = 200) List<@NotNull String> nations,
-            @Nullable String reason,
+            @NotEmpty @Size(max = 200) List<@NotNull @Size(max = 3) String> nations,
+            @Nullable @Size(max = 2000) String reason,
             @Nullable Instant happenedAt) {}
 
     @GetMapping

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,14 +74,16 @@ class MovementsApi {
             @NotNull @Valid Account from,
             @NotNull @Valid Account to,
             long quantity,
-            @Nullable List<String> serials,
-            @Nullable String reason,
-            @Nullable List<String> evidence,
-            @Nullable String override,
+            @Nullable @Size(max = 10_000) List<@NotNull @Size(max = 64) String> serials,
+            @Nullable @Size(max = 2000) String reason,
+            @Nullable @Size(max = 1000) List<@NotNull @Size(max = 64) String> evidence,
+            @Nullable @Size(max = 200) String override,
             @Nullable Long units,
             @Nullable Instant happenedAt) {}
 
-    record Correction(@NotBlank String reason, @Nullable List<String> evidence) {}
+    record Correction(
+            @NotBlank @Size(max = 2000) String reason,
+            @Nullable @Size(max = 1000) List<@NotNull @Size(max = 64) String> evidence) {}
 
     @PostMapping("/movements")
     @Operation(

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.muster.ledger.Role;
@@ -62,13 +63,14 @@ class SigningKeysApi {
     }
 
     /// @param key public key (Ed25519): base64 of the 32 bytes, or as a browser exports it
-    record NewSigningKey(@NotNull String key, @Nullable Instant happenedAt) {}
+    record NewSigningKey(
+            @NotNull @Size(max = 200) String key, @Nullable Instant happenedAt) {}
 
     /// @param nation whose key it is; empty: the caller's own
     record RevokedSigningKey(
-            @NotNull String key,
-            @NotNull String reason,
-            @Nullable String nation,
+            @NotNull @Size(max = 200) String key,
+            @NotNull @Size(max = 2000) String reason,
+            @Nullable @Size(max = 3) String nation,
             @Nullable Instant happenedAt) {}
 
     @GetMapping

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,10 +64,10 @@ class TransportsApi {
     /// @param massG    gross, in grams: at least that of the goods
     /// @param neqG     net explosive quantity, in grams: exactly that of the goods
     record Announced(
-            @NotNull String manifest,
-            @NotNull String consignment,
+            @NotNull @Size(max = 200) String manifest,
+            @NotNull @Size(max = 200) String consignment,
             long quantity,
-            @Nullable List<String> serials,
+            @Nullable @Size(max = 10_000) List<@NotNull @Size(max = 64) String> serials,
             @Min(0) @Max(HEAVIEST_G) long massG,
             @Min(0) @Max(HEAVIEST_G) long neqG,
             @Nullable Instant happenedAt) {}
@@ -74,7 +75,7 @@ class TransportsApi {
     /// @param override lets units leave that were not announced before, agreed by two persons
     /// @param units    how many need it; named with an override only
     record Dispatched(
-            @Nullable String override,
+            @Nullable @Size(max = 200) String override,
             @Nullable Long units,
             @Nullable Instant happenedAt) {}
 
@@ -83,9 +84,9 @@ class TransportsApi {
     /// @param node     where; empty: the caller's own node
     /// @param quantity units; zero if nothing came
     record Counted(
-            @Nullable String node,
+            @Nullable @Size(max = 200) String node,
             @Min(0) long quantity,
-            @Nullable List<String> serials,
+            @Nullable @Size(max = 10_000) List<@NotNull @Size(max = 64) String> serials,
             @Nullable Instant happenedAt) {}
 
     @GetMapping("/consignments/{consignment}")

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -132,22 +133,22 @@ class EndUseApi {
     /// @param condition in words
     /// @param nation    for coordinators: whose the report shall be; empty: the caller's own
     record EndUseReport(
-            @NotNull String kind,
-            @NotNull String line,
-            @NotNull String holder,
+            @NotNull @Size(max = 200) String kind,
+            @NotNull @Size(max = 200) String line,
+            @NotNull @Size(max = 200) String holder,
             long quantity,
             boolean complete,
-            @Nullable List<String> serials,
-            @NotBlank String condition,
-            @Nullable String nation,
+            @Nullable @Size(max = 10_000) List<@NotNull @Size(max = 64) String> serials,
+            @NotBlank @Size(max = 2000) String condition,
+            @Nullable @Size(max = 3) String nation,
             @NotNull Instant seenAt) {}
 
     /// @param entry         the movement to the rung `lost`
     /// @param circumstances how it was lost, in words
     record LossReport(
             long entry,
-            @NotBlank String circumstances,
-            @Nullable String nation,
+            @NotBlank @Size(max = 2000) String circumstances,
+            @Nullable @Size(max = 3) String nation,
             @Nullable Instant reportedAt) {}
 
     /// Delivered goods that go on to another holder.
@@ -156,10 +157,10 @@ class EndUseApi {
     /// @param to   who takes them over, a unit for example
     record HandingOn(
             @NotNull @Valid Account from,
-            @NotNull String to,
+            @NotNull @Size(max = 200) String to,
             long quantity,
-            @Nullable List<String> serials,
-            @NotBlank String reason,
+            @Nullable @Size(max = 10_000) List<@NotNull @Size(max = 64) String> serials,
+            @NotBlank @Size(max = 2000) String reason,
             @Nullable Instant happenedAt) {}
 
     @GetMapping("/duties")

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -109,16 +110,16 @@ class SlotsApi {
     /// @param departs  last day, unless it stays
     /// @param override of what the node has refused, agreed by two persons; it is used with the booking
     record SlotWanted(
-            @NotNull String slot,
-            @NotNull String node,
-            @NotNull String consignment,
-            @Nullable String manifest,
+            @NotNull @Size(max = 200) String slot,
+            @NotNull @Size(max = 200) String node,
+            @NotNull @Size(max = 200) String consignment,
+            @Nullable @Size(max = 200) String manifest,
             @Nullable LocalDate arrives,
             @Nullable LocalDate departs,
             @Min(1) long massG,
             @Min(0) long neqG,
             @NotNull Instant expiresAt,
-            @Nullable String override,
+            @Nullable @Size(max = 200) String override,
             @Nullable Instant happenedAt) {
 
         Booking booking() {
@@ -136,7 +137,9 @@ class SlotsApi {
 
     record SlotUse(@Nullable Instant happenedAt) {}
 
-    record SlotRelease(@NotBlank String reason, @Nullable Instant happenedAt) {}
+    record SlotRelease(
+            @NotBlank @Size(max = 2000) String reason,
+            @Nullable Instant happenedAt) {}
 
     @GetMapping
     @Operation(

@@ -7,14 +7,18 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.muster.domain.custody.EntryId;
 import org.muster.domain.custody.Quantity;
+import org.muster.ledger.Caller;
+import org.muster.ledger.Reading;
 import org.muster.ledger.Role;
 import org.muster.ledger.Rule;
 import org.muster.ledger.overrides.Gate;
@@ -47,10 +51,12 @@ class OverridesApi {
 
     private final Overrides overrides;
     private final Recording recording;
+    private final Reading reading;
 
-    OverridesApi(Overrides overrides, Recording recording) {
+    OverridesApi(Overrides overrides, Recording recording, DataSource desks) {
         this.overrides = overrides;
         this.recording = recording;
+        this.reading = new Reading(desks);
     }
 
     /// What shall pass.
@@ -62,13 +68,13 @@ class OverridesApi {
     /// @param until    when it ends at the latest
     /// @param standing whether it may be used more than once until then, for so many units together
     record OverrideWanted(
-            @NotNull String override,
-            @NotNull String rule,
-            @NotBlank String subject,
+            @NotNull @Size(max = 200) String override,
+            @NotNull @Size(max = 200) String rule,
+            @NotBlank @Size(max = 500) String subject,
             @Nullable Long units,
             @NotNull Instant until,
             @Nullable Boolean standing,
-            @NotBlank String reason,
+            @NotBlank @Size(max = 2000) String reason,
             @Nullable Instant happenedAt) {
 
         Request request() {
@@ -102,7 +108,8 @@ class OverridesApi {
 
     /// @param found what was found
     record OverrideReviewed(
-            @NotBlank String found, @Nullable Instant happenedAt) {}
+            @NotBlank @Size(max = 2000) String found,
+            @Nullable Instant happenedAt) {}
 
     /// An override as it stands. Where the caller sees it and not an entry that speaks of it, nobody is named.
     ///
@@ -198,7 +205,9 @@ class OverridesApi {
     @PostMapping("/{override}/agreement")
     @Operation(
             summary = "Agrees to an override that another person has asked for",
-            description = "Agreed by a coordinator, or by the operator of a node to what is booked there.")
+            description =
+                    "Agreed by a coordinator, or by the operator of a node to what is booked there; not by somebody who "
+                            + "entered or invited whoever asked, or whom that person entered or invited.")
     @Records
     ResponseEntity<Recorded> agree(
             @PathVariable("override") String override,
@@ -207,10 +216,24 @@ class OverridesApi {
         var write = recording.write(key, agreed.happenedAt(), Role.COORDINATOR, Role.NODE_OPERATOR);
         var id = Recording.value(() -> new OverrideId(override));
         var label = recording.wordOfOverride(write.caller(), override);
+        requireTwoPersons(write.caller(), override);
         return recording.once(
                 key,
                 agreed,
                 () -> Recording.answer(overrides.agree(write.caller(), write.id(), write.at(), id, label)));
+    }
+
+    /// Whoever enters a person, or makes a link that sets a password, may act as that person: the two count as one.
+    private void requireTwoPersons(Caller caller, String override) {
+        var mayBeOne = reading.list(caller, row -> row.getBoolean(1), "SELECT desk.may_be_one_with_asker(?)", override);
+        if (mayBeOne.contains(true)) {
+            throw Refused.one(
+                    HttpStatus.CONFLICT,
+                    "not-two-persons",
+                    "You and whoever asked for the override %s do not count as two persons: one of you was entered or "
+                                    .formatted(override)
+                            + "invited by the other, or through others. Maybe ask another coordinator to agree.");
+        }
     }
 
     @PostMapping("/{override}/review")

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,20 +76,20 @@ class ProposalsApi {
     /// @param key       public key that signs: base64 of 32 bytes, or as a browser exports it
     /// @param signature Ed25519 over the text that draft gives, in base64; for the answer alone
     record SaidAnswer(
-            @NotNull String answer,
+            @NotNull @Size(max = 200) String answer,
             @Nullable Long quantity,
             @Nullable LocalDate ready,
-            @Nullable List<@NotNull String> releaseTo,
+            @Nullable @Size(max = 200) List<@NotNull @Size(max = 3) String> releaseTo,
             @NotNull Instant saidAt,
-            @NotNull String key,
-            @Nullable String signature) {}
+            @NotNull @Size(max = 200) String key,
+            @Nullable @Size(max = 200) String signature) {}
 
     /// @param means `consent` or `refusal`
     record SaidSilence(
-            @NotNull String means,
+            @NotNull @Size(max = 200) String means,
             @NotNull Instant saidAt,
-            @NotNull String key,
-            @Nullable String signature) {}
+            @NotNull @Size(max = 200) String key,
+            @Nullable @Size(max = 200) String signature) {}
 
     /// @param text what is to be signed, as UTF-8
     record AnswerDraft(String text) {

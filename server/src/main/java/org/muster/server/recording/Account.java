@@ -1,6 +1,7 @@
 package org.muster.server.recording;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muster.domain.custody.AccountKey;
@@ -21,13 +22,13 @@ import org.muster.domain.requirement.RequirementId;
 /// @param requirement what it is meant for
 /// @param consignment what it travels in
 public record Account(
-        @NotNull String line,
-        @Nullable String lot,
-        @NotNull String holder,
-        @NotNull String place,
-        @NotNull String rung,
-        @Nullable String requirement,
-        @Nullable String consignment) {
+        @NotNull @Size(max = 200) String line,
+        @Nullable @Size(max = 200) String lot,
+        @NotNull @Size(max = 200) String holder,
+        @NotNull @Size(max = 200) String place,
+        @NotNull @Size(max = 200) String rung,
+        @Nullable @Size(max = 200) String requirement,
+        @Nullable @Size(max = 200) String consignment) {
 
     public static Account of(AccountKey key) {
         return new Account(

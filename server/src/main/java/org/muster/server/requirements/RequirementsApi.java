@@ -56,7 +56,7 @@ class RequirementsApi {
     ///
     /// @param version the version to change; empty: it is added
     record Line(
-            @Nullable String requirement,
+            @Nullable @Size(max = 200) String requirement,
             @Nullable Long version,
             @Nullable WantedRequirement wanted) {}
 

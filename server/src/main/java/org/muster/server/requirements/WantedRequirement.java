@@ -16,7 +16,7 @@ import org.muster.server.web.Fault;
 
 /// What a requirement shall say. The rules are those of a scenario package.
 record WantedRequirement(
-        @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,64}", message = "is no identifier")
+        @NotNull @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9._-]{1,64}", message = "is no identifier")
         String family,
 
         @Min(1) @Max(1_000_000_000) long quantity,
@@ -27,7 +27,7 @@ record WantedRequirement(
         @Nullable @Min(1) @Max(5) Integer priority,
         @Nullable @Min(0) @Max(1_000_000_000) Integer bufferDays,
 
-        @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,64}", message = "is no identifier")
+        @NotNull @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9._-]{1,64}", message = "is no identifier")
         String handover,
 
         @Nullable @Size(max = 1000) String validatedBy,

@@ -48,6 +48,26 @@ CREATE TABLE desk.invitation (
     version    bigint      NOT NULL DEFAULT 1
 );
 
+-- Who somebody is to an OpenID Connect provider, from the first sign-in on: names can be changed there, this cannot.
+CREATE TABLE desk.identity (
+    person   text        PRIMARY KEY REFERENCES desk.person ON DELETE CASCADE,
+    issuer   text        NOT NULL CHECK (length(issuer) BETWEEN 1 AND 2000),
+    subject  text        NOT NULL CHECK (length(subject) BETWEEN 1 AND 255),
+    bound_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    label    integer     NOT NULL REFERENCES access.label,
+    version  bigint      NOT NULL DEFAULT 1,
+    UNIQUE (issuer, subject)
+);
+
+-- Who entered or invited whom, and so may have been that person for a while. Kept by triggers; nobody reads it but the
+-- function below. No journal: the entries about people and invitations say the same.
+CREATE TABLE desk.introduction (
+    person        text NOT NULL,
+    introduced_by text NOT NULL,
+    PRIMARY KEY (person, introduced_by)
+);
+ALTER TABLE desk.introduction ENABLE ROW LEVEL SECURITY;
+
 -- Wrong passwords, by name and by address, so that guessing is slow. No journal: it says nothing about what people did.
 CREATE TABLE desk.failed_login (
     of_what      bytea       PRIMARY KEY CHECK (length(of_what) = 32),

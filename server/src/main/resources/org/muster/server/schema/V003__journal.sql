@@ -155,10 +155,51 @@ FROM pg_class c
 WHERE c.relnamespace = 'desk'::regnamespace AND c.relkind = 'r'
   AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'label');
 
+-- Remembers who enters a person or makes an invitation.
+CREATE FUNCTION desk.introduce() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    INSERT INTO desk.introduction (person, introduced_by)
+    SELECT new.person, me.actor FROM access.me() me WHERE me.actor <> new.person
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER introduce AFTER INSERT ON desk.person FOR EACH ROW EXECUTE FUNCTION desk.introduce();
+CREATE TRIGGER introduce AFTER INSERT ON desk.invitation FOR EACH ROW EXECUTE FUNCTION desk.introduce();
+
+-- Whether whoever asks and the person who asked for an override may be one: one of them entered or invited the other, or
+-- somebody who did, and so on.
+CREATE FUNCTION desk.may_be_one_with_asker(of_override text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    WITH RECURSIVE pair AS (
+        SELECT e.actor AS asker, (access.me()).actor AS agreer
+        FROM ledger.override o JOIN ledger.entry e ON e.entry = o.asked_by
+        WHERE o.override = of_override),
+    behind (person, introducer) AS (
+        SELECT half.person, half.person FROM pair p CROSS JOIN LATERAL (VALUES (p.asker), (p.agreer)) AS half (person)
+        UNION
+        SELECT b.person, i.introduced_by FROM behind b JOIN desk.introduction i ON i.person = b.introducer)
+    SELECT EXISTS (
+        SELECT FROM pair p JOIN behind b
+            ON (b.person, b.introducer) IN ((p.asker, p.agreer), (p.agreer, p.asker))
+        WHERE p.asker <> p.agreer)
+$$;
+
+-- Since when an entry waits to be brought into the tree; nothing: none does. It tells of no entry, so it needs no session.
+CREATE FUNCTION desk.unsequenced_since() RETURNS timestamptz
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT min(e.recorded_at) FROM ledger.sequenced s, ledger.entry e
+    WHERE e.xid >= pg_snapshot_xmin(s.snapshot) AND NOT pg_visible_in_snapshot(e.xid, s.snapshot)
+$$;
+
 -- Who may see and change what. Deny by default: what is not named here cannot be done.
 GRANT USAGE ON SCHEMA desk TO muster_app, muster_login;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA desk FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION desk.next_version(), desk.canonical(jsonb) TO muster_app, muster_login;
+GRANT EXECUTE ON FUNCTION desk.may_be_one_with_asker(text), desk.unsequenced_since() TO muster_app;
 
 DO $$
 DECLARE
@@ -210,7 +251,7 @@ BEGIN
     -- The login reads and writes keys, and nothing else.
     EXECUTE 'GRANT SELECT ON desk.person TO muster_login';
     EXECUTE 'CREATE POLICY login ON desk.person FOR SELECT TO muster_login USING (true)';
-    FOREACH t IN ARRAY ARRAY['credential', 'token', 'invitation'] LOOP
+    FOREACH t IN ARRAY ARRAY['credential', 'token', 'invitation', 'identity'] LOOP
         EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON desk.%I TO muster_login', t);
         EXECUTE format('CREATE POLICY login ON desk.%I TO muster_login USING (true) WITH CHECK (true)', t);
     END LOOP;

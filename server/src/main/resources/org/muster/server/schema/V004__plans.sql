@@ -138,8 +138,8 @@ BEGIN
 END $$;
 
 -- How much each requirement gets by a plan, from how many nations. To those who may not see every row of a cell it is
--- shown only if at least `smallest` nations besides their own stand behind it; otherwise all but its requirement is left
--- out. Nothing is summed over cells, so no total gives away a cell that is hidden.
+-- shown only if at least `smallest` nations besides their own stand behind it, and never fewer than three, whatever is
+-- asked for; otherwise all but its requirement is left out. Nothing is summed over cells, so no total gives away a cell that is hidden.
 CREATE FUNCTION desk.plan_cells(of_plan text, smallest integer, past text, most integer)
     RETURNS TABLE (requirement text, part text, consignments bigint, units numeric, nations bigint, first date, last date)
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -168,7 +168,7 @@ BEGIN
         GROUP BY c.requirement, coalesce(c.part, ''))
     SELECT k.requirement, k.part, CASE WHEN shown THEN k.consignments END, CASE WHEN shown THEN k.units END,
            CASE WHEN shown THEN k.nations END, CASE WHEN shown THEN k.first END, CASE WHEN shown THEN k.last END
-    FROM (SELECT *, c.open OR c.others >= smallest AS shown FROM cells c) AS k
+    FROM (SELECT *, c.open OR c.others >= greatest(smallest, 3) AS shown FROM cells c) AS k
     WHERE k.requirement || '/' || k.part > past
     ORDER BY k.requirement || '/' || k.part
     LIMIT most;

@@ -14,6 +14,11 @@ public final class TestPeople {
     public static String key(
             ApplicationContext context, String name, List<String> roles, String nation, String node, String scope) {
         add(context, name, roles, nation, node);
+        return key(context, name, scope);
+    }
+
+    /// A key of somebody who is here already.
+    public static String key(ApplicationContext context, String name, String scope) {
         var sessions = context.getBean(Sessions.class);
         var person = context.getBean(LoginPeople.class).findActive(name).orElseThrow();
         var browser = sessions.open(person, Scope.WRITE, java.time.Instant.now().plusSeconds(600));

@@ -262,4 +262,30 @@ class SlotsApiTest {
         assertThat(state("S-1")).isEqualTo("released");
         assertThat(operator.get(HUB + "/overfull").json().get("rows")).isEmpty();
     }
+
+    private static TestServer.Caller entered(TestServer.Caller by, String name) {
+        var person = "{\"name\":\"P\",\"roles\":[\"coordinator\"],\"active\":true}";
+        assertDone(by.put("/api/v1/people/" + name, person));
+        return server.entered(name);
+    }
+
+    /// Whoever enters or invites a person can act as that person, also through others.
+    @Test
+    @Order(9)
+    void countsWhoMadeAPersonAndThatPersonAsOne() {
+        var puppet = entered(coordinator, "puppet.one");
+        var puppetsPuppet = entered(puppet, "puppet.two");
+        assertDone(ask(puppet, "V-3", "MU051"));
+        assertRefused(agree(coordinator, "V-3"), 409, "not-two-persons");
+        assertDone(ask(coordinator, "V-4", "MU051"));
+        assertRefused(agree(puppet, "V-4"), 409, "not-two-persons");
+        assertRefused(agree(puppetsPuppet, "V-4"), 409, "not-two-persons");
+        var colleague = server.person("coordinator");
+        assertDone(ask(colleague, "V-5", "MU051"));
+        var invited = coordinator.post("/api/v1/people/%s/invitation".formatted(colleague.name()), "");
+        assertThat(invited.status()).as(invited.body()).isEqualTo(200);
+        assertRefused(agree(coordinator, "V-5"), 409, "not-two-persons");
+        assertDone(agree(server.person("coordinator"), "V-5"));
+        assertDone(agree(colleague, "V-3"));
+    }
 }

@@ -8,10 +8,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.muster.server.Packages;
 import org.muster.server.Plans;
 import org.muster.server.TestServer;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 
 class PlansApiTest {
@@ -330,6 +333,36 @@ class PlansApiTest {
         assertThat(shown).isPositive();
         assertThat(hidden).isPositive();
         assertThat(shown + hidden).isEqualTo(open.size());
+    }
+
+    /// A desk's own SQL, under the role and the session of the desk, gets no more than the API.
+    @Test
+    void hidesSmallCellsWhateverIsAskedFor() throws SQLException {
+        var usual = cellsShown(3);
+        assertThat(usual).isPositive().isLessThan(cellsShown(null, planner));
+        for (var smallest : new Integer[] {null, 0, 1, 2, Integer.MIN_VALUE}) {
+            assertThat(cellsShown(smallest, canada)).as("smallest %s", smallest).isEqualTo(usual);
+        }
+        assertThat(cellsShown(20)).isLessThan(usual);
+    }
+
+    private static long cellsShown(int smallest) throws SQLException {
+        return cellsShown(smallest, canada);
+    }
+
+    private static long cellsShown(@Nullable Integer smallest, TestServer.Caller caller) throws SQLException {
+        try (var connection = server.app().getConnection()) {
+            connection.setAutoCommit(false);
+            var desks = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            desks.sql("SELECT set_config('muster.session', ?, true)")
+                    .param(caller.key())
+                    .query()
+                    .listOfRows();
+            return desks.sql("SELECT count(c.units) FROM desk.plans p, desk.plan_cells(p.plan, ?::integer, '', 1000) c")
+                    .param(smallest)
+                    .query(Long.class)
+                    .single();
+        }
     }
 
     private static String payer(Consignment consignment) {
