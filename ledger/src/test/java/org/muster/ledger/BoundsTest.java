@@ -12,11 +12,12 @@ import static org.muster.ledger.World.shells;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.muster.domain.custody.ConsentKind;
 import org.muster.domain.custody.Holder;
-import org.muster.ledger.Act.OpenLine;
 import org.muster.ledger.Act.State;
 import org.muster.ledger.Act.Transfer;
 import org.muster.ledger.proof.LedgerAudit;
@@ -67,18 +68,27 @@ class BoundsTest {
         world.recorded(world.arland, MORNING, elsewhere);
     }
 
-    /// Ten thousand lines at the bound are more together than 64 bits hold.
+    /// So many lines at the bound are more together than 64 bits hold.
     @Test
     void addsUpMoreThanSixtyFourBitsHold() throws SQLException {
         var acts = new ArrayList<Act>();
-        for (var number = 0; number < 10_000; number++) {
+        var opened = new ArrayList<Facts>();
+        for (var number = 0; number < 9_300; number++) {
             var one = shells("S-" + number, ARLAND);
-            acts.add(new OpenLine(one));
+            opened.add(one.facts());
             acts.add(Transfer.of(at(one, OUTSIDE), at(one, OFFERED), MOST));
         }
+        world.recorded(
+                world.coordinator,
+                MORNING,
+                new State(Facts.of("lines-opened").withEach("lines", opened), line.label()));
         world.recorded(world.coordinator, Command.of(World.newId(), MORNING, acts.toArray(Act[]::new)));
         try (var sequencer = new Sequencer(world.database.sequencer(), LogKey.create("muster/bounds"))) {
             sequencer.checkpoint();
+        }
+        try (var connection = world.database.administrator().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("ANALYZE"); // as the server does by itself after a while
         }
         var scope = new Scope.OfNation(ARLAND);
         var later = AsOf.happened(Instant.now().plusSeconds(172_800));
@@ -95,6 +105,38 @@ class BoundsTest {
         var verdict = new LedgerAudit(world.database.sequencer()).audit(LedgerAudit.Options.usual());
         assertThat(verdict.findings()).isEmpty();
         assertThat(verdict.waiting()).isZero();
+    }
+
+    @Test
+    void recordsNothingThatNobodyReads() {
+        world.offer(line, 10);
+        var move = Transfer.of(at(line, OFFERED), at(line, WITHDRAWN), 1);
+        var endless = "x".repeat(2_001);
+        assertThat(world.refused(world.arland, because(endless, move)).rule()).isEqualTo(Rule.LENGTH);
+        assertThat(world.refused(world.arland, because(endless, move, move)).rule())
+                .isEqualTo(Rule.LENGTH);
+        assertThat(world.refused(world.arland, because(endless, note(1))).sentence())
+                .startsWith("A reason has at most 2,000 characters");
+        world.recorded(world.arland, because("ü".repeat(2_000), move));
+        assertThat(world.refused(world.arland, MORNING, note(100_000)).rule()).isEqualTo(Rule.LENGTH);
+        world.recorded(world.arland, MORNING, note(99_900));
+        var consent = LineConsent.asked("X-1", line.code(), ConsentKind.USE, ARLAND, LocalDate.parse("2026-02-01"));
+        assertThat(world.refused(
+                                world.arland,
+                                MORNING,
+                                new State(consent.facts().with("conditions", "x".repeat(4_001)), line.label()))
+                        .rule())
+                .isEqualTo(Rule.LENGTH);
+        world.recorded(
+                world.arland, MORNING, new State(consent.facts().with("conditions", "x".repeat(4_000)), line.label()));
+    }
+
+    private static Command because(String reason, Act... acts) {
+        return Command.of(World.newId(), MORNING, acts).because(reason);
+    }
+
+    private State note(int length) {
+        return new State(Facts.of("note").with("text", "x".repeat(length)), line.label());
     }
 
     @Test

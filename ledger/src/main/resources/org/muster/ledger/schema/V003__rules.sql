@@ -134,6 +134,9 @@ BEGIN
             AND (known.line, known.kind, known.nation) IS DISTINCT FROM (said.line, said.kind, said.nation) THEN
             PERFORM ledger.refuse('MU016', format('The consent %s is of another line, kind or nation.', said.consent),
                                   said.entry, jsonb_build_object('consent', said.consent));
+        ELSIF length(said.conditions) > 4000 THEN
+            PERFORM ledger.refuse('MU019', 'The conditions of a consent have at most 4,000 characters. Maybe keep the '
+                'rest as a document, and name it as evidence.', said.entry, jsonb_build_object('consent', said.consent));
         END IF;
         INSERT INTO ledger.consent AS c
         VALUES (said.consent, said.line, said.kind, said.nation, said.asked, said.expected, said.granted, said.until,
@@ -456,6 +459,16 @@ AS $$
              AND ((e).expires_at IS NOT NULL) = ((e).kind = 2) END
 $$;
 
+-- Whether an entry says more than anybody reads. Records that list lines, pieces or rows of a table may be longer.
+CREATE FUNCTION ledger.is_long(e ledger.entry) RETURNS boolean
+    LANGUAGE sql STABLE
+AS $$
+    SELECT length((e).reason) > 2000 OR length((e).body) > 100000
+        AND (length((e).body) > 50000000
+             OR left((e).body, 12) <> '{"changes":['
+                AND (e).body !~ '"type":"(lines-opened|consignment-agreed|manifest|arrival-counted|handover-|end-use-report)')
+$$;
+
 -- Which rule a movement breaks by itself; none if it keeps all. Without settings of its own, so that it is inlined.
 CREATE FUNCTION ledger.broken_rule(kind smallint, acting text, label_of_entry integer, units bigint, numbers text[],
                                    happened timestamptz, recorded timestamptz, f ledger.account, t ledger.account,
@@ -552,7 +565,7 @@ BEGIN
            e.evidence IS NOT NULL AS shown,
            ledger.broken_rule(e.kind, e.role, e.label, e.quantity, e.serials, e.happened_at, e.recorded_at,
                               f, t, l, s.from_rung IS NOT NULL, me) AS rule,
-           ledger.is_whole(e) AS whole,
+           ledger.is_whole(e) AND ledger.is_long(e) IS NOT TRUE AS whole,
            EXISTS (SELECT FROM added OFFSET 1) AS several
     INTO one
     FROM added e
@@ -594,14 +607,15 @@ BEGIN
     -- In one pass: what there is to do, and which rule a movement breaks by itself.
     SELECT min(x.entry) AS first, bool_or(x.kind = 6) AS records, bool_or(x.kind <> 6) AS movements,
            bool_or(x.kind = 2) AS reserves, bool_or(x.kind IN (3, 4)) AS settles, bool_or(x.kind = 5) AS corrects,
-           min(x.entry) FILTER (WHERE NOT x.whole) AS not_whole, min(x.entry) FILTER (WHERE x.not_theirs) AS not_theirs,
+           min(x.entry) FILTER (WHERE NOT x.whole) AS not_whole, min(x.entry) FILTER (WHERE x.long) AS too_long,
+           min(x.entry) FILTER (WHERE x.not_theirs) AS not_theirs,
            min(x.entry) FILTER (WHERE x.rule IS NOT NULL) AS wrong,
            (array_agg(x.rule ORDER BY x.entry) FILTER (WHERE x.rule IS NOT NULL))[1] AS rule,
            bool_or(x.serialised) AS serialised, bool_or(x.gated) AS gated, bool_or(x.shown) AS shown,
            bool_or(x.agreed) AS agreed, bool_or(x.delivers) AS delivers, bool_or(x.told) AS told
     INTO what
     FROM (SELECT e.entry, e.kind, l.serialised, e.evidence IS NOT NULL AS shown, ledger.is_whole(e) AS whole,
-                 (f.consignment <> '' OR t.consignment <> '' OR f.rung = 2 AND t.rung = 3
+                 ledger.is_long(e) AS long, (f.consignment <> '' OR t.consignment <> '' OR f.rung = 2 AND t.rung = 3
                      OR f.rung = 4 AND t.rung = 5) AND e.kind IN (1, 3) AS agreed,
                  t.rung IN (7, 8) AND f.rung NOT IN (7, 8) OR f.rung = 7 AND e.kind = 5 AS delivers,
                  l.origin_nation IS NOT NULL AND f.holder <> t.holder AND e.kind IN (1, 3)
@@ -623,6 +637,10 @@ BEGIN
     END IF;
     IF what.not_whole IS NOT NULL THEN
         RAISE EXCEPTION 'Entry % is neither a movement nor a record.', what.not_whole USING ERRCODE = 'check_violation';
+    END IF;
+    IF what.too_long IS NOT NULL THEN
+        PERFORM ledger.refuse('MU019', 'A reason has at most 2,000 characters, and a record at most 100,000. '
+            'Maybe keep the rest as a document, and name it as evidence.', what.too_long, '{}');
     END IF;
     IF what.not_theirs IS NOT NULL THEN
         PERFORM ledger.refuse_movement('MU011', what.not_theirs, me);
