@@ -73,7 +73,7 @@ final class Balances {
                 SELECT e.from_account, e.to_account, e.quantity FROM ledger.entry e, t, s
                 WHERE e.xid >= pg_snapshot_xmin(s.snapshot) AND NOT pg_visible_in_snapshot(e.xid, s.snapshot)
                   AND e.kind IN (1, 3, 5) AND e.happened_at < t.happened_from AND e.recorded_at < t.recorded_from)
-            SELECT item, rung, sum(change)::bigint AS count FROM (
+            SELECT item, rung, sum(change) AS count FROM (
                 SELECT d.item, d.rung, d.change FROM ledger.day_total d, t
                 WHERE d.nation = t.nation AND d.happened_day < t.happened_day AND d.recorded_day < t.recorded_day
                 UNION ALL
@@ -117,7 +117,7 @@ final class Balances {
         return ladder(reading.list(
                 caller,
                 Count::read,
-                "SELECT l.item, a.rung, sum(a.quantity)::bigint AS count"
+                "SELECT l.item, a.rung, sum(a.quantity) AS count"
                         + " FROM ledger.account a JOIN ledger.line l USING (line) WHERE a.rung <> 0 AND "
                         + condition(scope) + " GROUP BY l.item, a.rung",
                 value(scope)));
@@ -128,7 +128,7 @@ final class Balances {
         return ladder(reading.list(
                 caller,
                 Count::read,
-                "SELECT l.item, a.rung, sum(" + CHANGE_AS_OF + ")::bigint AS count FROM " + CLOCKS
+                "SELECT l.item, a.rung, sum(" + CHANGE_AS_OF + ") AS count FROM " + CLOCKS
                         + " CROSS JOIN ledger.account a JOIN ledger.line l USING (line) WHERE a.rung <> 0 AND "
                         + condition(scope) + " GROUP BY l.item, a.rung",
                 asOf.happened(),
@@ -252,7 +252,7 @@ final class Balances {
     private record Count(ItemId item, Rung rung, long count) {
         private static Count read(ResultSet row) throws SQLException {
             return new Count(
-                    new ItemId(row.getString("item")), Rung.ofNumber(row.getInt("rung")), row.getLong("count"));
+                    new ItemId(row.getString("item")), Rung.ofNumber(row.getInt("rung")), Reading.whole(row, "count"));
         }
     }
 

@@ -36,6 +36,8 @@ import org.muster.ledger.Act.Transfer;
 /// zero.
 final class EntryRows {
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
     static final String CALL = "SELECT command, ordinal, entry, from_account, to_account, recorded_at"
             + " FROM ledger.write_entries(" + "?,".repeat(24) + "?)";
 
@@ -155,7 +157,13 @@ final class EntryRows {
     }
 
     private static @Nullable String time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC).toString();
+        if (instant == null) {
+            return null;
+        }
+        // The database reads no year before the first one in this form; all of them are refused.
+        return (instant.isBefore(FIRST) ? FIRST : instant)
+                .atOffset(ZoneOffset.UTC)
+                .toString();
     }
 
     private static @Nullable String evidence(Command command) {

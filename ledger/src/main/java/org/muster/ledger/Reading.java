@@ -1,5 +1,6 @@
 package org.muster.ledger;
 
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,8 @@ public final class Reading {
 
     private static final OffsetDateTime FIRST = OffsetDateTime.of(-4000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     private static final OffsetDateTime LAST = OffsetDateTime.of(200_000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final DataSource source;
 
@@ -60,6 +63,12 @@ public final class Reading {
                 case null, default -> query.setObject(i + 2, values[i]);
             }
         }
+    }
+
+    /// A sum over many lines. One that is larger than any number of 64 bits is told as the largest.
+    static long whole(ResultSet row, String column) throws SQLException {
+        var sum = row.getBigDecimal(column);
+        return sum == null ? 0 : sum.min(LARGEST).max(LARGEST.negate()).longValueExact();
     }
 
     /// A moment as the database takes it: the first and the last that Java knows lie outside its calendar.

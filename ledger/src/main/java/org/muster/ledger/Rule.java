@@ -42,6 +42,8 @@ public enum Rule implements Code {
     GATE("MU017"),
     /// The command's identifier was used for something else.
     COMMAND_ID("MU018"),
+    /// A reason, a record or the conditions of a consent are longer than anybody reads.
+    LENGTH("MU019"),
     /// A plan is agreed once, and as a whole; its consignments fit the lines and the ladder.
     PLAN("MU030"),
     /// A nation answers once for each proposal, in time; what it has not confirmed is not allocated.

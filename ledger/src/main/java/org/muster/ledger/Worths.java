@@ -14,8 +14,8 @@ import org.muster.domain.offer.ValueBasis;
 final class Worths {
 
     private static final String SUMS = """
-            SELECT s.rung, l.value_basis, l.value_currency, sum(s.units)::bigint AS units,
-                   sum(s.units * l.value_cents)::bigint AS cents, min(l.value_date) AS earliest, max(l.value_date) AS latest
+            SELECT s.rung, l.value_basis, l.value_currency, sum(s.units) AS units,
+                   sum(s.units::numeric * l.value_cents) AS cents, min(l.value_date) AS earliest, max(l.value_date) AS latest
             FROM (%s) s JOIN ledger.line l USING (line)
             WHERE s.units <> 0
             GROUP BY s.rung, l.value_basis, l.value_currency
@@ -38,7 +38,7 @@ final class Worths {
                 Optional.ofNullable(row.getString("value_basis")).flatMap(word -> Code.find(ValueBasis.class, word));
         return new Worth(
                 Rung.ofNumber(row.getInt("rung")),
-                row.getLong("units"),
+                Reading.whole(row, "units"),
                 basis.isEmpty() ? Optional.empty() : Optional.of(sum(row, basis.get())));
     }
 
@@ -46,7 +46,7 @@ final class Worths {
         return new Worth.Sum(
                 basis,
                 row.getString("value_currency"),
-                new Money(row.getLong("cents")),
+                new Money(Reading.whole(row, "cents")),
                 row.getObject("earliest", LocalDate.class),
                 row.getObject("latest", LocalDate.class));
     }

@@ -34,7 +34,7 @@ class ConsentsTest {
     private static final LocalDate DAY = LocalDate.parse("2026-03-01");
 
     private final World world = new World();
-    private final Line line = shells("S-1", ARLAND).needing(RE_TRANSFER);
+    private final Line line = shells("S-1", ARLAND).releasedTo(BORLAND).needing(RE_TRANSFER);
     private final LineConsent asked = LineConsent.asked("X-1", line.code(), RE_TRANSFER, BORLAND, DAY.minusDays(30));
 
     @BeforeEach
@@ -87,7 +87,7 @@ class ConsentsTest {
 
     @Test
     void needsEveryKindOfConsent() {
-        var strict = shells("S-2", ARLAND).needing(RE_TRANSFER, EXPORT_LICENCE);
+        var strict = shells("S-2", ARLAND).releasedTo(BORLAND).needing(RE_TRANSFER, EXPORT_LICENCE);
         world.offer(strict, 5);
         world.climb(strict, 5, OFFERED, PROPOSED, ALLOCATED, CALLED_FORWARD);
         say(LineConsent.asked("X-2", strict.code(), RE_TRANSFER, BORLAND, DAY)
@@ -137,9 +137,22 @@ class ConsentsTest {
         var own = new State(asked.facts(), label);
         assertThat(world.refused(world.arland, MORNING, own).rule()).isEqualTo(Rule.ROLE);
         say(asked);
-        assertThat(world.ledger.consents(world.borland, line.code())).isEmpty(); // the line itself is not released
+        assertThat(world.ledger.consents(world.borland, line.code())).containsExactly(asked);
         assertThat(world.ledger.consents(world.coordinator, line.code())).containsExactly(asked);
         assertThat(world.ledger.consents(world.auditor, line.code())).containsExactly(asked);
+    }
+
+    /// A line that it may not see is to a nation as one that is not there.
+    @Test
+    void takesNoWordOnALineThatItsSpeakerDoesNotSee() {
+        var secret = shells("S-8", ARLAND).needing(RE_TRANSFER);
+        world.offer(secret, 5);
+        var unseen = refusal(LineConsent.asked("X-8", secret.code(), RE_TRANSFER, BORLAND, DAY));
+        var unknown = refusal(LineConsent.asked("X-8", new LineCode("S-9"), RE_TRANSFER, BORLAND, DAY));
+        assertThat(unseen.rule()).isEqualTo(Rule.CONSENT);
+        assertThat(unseen.sentence()).isEqualTo(unknown.sentence().replace("S-9", "S-8"));
+        assertThat(unseen.facts().keySet()).isEqualTo(unknown.facts().keySet());
+        assertThat(world.ledger.consents(world.coordinator, secret.code())).isEmpty();
     }
 
     @Test

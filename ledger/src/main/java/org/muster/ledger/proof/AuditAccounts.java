@@ -13,6 +13,9 @@ import org.muster.domain.custody.Rung;
 /// All accounts and labels, in words and in numbers, and what the entries say their balances must be.
 final class AuditAccounts implements Words {
 
+    /// More units than this no account holds, nor were they ever taken from outside.
+    private static final long MOST = 1_000_000_000_000_000L;
+
     private static final long NEVER = Long.MIN_VALUE;
     private static final boolean[][] STEPS = steps();
 
@@ -250,6 +253,9 @@ final class AuditAccounts implements Words {
                     "Account %d says that it was last moved at another time than its entries do: %s",
                     numbers[at],
                     words(at));
+        }
+        if (Math.abs(quantity[at]) > MOST) {
+            findings.general(BALANCES, "Account %d has more than %,d units: %s", numbers[at], MOST, words(at));
         }
         if (facts[at].rung() != 0 && (quantity[at] < held[at] || held[at] < 0)) {
             findings.general(BALANCES, "Account %d has less than nothing free: %s", numbers[at], words(at));

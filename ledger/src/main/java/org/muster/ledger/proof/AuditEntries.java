@@ -3,6 +3,7 @@ package org.muster.ledger.proof;
 import static org.muster.ledger.proof.Findings.Part.ENTRIES;
 import static org.muster.ledger.proof.Findings.Part.TREE;
 
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class AuditEntries {
     private final Findings findings;
     private final EntryText text;
     private final TreeHasher hasher = new TreeHasher();
-    private final Map<DayTotals.Key, Long> days = new HashMap<>();
+    private final Map<DayTotals.Key, BigInteger> days = new HashMap<>();
     private final Map<Hash, Long> evidence = new HashMap<>();
     private final Set<Long> corrected = new HashSet<>();
     private long read;
@@ -206,11 +207,11 @@ final class AuditEntries {
     }
 
     private void sumDays(CopyRow row, int from, int to) {
-        var quantity = row.bigint(EntryText.QUANTITY);
+        var quantity = BigInteger.valueOf(row.bigint(EntryText.QUANTITY));
         var happened = DayTotals.day(row.bigint(EntryText.HAPPENED_AT));
         var recorded = DayTotals.day(row.bigint(EntryText.RECORDED_AT));
-        days.merge(key(accounts.facts(from), happened, recorded), -quantity, Long::sum);
-        days.merge(key(accounts.facts(to), happened, recorded), quantity, Long::sum);
+        days.merge(key(accounts.facts(from), happened, recorded), quantity.negate(), BigInteger::add);
+        days.merge(key(accounts.facts(to), happened, recorded), quantity, BigInteger::add);
     }
 
     private static DayTotals.Key key(LoadedWords.Account account, long happened, long recorded) {
@@ -251,7 +252,7 @@ final class AuditEntries {
     }
 
     /// Sums by day of all entries in the tree.
-    Map<DayTotals.Key, Long> days() {
+    Map<DayTotals.Key, BigInteger> days() {
         return days;
     }
 

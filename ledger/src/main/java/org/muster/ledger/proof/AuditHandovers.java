@@ -203,6 +203,15 @@ final class AuditHandovers {
                 AuditSaid.text(receipt.path("recipient"), "key"),
                 end.text("recipient_signature"),
                 message);
+        var giver = keys.actor(AuditSaid.text(receipt.path("deliverer"), "key"));
+        var taker = keys.actor(AuditSaid.text(receipt.path("recipient"), "key"));
+        if (giver.equals(taker) || giver.equals(end.actor()) || !giver.equals(offer.actor())) {
+            findings.entry(
+                    ENTRIES,
+                    end.entry(),
+                    "The receipt of entry %d is not signed by whoever offered the goods and another person.",
+                    end.entry());
+        }
         if (!offer.command().equals(receipt.path("offer").asString(""))) {
             findings.entry(ENTRIES, end.entry(), "The receipt of entry %d is of another offer.", end.entry());
         }

@@ -62,6 +62,12 @@ final class AuditKeys {
         }
     }
 
+    /// Whose key it is, as far as was heard; nobody's if it is not registered.
+    String actor(@Nullable String key) {
+        var said = key == null ? null : registered.get(key);
+        return said == null ? "" : said.actor();
+    }
+
     /// Takes in a signature that an entry bears, to be checked at the end.
     ///
     /// @param nation for whom it was made

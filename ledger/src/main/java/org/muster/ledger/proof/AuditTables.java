@@ -3,12 +3,15 @@ package org.muster.ledger.proof;
 import static org.muster.ledger.proof.Findings.Part.ENTRIES;
 import static org.muster.ledger.proof.Findings.Part.TABLES;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -91,29 +94,30 @@ final class AuditTables {
         }
     }
 
-    void compareDays(Map<DayTotals.Key, Long> days) throws SQLException {
+    void compareDays(Map<DayTotals.Key, BigInteger> days) throws SQLException {
         var left = new HashMap<>(days);
-        left.values().removeIf(change -> change == 0);
+        left.values().removeIf(change -> change.signum() == 0);
         var query = "SELECT nation, item, rung, (happened_day - date '2000-01-01')::bigint, "
-                + "(recorded_day - date '2000-01-01')::bigint, change FROM ledger.day_total";
+                + "(recorded_day - date '2000-01-01')::bigint, change::text FROM ledger.day_total";
         try (var rows = new CopyRows(connection, query, 6)) {
             var row = rows.row();
             while (rows.advance()) {
                 rows.read(row);
                 var key = new DayTotals.Key(row.text(0), row.text(1), row.smallint(2), row.bigint(3), row.bigint(4));
-                var sum = left.remove(key);
-                if (row.bigint(5) != (sum == null ? 0 : sum)) {
-                    sayDay(key, row.bigint(5), sum == null ? 0 : sum);
+                var sum = Objects.requireNonNullElse(left.remove(key), BigInteger.ZERO);
+                var stated = new BigDecimal(row.text(5));
+                if (stated.compareTo(new BigDecimal(sum)) != 0) {
+                    sayDay(key, stated, sum);
                 }
             }
         }
-        left.forEach((key, sum) -> sayDay(key, 0, sum));
+        left.forEach((key, sum) -> sayDay(key, BigDecimal.ZERO, sum));
     }
 
-    private void sayDay(DayTotals.Key key, long stated, long sum) {
+    private void sayDay(DayTotals.Key key, BigDecimal stated, BigInteger sum) {
         findings.general(
                 TABLES,
-                "The sum by day of %s, %s, %s, day %d recorded on day %d since 2000, says %,d and its entries %,d.",
+                "The sum by day of %s, %s, %s, day %d recorded on day %d since 2000, says %,.0f and its entries %,d.",
                 key.nation(),
                 key.item(),
                 Words.rung(key.rung()),

@@ -98,7 +98,9 @@ CREATE TABLE ledger.account (
     last_happened timestamptz,
     label         integer  NOT NULL, -- access.label
     UNIQUE (line, lot, holder, place, rung, requirement, consignment),
-    CONSTRAINT never_negative CHECK (held >= 0 AND (rung = 0 OR quantity >= held))
+    CONSTRAINT never_negative CHECK (held >= 0 AND (rung = 0 OR quantity >= held)),
+    -- No more units than one movement may have, so that a number in a message is always exact.
+    CONSTRAINT within_bounds CHECK (quantity BETWEEN -1000000000000000 AND 1000000000000000)
 ) WITH (fillfactor = 50);
 
 CREATE INDEX account_at ON ledger.account (place);
@@ -247,6 +249,6 @@ CREATE TABLE ledger.day_total (
     rung         smallint NOT NULL REFERENCES ledger.rung,
     happened_day date     NOT NULL,
     recorded_day date     NOT NULL,
-    change       bigint   NOT NULL,
+    change       numeric  NOT NULL, -- a nation may have many lines of one item
     PRIMARY KEY (nation, item, rung, happened_day, recorded_day)
 );

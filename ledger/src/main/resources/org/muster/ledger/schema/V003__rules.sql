@@ -108,6 +108,7 @@ AS $$
 DECLARE
     said  record;
     known ledger.consent;
+    seen  integer[] := CASE WHEN access.sees_all() THEN NULL ELSE access.visible_labels() END;
 BEGIN
     FOR said IN
         SELECT e.entry, e.role, e.label, l.line, b.*
@@ -115,7 +116,7 @@ BEGIN
              jsonb_to_record(e.body::jsonb) AS b (
                  consent text, of_line text, kind text, nation text, asked date, expected date, granted date, until date,
                  quantity bigint, conditions text)
-             LEFT JOIN ledger.line l ON l.code = b.of_line
+             LEFT JOIN ledger.line l ON l.code = b.of_line AND (seen IS NULL OR l.label = ANY (seen))
         ORDER BY hashtext(b.consent) & 1023, b.consent, e.entry
     LOOP
         -- Whoever speaks of the same consent waits, also of one that is new. A scenario brings more consents than there
@@ -123,7 +124,8 @@ BEGIN
         PERFORM pg_advisory_xact_lock(hashtext('muster consent'), hashtext(said.consent) & 1023);
         SELECT * INTO known FROM ledger.consent c WHERE c.consent = said.consent FOR NO KEY UPDATE;
         IF said.line IS NULL THEN
-            PERFORM ledger.refuse('MU016', format('There is no line %s for the consent %s.', said.of_line, said.consent),
+            PERFORM ledger.refuse('MU016', format('There is no line %s for the consent %s, or it may not be seen.',
+                                                  said.of_line, said.consent),
                                   said.entry, jsonb_build_object('line', said.of_line, 'consent', said.consent));
         ELSIF said.role NOT IN ('coordinator', 'planner', 'system') AND said.nation IS DISTINCT FROM me.nation THEN
             PERFORM ledger.refuse('MU011', format('Only %s says whether %s consents.', said.nation, said.nation),
@@ -132,6 +134,9 @@ BEGIN
             AND (known.line, known.kind, known.nation) IS DISTINCT FROM (said.line, said.kind, said.nation) THEN
             PERFORM ledger.refuse('MU016', format('The consent %s is of another line, kind or nation.', said.consent),
                                   said.entry, jsonb_build_object('consent', said.consent));
+        ELSIF length(said.conditions) > 4000 THEN
+            PERFORM ledger.refuse('MU019', 'The conditions of a consent have at most 4,000 characters. Maybe keep the '
+                'rest as a document, and name it as evidence.', said.entry, jsonb_build_object('consent', said.consent));
         END IF;
         INSERT INTO ledger.consent AS c
         VALUES (said.consent, said.line, said.kind, said.nation, said.asked, said.expected, said.granted, said.until,
@@ -217,7 +222,7 @@ BEGIN
                                'wanted', wrong.quantity, 'expires_at', wrong.expires_at));
     END IF;
     UPDATE ledger.reservation r SET remaining = r.remaining - t.taken
-    FROM (SELECT e.reservation, sum(e.quantity)::bigint AS taken
+    FROM (SELECT e.reservation, sum(e.quantity) AS taken
           FROM ledger.entries_of(settlements) e GROUP BY e.reservation) t
     WHERE r.entry = t.reservation;
 END
@@ -364,7 +369,7 @@ BEGIN
          CROSS JOIN LATERAL (
              SELECT p.account, t.happened_at, (sum(t.change) OVER (ORDER BY t.happened_at DESC)) - t.change - a.quantity
                     AS missing
-             FROM (SELECT m.happened_at, sum(m.change)::bigint AS change
+             FROM (SELECT m.happened_at, sum(m.change) AS change
                    FROM (SELECT e.happened_at, e.quantity AS change FROM ledger.entry e
                          WHERE e.to_account = p.account AND e.happened_at >= p.since AND e.kind IN (1, 3, 5)
                          UNION ALL
@@ -382,21 +387,31 @@ BEGIN
 END
 $$;
 
--- Says of which account more is taken than is free, and by which entry first.
+-- Says of which account more is taken than is free, or which one would hold more than an account may, and by which entry
+-- first. What is outside was never counted: of a line no more is offered from one place than an account may hold.
 CREATE FUNCTION ledger.refuse_short(short bigint, touching bigint[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    free  bigint := (SELECT a.quantity - a.held FROM ledger.account a WHERE a.account = short);
-    first bigint;
+    most CONSTANT bigint := 1000000000000000;
+    a     ledger.account;
+    free  bigint;
+    first record;
 BEGIN
-    SELECT x.entry INTO first
+    SELECT * INTO a FROM ledger.account x WHERE x.account = short;
+    free := a.quantity - a.held + CASE a.rung WHEN 0 THEN most ELSE 0 END;
+    SELECT x.entry, free + x.change < 0 AS lacks INTO first
     FROM (SELECT e.entry, sum(CASE WHEN e.to_account = short THEN CASE WHEN e.kind IN (1, 3, 5) THEN e.quantity ELSE 0 END
                                    WHEN e.kind IN (1, 2, 5) THEN -e.quantity
                                    WHEN e.kind = 4 THEN e.quantity ELSE 0 END) OVER (ORDER BY e.entry) AS change
           FROM ledger.entry e WHERE e.entry = ANY (touching)) x
-    WHERE free + x.change < 0 ORDER BY x.entry LIMIT 1;
-    PERFORM ledger.refuse('MU001', format('Only %s of it are free there.', free), first,
+    WHERE free + x.change < 0 OR a.quantity + x.change > most ORDER BY x.entry LIMIT 1;
+    PERFORM ledger.refuse('MU001', CASE WHEN NOT first.lacks THEN
+                                            format('No account holds more than %s units; %s are there.', most, a.quantity)
+                                        WHEN a.rung = 0 THEN
+                                            format('No more than %s units of a line are offered from one place; %s are left.',
+                                                   most, free)
+                                        ELSE format('Only %s of it are free there.', free) END, first.entry,
                           jsonb_build_object('account', ledger.words_of(short), 'free', free));
 END
 $$;
@@ -421,7 +436,9 @@ BEGIN
         WHEN 'MU004' THEN 'Both sides of a movement are of one line and one lot.'
         WHEN 'MU005' THEN 'An account of this movement does not exist, or may not be seen.'
         WHEN 'MU006' THEN 'Serial numbers are named one for each unit, and only where the line has them.'
-        WHEN 'MU010' THEN format('It cannot have happened at %s: that is still to come.', e.happened_at)
+        WHEN 'MU010' THEN format(CASE WHEN e.happened_at < e.recorded_at
+                                      THEN 'It cannot have happened at %s: nothing is recorded from before 1900.'
+                                      ELSE 'It cannot have happened at %s: that is still to come.' END, e.happened_at)
         WHEN 'MU011' THEN format('The role %s may not record this here.', e.role)
         WHEN 'MU014' THEN 'A movement is seen by those who see its line, and by nobody else.'
         ELSE 'The movement breaks a rule.' END, broken_by, facts);
@@ -440,6 +457,16 @@ AS $$
              AND (e).quantity BETWEEN 1 AND 1000000000000000 AND (e).from_account <> (e).to_account
              AND ((e).reservation IS NOT NULL) = ((e).kind IN (3, 4)) AND ((e).corrects IS NOT NULL) = ((e).kind = 5)
              AND ((e).expires_at IS NOT NULL) = ((e).kind = 2) END
+$$;
+
+-- Whether an entry says more than anybody reads. Records that list lines, pieces or rows of a table may be longer.
+CREATE FUNCTION ledger.is_long(e ledger.entry) RETURNS boolean
+    LANGUAGE sql STABLE
+AS $$
+    SELECT length((e).reason) > 2000 OR length((e).body) > 100000
+        AND (length((e).body) > 50000000
+             OR left((e).body, 12) <> '{"changes":['
+                AND (e).body !~ '"type":"(lines-opened|consignment-agreed|manifest|arrival-counted|handover-|end-use-report)')
 $$;
 
 -- Which rule a movement breaks by itself; none if it keeps all. Without settings of its own, so that it is inlined.
@@ -463,7 +490,7 @@ AS $$
         OR acting = 'recipient' AND ((f).rung < 5 OR (f).rung = 11 OR (t).rung < 5 OR (t).rung = 11) THEN 'MU011'
       WHEN kind = 5 THEN NULL
       WHEN NOT follows OR kind IN (2, 3) AND (f).rung = 0 THEN 'MU003'
-      WHEN happened > recorded + interval '5 minutes' THEN 'MU010'
+      WHEN happened > recorded + interval '5 minutes' OR happened < timestamptz '1900-01-01 00:00:00Z' THEN 'MU010'
       WHEN numbers IS NOT NULL AND (NOT (l).serialised OR cardinality(numbers) <> units
                                       OR kind IN (2, 4)) THEN 'MU006'
       END
@@ -479,19 +506,24 @@ AS $$
 DECLARE
     left_at  timestamptz;
     released boolean;
+    changed  integer;
 BEGIN
     WITH taken AS (
         UPDATE ledger.account
         SET quantity = quantity + CASE account WHEN source THEN -units ELSE units END,
             last_happened = greatest(last_happened, happened)
-        WHERE account = ANY (ARRAY[source, target]) AND (account = target OR rung = 0 OR quantity - units >= held)
+        WHERE account = ANY (ARRAY[source, target])
+          AND CASE WHEN account = target THEN quantity + units <= 1000000000000000
+                   WHEN rung = 0 THEN quantity - units >= -1000000000000000 ELSE quantity - units >= held END
         RETURNING CASE WHEN account = source THEN CASE rung WHEN 0 THEN happened ELSE last_happened END END AS left_at,
                   label <> seen_by AS released)
-    SELECT max(t.left_at), bool_or(t.released) INTO left_at, released FROM taken t;
+    SELECT max(t.left_at), bool_or(t.released), count(*) INTO left_at, released, changed FROM taken t;
     IF released THEN
         PERFORM ledger.begin_again();
     ELSIF left_at IS NULL THEN
         PERFORM ledger.refuse_short(source, ARRAY[moved]);
+    ELSIF changed < 2 THEN
+        PERFORM ledger.refuse_short(target, ARRAY[moved]);
     ELSIF happened < left_at THEN
         PERFORM ledger.check_past(ARRAY[source], ARRAY[happened], moved);
     END IF;
@@ -533,7 +565,7 @@ BEGIN
            e.evidence IS NOT NULL AS shown,
            ledger.broken_rule(e.kind, e.role, e.label, e.quantity, e.serials, e.happened_at, e.recorded_at,
                               f, t, l, s.from_rung IS NOT NULL, me) AS rule,
-           ledger.is_whole(e) AS whole,
+           ledger.is_whole(e) AND ledger.is_long(e) IS NOT TRUE AS whole,
            EXISTS (SELECT FROM added OFFSET 1) AS several
     INTO one
     FROM added e
@@ -575,14 +607,15 @@ BEGIN
     -- In one pass: what there is to do, and which rule a movement breaks by itself.
     SELECT min(x.entry) AS first, bool_or(x.kind = 6) AS records, bool_or(x.kind <> 6) AS movements,
            bool_or(x.kind = 2) AS reserves, bool_or(x.kind IN (3, 4)) AS settles, bool_or(x.kind = 5) AS corrects,
-           min(x.entry) FILTER (WHERE NOT x.whole) AS not_whole, min(x.entry) FILTER (WHERE x.not_theirs) AS not_theirs,
+           min(x.entry) FILTER (WHERE NOT x.whole) AS not_whole, min(x.entry) FILTER (WHERE x.long) AS too_long,
+           min(x.entry) FILTER (WHERE x.not_theirs) AS not_theirs,
            min(x.entry) FILTER (WHERE x.rule IS NOT NULL) AS wrong,
            (array_agg(x.rule ORDER BY x.entry) FILTER (WHERE x.rule IS NOT NULL))[1] AS rule,
            bool_or(x.serialised) AS serialised, bool_or(x.gated) AS gated, bool_or(x.shown) AS shown,
            bool_or(x.agreed) AS agreed, bool_or(x.delivers) AS delivers, bool_or(x.told) AS told
     INTO what
     FROM (SELECT e.entry, e.kind, l.serialised, e.evidence IS NOT NULL AS shown, ledger.is_whole(e) AS whole,
-                 (f.consignment <> '' OR t.consignment <> '' OR f.rung = 2 AND t.rung = 3
+                 ledger.is_long(e) AS long, (f.consignment <> '' OR t.consignment <> '' OR f.rung = 2 AND t.rung = 3
                      OR f.rung = 4 AND t.rung = 5) AND e.kind IN (1, 3) AS agreed,
                  t.rung IN (7, 8) AND f.rung NOT IN (7, 8) OR f.rung = 7 AND e.kind = 5 AS delivers,
                  l.origin_nation IS NOT NULL AND f.holder <> t.holder AND e.kind IN (1, 3)
@@ -605,6 +638,10 @@ BEGIN
     IF what.not_whole IS NOT NULL THEN
         RAISE EXCEPTION 'Entry % is neither a movement nor a record.', what.not_whole USING ERRCODE = 'check_violation';
     END IF;
+    IF what.too_long IS NOT NULL THEN
+        PERFORM ledger.refuse('MU019', 'A reason has at most 2,000 characters, and a record at most 100,000. '
+            'Maybe keep the rest as a document, and name it as evidence.', what.too_long, '{}');
+    END IF;
     IF what.not_theirs IS NOT NULL THEN
         PERFORM ledger.refuse_movement('MU011', what.not_theirs, me);
     END IF;
@@ -615,7 +652,8 @@ BEGIN
     IF what.records THEN
         SELECT min(e.entry) FILTER (WHERE w.label IS NULL
                    OR e.role NOT IN ('coordinator', 'planner', 'system') AND w.owner IS DISTINCT FROM me.nation) AS wrong,
-               min(e.entry) FILTER (WHERE e.happened_at > e.recorded_at + interval '5 minutes') AS to_come,
+               min(e.entry) FILTER (WHERE e.happened_at > e.recorded_at + interval '5 minutes'
+                   OR e.happened_at < timestamptz '1900-01-01 00:00:00Z') AS untimely,
                array_agg(e.entry ORDER BY e.entry) FILTER (WHERE e.type IN ('line-opened', 'lines-opened')) AS openings,
                array_agg(e.entry) FILTER (WHERE e.type = 'consent') AS consents,
                array_agg(e.entry) FILTER (WHERE e.type IN ('signing-key-registered', 'signing-key-revoked')) AS keys,
@@ -645,8 +683,8 @@ BEGIN
              LEFT JOIN access.label w ON w.label = e.label;
         IF broken.wrong IS NOT NULL THEN
             PERFORM ledger.refuse_movement('MU011', broken.wrong, me);
-        ELSIF broken.to_come IS NOT NULL THEN
-            PERFORM ledger.refuse_movement('MU010', broken.to_come, me);
+        ELSIF broken.untimely IS NOT NULL THEN
+            PERFORM ledger.refuse_movement('MU010', broken.untimely, me);
         END IF;
         -- What keeps rows with the label of a line, before that label is read.
         IF num_nonnulls(broken.plans, broken.answers, broken.manifests, broken.arrivals, broken.caveats, broken.bookings,
@@ -717,7 +755,9 @@ BEGIN
     -- One statement adds up what each account gets and takes it in; accounts are locked in one order. One that would have
     -- less than is held of it stays as it is.
     WITH sums AS MATERIALIZED (
-        SELECT v.account, sum(v.moved)::bigint AS moved, sum(v.reserved)::bigint AS reserved,
+        -- What no account may hold, however large it is, is far enough above it; so a sum is never too large to be told.
+        SELECT v.account, greatest(least(sum(v.moved), 3000000000000000), -3000000000000000)::bigint AS moved,
+               greatest(least(sum(v.reserved), 3000000000000000), -3000000000000000)::bigint AS reserved,
                min(e.happened_at) FILTER (WHERE v.moved < 0) AS out_at, max(e.happened_at) AS happened_at,
                max(e.happened_at) FILTER (WHERE v.moved <> 0) AS moved_at, min(e.label) AS seen_by
         FROM added e CROSS JOIN LATERAL (VALUES
@@ -733,7 +773,8 @@ BEGIN
         SET quantity = a.quantity + d.moved, held = a.held + d.reserved,
             last_happened = greatest(a.last_happened, d.moved_at)
         FROM sums d
-        WHERE a.account = d.account AND (a.rung = 0 OR a.quantity + d.moved >= a.held + d.reserved)
+        WHERE a.account = d.account AND a.quantity + d.moved <= 1000000000000000
+          AND a.quantity + d.moved >= CASE a.rung WHEN 0 THEN -1000000000000000 ELSE a.held + d.reserved END
         RETURNING a.account, d.out_at, a.rung <> 0 AND d.out_at < greatest(a.last_happened, d.happened_at) AS past,
                   a.label <> d.seen_by AS released)
     SELECT bool_or(t.released) AS released, array_agg(t.account) FILTER (WHERE t.past) AS past, array_agg(t.out_at) FILTER (WHERE t.past) AS since,

@@ -217,6 +217,8 @@ DECLARE
     facts jsonb := jsonb_build_object('handover', h.handover);
     offer ledger.entry;
     wrong integer;
+    giver text := (SELECT k.actor FROM ledger.signing_key k WHERE k.key = receipt #>> '{deliverer,key}');
+    taker text := (SELECT k.actor FROM ledger.signing_key k WHERE k.key = receipt #>> '{recipient,key}');
 BEGIN
     SELECT * INTO offer FROM ledger.entry e WHERE e.entry = h.offered_by;
     IF receipt ->> 'handover' IS DISTINCT FROM h.handover OR receipt ->> 'offer' IS DISTINCT FROM offer.command::text
@@ -231,8 +233,11 @@ BEGIN
     PERFORM ledger.check_signature(said.entry, receipt #>> '{deliverer,key}', body ->> 'deliverer_signature', h.nation);
     PERFORM ledger.check_signature(said.entry, receipt #>> '{recipient,key}', body ->> 'recipient_signature',
                                    h.recipient_nation);
-    IF receipt #>> '{deliverer,key}' = receipt #>> '{recipient,key}' THEN
-        PERFORM ledger.refuse('MU042', 'Two sides sign with two keys.', said.entry, facts);
+    -- Deliverer and recipient may be of one nation; they are two persons all the same.
+    IF giver = taker OR giver = said.actor THEN
+        PERFORM ledger.refuse('MU042', 'Two sides are two persons, each with a key of their own.', said.entry, facts);
+    ELSIF giver IS DISTINCT FROM offer.actor THEN
+        PERFORM ledger.refuse('MU042', 'Whoever offered the handover signs for the deliverer.', said.entry, facts);
     END IF;
     UPDATE ledger.handover_good o
     SET accepted = g.accepted,

@@ -143,9 +143,14 @@ public final class Meeting implements AutoCloseable {
 
     /// All shells and all trucks.
     Offer everything(HandoverId handover) {
+        return everythingOf(handover, BORLAND);
+    }
+
+    /// @param deliverer the nation of whoever hands it over
+    Offer everythingOf(HandoverId handover, NationCode deliverer) {
         return new Offer(
                 handover,
-                BORLAND,
+                deliverer,
                 BRIGADE,
                 DORLAND,
                 List.of(
@@ -230,6 +235,17 @@ public final class Meeting implements AutoCloseable {
 
     public Caller login(String actor, Role role, @Nullable String nation, @Nullable String node) {
         return Sessions.open(database, actor, role, nation, node);
+    }
+
+    /// As superuser, with all rules switched off.
+    void tamper(String statement) throws SQLException {
+        try (var connection = database.administrator().getConnection();
+                var running = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            running.execute("SET LOCAL session_replication_role = replica");
+            running.execute(statement);
+            connection.commit();
+        }
     }
 
     /// Runs SQL as the desks' role, in a caller's session.

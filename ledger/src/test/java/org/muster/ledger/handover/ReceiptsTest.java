@@ -25,8 +25,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.muster.ledger.Caller;
 import org.muster.ledger.Outcome;
+import org.muster.ledger.Role;
 import org.muster.ledger.Rule;
+import org.muster.ledger.proof.AuditFinding;
+import org.muster.ledger.proof.LedgerAudit;
 import org.muster.ledger.proof.LogKey;
 import org.muster.ledger.proof.Proofs;
 import org.muster.ledger.proof.Sequencer;
@@ -251,5 +255,49 @@ class ReceiptsTest {
         assertThat(rule(meeting.accept(new Receipt(facts.withEach("goods", foreign)))))
                 .isEqualTo(Rule.RECEIPT);
         assertThat(meeting.quantity(at(meeting.shells, AT_NODE))).isEqualTo(100);
+    }
+
+    /// A node may lie in the nation that receives, and its operator be of that nation.
+    @Test
+    void refusesOnePersonOnBothSidesWhereBothAreOfOneNation() throws SQLException {
+        var giver = meeting.login("dorian", Role.NODE_OPERATOR, "XDD", "HUB");
+        var taker = meeting.login("dorian", Role.RECIPIENT, "XDD", null);
+        var operator = meeting.login("olga", Role.NODE_OPERATOR, "XDD", "HUB");
+        var giving = newKey();
+        var taking = newKey();
+        expect(meeting.keys.register(giver, newId(), MORNING, key(giving), DORLAND));
+        expect(meeting.keys.register(taker, newId(), MORNING, key(taking), DORLAND));
+        expect(meeting.handovers.offer(giver, newId(), MORNING, meeting.everythingOf(H1, DORLAND)));
+        assertThat(rule(accept(H1, taker, giving, taking))).isEqualTo(Rule.RECEIPT);
+        assertThat(rule(accept(H1, taker, giving, meeting.recipientKey))).isEqualTo(Rule.RECEIPT);
+
+        var second = new HandoverId("H-2");
+        var others = newKey();
+        expect(meeting.keys.register(operator, newId(), MORNING, key(others), DORLAND));
+        expect(meeting.handovers.offer(operator, newId(), MORNING, meeting.everythingOf(second, DORLAND)));
+        assertThat(rule(accept(second, meeting.recipient, giving, meeting.recipientKey)))
+                .as("the key of somebody who did not offer")
+                .isEqualTo(Rule.RECEIPT);
+        expect(accept(second, meeting.recipient, others, meeting.recipientKey));
+        assertThat(findings()).isEmpty();
+        meeting.tamper(
+                "UPDATE ledger.entry SET actor = 'olga' WHERE body LIKE '%signing-key-registered%' AND actor = 'dora'");
+        assertThat(findings())
+                .anyMatch(sentence -> sentence.endsWith("by whoever offered the goods and another person."));
+    }
+
+    private Outcome accept(HandoverId handover, Caller taker, KeyPair giving, KeyPair taking) {
+        var bytes = meeting.handovers
+                .draft(taker, handover, NOON, Count.complete(), key(giving), key(taking))
+                .orElseThrow()
+                .bytes();
+        return meeting.handovers.accept(taker, newId(), bytes, sign(giving, bytes), sign(taking, bytes));
+    }
+
+    private List<String> findings() throws SQLException {
+        return new LedgerAudit(meeting.database.sequencer())
+                .audit(LedgerAudit.Options.usual()).findings().stream()
+                        .map(AuditFinding::sentence)
+                        .toList();
     }
 }

@@ -251,7 +251,7 @@ final class Voyage {
         var handover = new HandoverId("H-1");
         var good = new Offer.Good(atHub(Rung.AT_NODE), new Quantity(3), serials("T-31", "T-32", "T-33"));
         done(handovers.offer(
-                hub, newId(), leaving(), new Offer(handover, ARLAND, BRIGADE, BORLAND, List.of(good), Set.of())));
+                arland, newId(), leaving(), new Offer(handover, ARLAND, BRIGADE, BORLAND, List.of(good), Set.of())));
         var count = new Count(List.of(new Count.Discrepancy(
                 1, Count.Kind.DAMAGED, 1, serials("T-33"), Count.Disposition.DAMAGED, "The axle is broken.")));
         var receipt = handovers

@@ -348,7 +348,7 @@ public class Recording {
             case ROLE -> HttpStatus.FORBIDDEN;
             case SESSION -> HttpStatus.UNAUTHORIZED;
             case UNKNOWN -> HttpStatus.NOT_FOUND;
-            case COMMAND_ID, FUTURE -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case COMMAND_ID, FUTURE, LENGTH -> HttpStatus.UNPROCESSABLE_CONTENT;
             default -> HttpStatus.CONFLICT;
         };
     }
