@@ -143,7 +143,7 @@ class TamperTest {
 
     private static String other(String column, String type) {
         return switch (type) {
-            case "bigint", "integer", "smallint" -> "coalesce(%s, 0) + 1".formatted(column);
+            case "bigint", "numeric", "integer", "smallint" -> "coalesce(%s, 0) + 1".formatted(column);
             case "text" -> "coalesce(%s, '') || 'X'".formatted(column);
             case "boolean" -> "coalesce(NOT %s, true)".formatted(column);
             case "uuid" -> "gen_random_uuid()";
