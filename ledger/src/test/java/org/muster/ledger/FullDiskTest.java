@@ -76,8 +76,11 @@ class FullDiskTest {
 
     /// A command that takes much room.
     private Command command() {
-        return Command.of(newId(), MORNING, Act.Transfer.of(at(line, OFFERED), at(line, PROPOSED), 1))
-                .because(noise());
+        return Command.of(
+                newId(),
+                MORNING,
+                Act.Transfer.of(at(line, OFFERED), at(line, PROPOSED), 1),
+                new Act.State(Facts.of("remark").with("text", noise()), Label.of(ARLAND)));
     }
 
     /// 20,000 letters that cannot be compressed away.
