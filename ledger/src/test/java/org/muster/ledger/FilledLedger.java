@@ -75,8 +75,8 @@ final class FilledLedger implements AutoCloseable {
                 INSERT INTO ledger.entry (command, ordinal, kind, from_account, to_account, quantity, happened_at, actor,
                     role, reason, label)
                 SELECT gen_random_uuid(), 0, 1, w.source, w.target, (1000000 >> w.rung) + n %% 7,
-                    timestamptz '2026-05-01' + n * (interval '180 days' / %d), 'cora', 'coordinator', 'moved as planned',
-                    w.label
+                    timestamptz '2026-05-01' + n * (interval '180 days' / %d),
+                    'cora', CASE w.rung WHEN 2 THEN 'national-desk' ELSE 'coordinator' END, 'moved as planned', w.label
                 FROM generate_series(1, %d) n JOIN way w ON w.code = 'L-' || ((n - 1) / 4 %% %d + 1) AND w.rung = (n - 1) %% 4
                 ORDER BY n""".formatted(entries, entries, LINES),
                 """
