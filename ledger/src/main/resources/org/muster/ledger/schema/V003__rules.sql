@@ -998,6 +998,7 @@ CREATE FUNCTION ledger.write_entries(
     RETURNS TABLE (command uuid, ordinal integer, entry bigint, from_account bigint, to_account bigint,
                    recorded_at timestamptz)
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan
+    SET enable_seqscan = off
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -1005,6 +1006,7 @@ DECLARE
     found  bigint[];
     labels integer[];
     digests bytea[];
+    source bigint;
     wrong  bigint;
 BEGIN
     me := ledger.writer(token, acting_as);
@@ -1051,44 +1053,47 @@ BEGIN
             digests := ARRAY(SELECT decode(h.hex, 'hex') FROM unnest(string_to_array(proofs[1], ',')) h (hex)
                              ORDER BY h.hex);
         END IF;
+        source := CASE WHEN froms[1] < 0 THEN found[-froms[1]] ELSE froms[1] END;
         RETURN QUERY
         INSERT INTO ledger.entry (command, ordinal, kind, from_account, to_account, quantity, serials, expires_at,
                                   happened_at, actor, role, reason, body, evidence, label)
-        VALUES (commands[1], ordinals[1], kinds[1],
-                CASE WHEN froms[1] < 0 THEN found[-froms[1]] ELSE froms[1] END,
+        VALUES (commands[1], ordinals[1], kinds[1], source,
                 CASE WHEN tos[1] < 0 THEN found[-tos[1]] ELSE tos[1] END,
                 quantities[1], string_to_array(numbers[1], E'\x1f'), expiries[1], happenings[1], me.actor, acting_as,
                 reasons[1], bodies[1], digests,
-                coalesce(labels[1],
-                         (SELECT a.label FROM ledger.account a
-                          WHERE a.account = CASE WHEN froms[1] < 0 THEN found[-froms[1]] ELSE froms[1] END), 0))
+                coalesce(labels[1], (SELECT a.label FROM ledger.account a WHERE a.account = source), 0))
         RETURNING command, ordinal, entry, from_account, to_account, recorded_at;
         RETURN;
     END IF;
     RETURN QUERY
     INSERT INTO ledger.entry (command, ordinal, kind, from_account, to_account, quantity, serials, reservation, corrects,
                               expires_at, happened_at, actor, role, reason, body, evidence, label)
-    SELECT n.command, n.ordinal, n.kind,
-           coalesce(CASE WHEN n.from_side < 0 THEN found[-n.from_side] ELSE n.from_side END,
-                    r.from_account, c.to_account),
-           coalesce(CASE WHEN n.to_side < 0 THEN found[-n.to_side] ELSE n.to_side END,
-                    r.to_account, c.from_account),
-           coalesce(n.quantity, c.quantity),
-           coalesce(string_to_array(n.numbers, E'\x1f'), c.serials),
-           n.reservation, n.corrects, n.expires_at, coalesce(n.happened_at, c.happened_at), me.actor, acting_as,
-           n.reason, n.body,
-           (SELECT array_agg(decode(h.hex, 'hex') ORDER BY h.hex) FROM unnest(string_to_array(n.proofs, ',')) h (hex)),
-           -- Of a correction the label that its accounts have now: the line may have been released since.
-           coalesce(n.label, r.label,
-                    (SELECT a.label FROM ledger.account a
-                     WHERE a.account = CASE WHEN n.from_side < 0 THEN found[-n.from_side]
-                                            ELSE coalesce(n.from_side, c.to_account) END), 0)
-    FROM unnest(commands, ordinals, kinds, froms, tos, quantities, numbers, reservations, corrections, expiries,
-                happenings, reasons, bodies, proofs, labels) WITH ORDINALITY
-             AS n (command, ordinal, kind, from_side, to_side, quantity, numbers, reservation, corrects, expires_at,
-                   happened_at, reason, body, proofs, label, place_in_list)
-         LEFT JOIN ledger.reservation r ON r.entry = n.reservation
-         LEFT JOIN ledger.entry c ON c.entry = n.corrects
+    SELECT n.command, n.ordinal, n.kind, n.source, n.target, n.quantity, n.numbers, n.reservation, n.corrects, n.expires_at,
+           n.happened_at, me.actor, acting_as, n.reason, n.body,
+           CASE WHEN n.proofs IS NOT NULL THEN
+               (SELECT array_agg(decode(h.hex, 'hex') ORDER BY h.hex) FROM unnest(string_to_array(n.proofs, ',')) h (hex))
+           END,
+           coalesce(n.label, (SELECT a.label FROM ledger.account a WHERE a.account = n.labelled_as), 0)
+    -- The accounts are worked out beforehand: where there are policies an index is asked only for what is worked out.
+    FROM (SELECT x.command, x.ordinal, x.kind, x.reservation, x.corrects, x.expires_at, x.reason, x.body, x.proofs,
+                 x.place_in_list,
+                 coalesce(CASE WHEN x.from_side < 0 THEN found[-x.from_side] ELSE x.from_side END,
+                          r.from_account, c.to_account) AS source,
+                 coalesce(CASE WHEN x.to_side < 0 THEN found[-x.to_side] ELSE x.to_side END,
+                          r.to_account, c.from_account) AS target,
+                 -- Of a correction the label that its accounts have now: the line may have been released since.
+                 coalesce(CASE WHEN x.from_side < 0 THEN found[-x.from_side] ELSE x.from_side END,
+                          c.to_account) AS labelled_as,
+                 coalesce(x.label, r.label) AS label, coalesce(x.quantity, c.quantity) AS quantity,
+                 coalesce(string_to_array(x.numbers, E'\x1f'), c.serials) AS numbers,
+                 coalesce(x.happened_at, c.happened_at) AS happened_at
+          FROM unnest(commands, ordinals, kinds, froms, tos, quantities, numbers, reservations, corrections, expiries,
+                      happenings, reasons, bodies, proofs, labels) WITH ORDINALITY
+                   AS x (command, ordinal, kind, from_side, to_side, quantity, numbers, reservation, corrects, expires_at,
+                         happened_at, reason, body, proofs, label, place_in_list)
+               LEFT JOIN ledger.reservation r ON r.entry = x.reservation
+               LEFT JOIN ledger.entry c ON c.entry = x.corrects
+          OFFSET 0) n
     ORDER BY n.place_in_list
     RETURNING command, ordinal, entry, from_account, to_account, recorded_at;
 END
