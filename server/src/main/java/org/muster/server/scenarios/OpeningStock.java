@@ -22,7 +22,8 @@ final class OpeningStock {
     /// Lines in a record: as many as the journal of the desks puts changes into one.
     private static final int LINES_IN_A_RECORD = 1_000;
 
-    /// Keys in the order of RFC 8785; what is absent is left out. A record speaks of lines of one label.
+    /// Keys in the order of RFC 8785; what is absent, or goes without saying, is left out. A record speaks of lines of
+    /// one label.
     private static final String LINES = ONCE + """
             INSERT INTO ledger.entry (command, ordinal, kind, happened_at, actor, role, reason, body, label)
             SELECT me.command, row_number() OVER () - 1, 6, me.moment, me.actor, me.role, 'offers of a scenario',
@@ -42,10 +43,10 @@ final class OpeningStock {
                     || coalesce(',"value_date":' || to_json(o.value_date), '') || '}', ',') AS lines
                 FROM (SELECT *, (row_number() OVER (PARTITION BY label ORDER BY offer) - 1) / %d AS part
                       FROM desk.offers) o
-                     JOIN (SELECT item, lethal, coalesce(',"monitoring":' || to_json(monitoring), '') AS monitoring,
-                                  coalesce(',"serialised":' || serialised, '') AS serialised,
+                     JOIN (SELECT item, lethal, coalesce(',"monitoring":' || to_json(nullif(monitoring, 'none')), '') AS monitoring,
+                                  CASE WHEN serialised THEN ',"serialised":true' ELSE '' END AS serialised,
                                   coalesce(',"unit_mass_g":' || (mass_kg * 1000)::bigint, '')
-                                  || coalesce(',"unit_neq_g":' || (neq_kg * 1000)::bigint, '') AS masses
+                                  || coalesce(',"unit_neq_g":' || nullif((neq_kg * 1000)::bigint, 0), '') AS masses
                            FROM desk.items OFFSET 0) i USING (item)
                 GROUP BY o.label, o.part) r""".formatted(LINES_IN_A_RECORD);
 
@@ -63,20 +64,16 @@ final class OpeningStock {
     private static final String MOVEMENTS = ONCE + """
             , keys AS MATERIALIZED (
                 SELECT array_agg(offer) AS codes, array_agg(''::text) AS blanks, array_agg(nation) AS nations,
-                       array_agg(origin) AS origins, array_agg(0::smallint) AS outside,
-                       array_agg(1::smallint) AS offered, array_agg(quantity) AS quantities,
-                       array_agg(label) AS labels, count(*)::integer AS count
-                FROM (SELECT * FROM desk.offers ORDER BY offer) o),
+                       array_agg(origin) AS origins, array_agg(rung) AS rungs
+                FROM (SELECT * FROM desk.offers, (VALUES (0::smallint), (1::smallint)) AS side (rung)
+                      ORDER BY offer, rung) o),
             sides AS MATERIALIZED (
-                SELECT ledger.accounts_of(codes || codes, blanks || blanks, nations || nations, origins || origins,
-                                          outside || offered, blanks || blanks, blanks || blanks) AS accounts FROM keys)
+                SELECT ledger.accounts_of(codes, blanks, nations, origins, rungs, blanks, blanks) AS accounts FROM keys)
             INSERT INTO ledger.entry (command, ordinal, kind, from_account, to_account, quantity, happened_at, actor,
                                       role, reason, label)
-            SELECT me.command, o.n - 1, 1, o.from_account, o.to_account, o.quantity, me.moment, me.actor, me.role,
-                   'offer of a scenario', o.label
-            FROM me, keys, sides,
-                 unnest(accounts[:count], accounts[count + 1:], quantities, labels) WITH ORDINALITY
-                     AS o (from_account, to_account, quantity, label, n)""";
+            SELECT me.command, o.n - 1, 1, s.accounts[2 * o.n - 1], s.accounts[2 * o.n], o.quantity, me.moment, me.actor,
+                   me.role, 'offer of a scenario', o.label
+            FROM me, sides s, (SELECT row_number() OVER (ORDER BY offer) AS n, quantity, label FROM desk.offers) o""";
 
     private final JdbcClient jdbc;
 
