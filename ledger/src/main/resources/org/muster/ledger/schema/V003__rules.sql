@@ -778,14 +778,14 @@ BEGIN
     WITH sums AS MATERIALIZED (
         SELECT v.account, ledger.joined(sum((v.moved >> 25)::integer), sum((v.moved & 33554431)::integer)) AS moved,
                ledger.joined(sum((v.reserved >> 25)::integer), sum((v.reserved & 33554431)::integer)) AS reserved,
-               min(e.happened_at) FILTER (WHERE v.moved < 0) AS out_at, max(e.happened_at) AS happened_at,
-               max(e.happened_at) FILTER (WHERE v.moved <> 0) AS moved_at, min(e.label) AS seen_by
-        FROM added e CROSS JOIN LATERAL (VALUES
-            (e.from_account, CASE WHEN e.kind IN (1, 3, 5) THEN -e.quantity ELSE 0 END,
-             CASE e.kind WHEN 2 THEN e.quantity WHEN 3 THEN -e.quantity WHEN 4 THEN -e.quantity ELSE 0 END),
-            (e.to_account, CASE WHEN e.kind IN (1, 3, 5) THEN e.quantity ELSE 0 END, 0)
-        ) AS v (account, moved, reserved)
-        WHERE e.kind <> 6
+               min(v.happened_at) FILTER (WHERE v.moved < 0) AS out_at, max(v.happened_at) AS happened_at,
+               max(v.happened_at) FILTER (WHERE v.moved <> 0) AS moved_at, min(v.label) AS seen_by
+        FROM (SELECT e.from_account AS account, CASE WHEN e.kind IN (1, 3, 5) THEN -e.quantity ELSE 0 END AS moved,
+                     CASE e.kind WHEN 2 THEN e.quantity WHEN 3 THEN -e.quantity WHEN 4 THEN -e.quantity ELSE 0 END
+                         AS reserved, e.happened_at, e.label
+              FROM added e WHERE e.kind <> 6
+              UNION ALL
+              SELECT e.to_account, e.quantity, 0, e.happened_at, e.label FROM added e WHERE e.kind IN (1, 3, 5)) v
         GROUP BY v.account HAVING bool_or(v.moved <> 0 OR v.reserved <> 0)
         ORDER BY v.account),
     taken AS (
