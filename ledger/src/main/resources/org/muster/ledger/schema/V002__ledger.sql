@@ -103,7 +103,7 @@ CREATE TABLE ledger.account (
     CONSTRAINT within_bounds CHECK (quantity BETWEEN -1000000000000000 AND 1000000000000000)
 ) WITH (fillfactor = 50);
 
-CREATE INDEX account_at ON ledger.account (place);
+CREATE INDEX account_at ON ledger.account (place) WHERE rung <> 0; -- what is outside is asked for by line
 CREATE INDEX account_for ON ledger.account (requirement) WHERE requirement <> '';
 CREATE INDEX account_in ON ledger.account (consignment) WHERE consignment <> '';
 CREATE INDEX line_of_nation ON ledger.line (nation);

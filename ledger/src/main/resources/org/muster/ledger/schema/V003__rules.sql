@@ -899,20 +899,17 @@ BEGIN
        AND NOT EXISTS (SELECT FROM ledger.line l JOIN ledger.account a USING (line)
                        WHERE l.code IN (lines[1], lines[cardinality(lines)])) THEN
         BEGIN
-            WITH wanted AS MATERIALIZED (
-                SELECT nextval('ledger.account_account_seq') AS account, l.line, k.rung, k.lot, k.holder, k.place,
-                       k.requirement, k.consignment, l.label, k.place_in_list
+            -- Numbers are drawn as the rows come, so they tell their order.
+            WITH made AS (
+                INSERT INTO ledger.account (line, lot, holder, place, rung, requirement, consignment, label)
+                SELECT l.line, k.lot, k.holder, k.place, r.rung, k.requirement, k.consignment, l.label
                 FROM unnest(lines, lots, holders, places, rungs, requirements, consignments) WITH ORDINALITY
                          AS k (code, lot, holder, place, rung, requirement, consignment, place_in_list)
                      JOIN ledger.line l ON l.code = k.code AND (seen IS NULL OR l.label = ANY (seen))
-                     JOIN ledger.rung r ON r.rung = k.rung),
-            made AS (
-                INSERT INTO ledger.account (account, line, lot, holder, place, rung, requirement, consignment, label)
-                    OVERRIDING SYSTEM VALUE
-                SELECT account, line, lot, holder, place, rung, requirement, consignment, label FROM wanted
-                RETURNING 1)
-            SELECT array_agg(w.account ORDER BY w.place_in_list) INTO fresh FROM wanted w
-            WHERE (SELECT count(*) FROM made) = cardinality(lines);
+                     JOIN ledger.rung r ON r.rung = k.rung
+                ORDER BY k.place_in_list
+                RETURNING account)
+            SELECT array_agg(m.account ORDER BY m.account) INTO fresh FROM made m HAVING count(*) = cardinality(lines);
             IF fresh IS NOT NULL THEN
                 RETURN fresh;
             END IF;
