@@ -80,8 +80,17 @@ public final class SpeedCheck {
                 CREATE TABLE public.bare_tile (LIKE ledger.tile INCLUDING INDEXES);
                 GRANT ALL ON public.bare_entry, public.bare_account, public.bare_copied, public.bare_leaf, public.bare_tile
                     TO muster_app;
-                VACUUM ANALYZE;
+                CREATE FUNCTION public.bare_transfer(command_id uuid, source bigint, target bigint) RETURNS void
+                    LANGUAGE plpgsql AS $$
+                BEGIN
+                    INSERT INTO public.bare_entry (command, ordinal, kind, from_account, to_account, quantity, happened_at,
+                                                   actor, role, label)
+                    VALUES (command_id, 0, 1, source, target, 1, '2026-03-01T06:00:00Z', 'cora', 'coordinator', 1);
+                    UPDATE public.bare_account SET quantity = quantity - 1, last_happened = now() WHERE account = source;
+                    UPDATE public.bare_account SET quantity = quantity + 1, last_happened = now() WHERE account = target;
+                END $$;
                 """);
+        administer("VACUUM ANALYZE");
     }
 
     /// A server of our own, as in production: what is acknowledged is on the disk.
@@ -97,15 +106,21 @@ public final class SpeedCheck {
     public static List<Figure> figures() throws Exception {
         var check = new SpeedCheck();
         try {
-            return List.of(check.single(1), check.single(8), check.batch());
+            return List.of(
+                    check.single(1, false),
+                    check.single(1, true),
+                    check.single(8, false),
+                    check.single(8, true),
+                    check.batch());
         } finally {
             check.world.close();
         }
     }
 
-    private Figure single(int clients) throws Exception {
+    private Figure single(int clients, boolean oneTrip) throws Exception {
+        Callable<Client> plain = oneTrip ? BareCall::new : BareTransaction::new;
         rate(clients, WARM_UP, () -> this::transfer);
-        rate(clients, WARM_UP, BareTransaction::new);
+        rate(clients, WARM_UP, plain);
         var ours = new double[ROUNDS];
         var bare = new double[ROUNDS];
         var processors = new ProcessorTime(world.database.administrator());
@@ -115,13 +130,16 @@ public final class SpeedCheck {
             var start = processors.ofDatabase();
             ours[round] = rate(clients, ROUND, () -> this::transfer);
             var middle = processors.ofDatabase();
-            bare[round] = rate(clients, ROUND, BareTransaction::new);
+            bare[round] = rate(clients, ROUND, plain);
             ourTime += middle - start;
             bareTime += processors.ofDatabase() - middle;
         }
         return compared(
-                "single commands, %d client%s; database's processor time of each"
-                        .formatted(clients, clients == 1 ? "" : "s"),
+                "single commands, %d client%s, against %s; database's processor time of each"
+                        .formatted(
+                                clients,
+                                clients == 1 ? "" : "s",
+                                oneTrip ? "a stored function, one round trip" : "a transaction of three statements"),
                 written(ours, ourTime),
                 written(bare, bareTime),
                 median(ours) / median(bare),
@@ -228,6 +246,33 @@ public final class SpeedCheck {
         }
     }
 
+    /// The same in one call, as ours is: what is left is the price of the rules.
+    private final class BareCall implements Client {
+        private final Connection connection = world.database.app().getConnection();
+        private final PreparedStatement call;
+
+        private BareCall() throws SQLException {
+            call = connection.prepareStatement("SELECT public.bare_transfer(?, ?, ?)");
+        }
+
+        @Override
+        public void act() throws SQLException {
+            long line;
+            synchronized (random) {
+                line = random.nextInt(LINES);
+            }
+            call.setObject(1, UUID.randomUUID());
+            call.setLong(2, 3 * line + 2);
+            call.setLong(3, 3 * line + 3);
+            call.execute();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
+
     /// Somebody who does the same thing again and again.
     private interface Client extends AutoCloseable {
         void act() throws Exception;
@@ -322,11 +367,7 @@ public final class SpeedCheck {
     private void administer(String sql) throws SQLException {
         try (Connection connection = world.database.administrator().getConnection();
                 var statement = connection.createStatement()) {
-            for (var one : sql.split(";")) {
-                if (!one.isBlank()) {
-                    statement.execute(one);
-                }
-            }
+            statement.execute(sql);
         }
     }
 
