@@ -116,9 +116,9 @@ public final class Documents {
                     SELECT encode(h.hash, 'hex') FROM ledger.entry e CROSS JOIN unnest(e.evidence) AS h (hash)
                     WHERE e.entry = ?
                     UNION
-                    SELECT encode(h.hash, 'hex') FROM ledger.entry e CROSS JOIN unnest(e.evidence) AS h (hash)
-                    WHERE e.body LIKE '%"type":"evidence-attached"%' AND e.body::jsonb ->> 'of_entry' = ?) d (hex)
+                    SELECT encode(h.hash, 'hex') FROM ledger.attached_to(?) a (entry) JOIN ledger.entry e USING (entry)
+                         CROSS JOIN unnest(e.evidence) AS h (hash)) d (hex)
                 WHERE hex COLLATE "C" > ? ORDER BY 1 LIMIT ?
-                """, entry.value(), entry.toString(), after, most);
+                """, entry.value(), entry.value(), after, most);
     }
 }

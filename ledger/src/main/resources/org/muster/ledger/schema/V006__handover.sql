@@ -13,8 +13,17 @@ CREATE TABLE ledger.document_seen (
     PRIMARY KEY (sha256, label)
 );
 
--- Finds what was attached to an entry later.
-CREATE INDEX entry_attached ON ledger.entry ((body::jsonb ->> 'of_entry')) WHERE body LIKE '%"type":"evidence-attached"%';
+-- Finds what was attached to an entry later: the entries that say so, as far as they may be seen. Under the policies of the
+-- table its index would not be asked, and every entry would be read.
+CREATE INDEX entry_attached ON ledger.entry ((body::jsonb ->> 'of_entry'))
+    WHERE strpos(body, '"type":"evidence-attached"') > 0;
+CREATE FUNCTION ledger.attached_to(wanted bigint) RETURNS SETOF bigint
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT e.entry FROM ledger.entry e
+    WHERE strpos(e.body, '"type":"evidence-attached"') > 0 AND e.body::jsonb ->> 'of_entry' = wanted::text
+      AND ((SELECT access.sees_all()) OR e.label = ANY ((SELECT access.visible_labels())::integer[]))
+$$;
 
 CREATE TABLE ledger.handover (
     handover         text   PRIMARY KEY CHECK (handover ~ '^[A-Za-z0-9._-]{1,56}$'),
@@ -403,7 +412,8 @@ END
 $$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ledger FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ledger.keep_document(text, text, text, bytea, text, text[]) TO muster_app;
+GRANT EXECUTE ON FUNCTION ledger.keep_document(text, text, text, bytea, text, text[]), ledger.attached_to(bigint)
+    TO muster_app;
 GRANT SELECT ON ledger.document_seen, ledger.handover, ledger.handover_good TO muster_app, muster_sequencer;
 CREATE TRIGGER stays BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.document_seen
     FOR EACH STATEMENT EXECUTE FUNCTION ledger.stays();
