@@ -71,6 +71,12 @@ public record LineConsent(
                 Optional.empty());
     }
 
+    /// The same consent, hoped for by a day.
+    public LineConsent expected(LocalDate by) {
+        return new LineConsent(
+                consent, line, kind, nation, asked, Optional.of(by), granted, until, quantity, conditions);
+    }
+
     /// The same consent, granted.
     public LineConsent granted(LocalDate from, Optional<LocalDate> last, Optional<Quantity> most) {
         return new LineConsent(consent, line, kind, nation, asked, expected, Optional.of(from), last, most, conditions);

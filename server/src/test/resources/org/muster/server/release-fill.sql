@@ -26,6 +26,7 @@ INSERT INTO ledger.node_day (node, day, handling_g) VALUES ('H-ROU', '2099-01-01
 INSERT INTO ledger.override (override, rule, subject, units, until, standing, asked_by, agreed_by, label) SELECT 'V-1', 'MU033', 'something', 1, now(), false, opened_by, opened_by, label FROM ledger.line WHERE code = 'O-CAN-01'
 INSERT INTO ledger.override_use (used_by, override, units, label) SELECT asked_by, override, 1, label FROM ledger.override
 INSERT INTO ledger.line_caveat (line, avoid, only_for, lethal, available, expires, said_by, label) SELECT line, '{}', '{}', false, '2027-01-01', '2027-12-31', opened_by, label FROM ledger.line WHERE code = 'O-CAN-01'
+INSERT INTO ledger.line_need (line, kind, nation, needed, said_by) SELECT line, 'use', 'CAN', true, opened_by FROM ledger.line WHERE code = 'O-CAN-01'
 INSERT INTO ledger.line_release (said_by, line, before, label) SELECT opened_by, line, label, label FROM ledger.line WHERE code = 'O-CAN-01'
 INSERT INTO ledger.transit_rule (rule, nation, applies_to, first, last, withdrawn, said_by, label) SELECT 'T-1', 'CAN', 'all', '2027-01-01', '2027-12-31', false, opened_by, label FROM ledger.line WHERE code = 'O-CAN-01'
 INSERT INTO ledger.lane_pass (lane, leg_from, leg_to, nations, said_by, label) SELECT 'L-1', 'A', 'B', '{CAN,DEU}', opened_by, label FROM ledger.line WHERE code = 'O-CAN-01'
