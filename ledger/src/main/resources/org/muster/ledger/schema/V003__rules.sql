@@ -650,8 +650,9 @@ AS $$
       WHEN happened > recorded + interval '5 minutes' OR happened < timestamptz '1900-01-01 00:00:00Z' THEN 'MU010'
       WHEN numbers IS NOT NULL AND (NOT (l).serialised OR cardinality(numbers) <> units
                                       OR kind IN (2, 4)) THEN 'MU006'
-      -- Staff of other nations do not quietly offer, withdraw or take back what is a nation's.
-      WHEN acting IN ('coordinator', 'planner') AND kind <> 4
+      -- Staff of other nations do not quietly offer, withdraw or take back what is a nation's. What is posted was reserved
+      -- so, by the nation or with a reason.
+      WHEN acting IN ('coordinator', 'planner') AND kind IN (1, 2)
         AND ((t).rung = 11 OR (t).rung = 1 AND (f).rung NOT IN (1, 2))
         AND (l).nation IS DISTINCT FROM (me).nation AND btrim(coalesce(why, '')) = '' THEN 'MU023'
       END

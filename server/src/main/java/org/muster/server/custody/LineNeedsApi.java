@@ -76,16 +76,16 @@ class LineNeedsApi {
         recording.labelOfLine(caller, line);
         var code = Recording.value(() -> new LineCode(line));
         return new NeedsOfLine(
-                line,
-                ledger.needs(caller, code).stream().map(NeededConsent::of).toList());
+                line, ledger.needs(caller, code).stream().map(NeededConsent::of).toList());
     }
 
     @PutMapping("/{kind}")
     @Operation(
             summary = "Says that a line needs a kind of consent, or no longer",
-            description = "Said by the nation that gives it, the nation of its origin, or a coordinator, who may speak for "
-                    + "one of them. It is needed as long as one of them says so; each takes back its own word only, with a "
-                    + "reason, and a coordinator that of a nation only with its letter.")
+            description =
+                    "Said by the nation that gives it, the nation of its origin, or a coordinator, who may speak for "
+                            + "one of them. It is needed as long as one of them says so; each takes back its own word only, with a "
+                            + "reason, and a coordinator that of a nation only with its letter.")
     @Records
     ResponseEntity<Recorded> put(
             @PathVariable("line") String line,
