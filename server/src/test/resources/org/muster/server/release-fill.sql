@@ -8,7 +8,7 @@ INSERT INTO ledger.serial (item, code, account) SELECT 'I', 'S-1', min(account) 
 INSERT INTO ledger.entry_serial (serial, entry, named) SELECT s.serial, (SELECT min(entry) FROM ledger.entry), true FROM ledger.serial s
 INSERT INTO ledger.consent (consent, line, kind, nation, asked, said_by, label) SELECT 'C-1', line, 'use', 'USA', '2027-01-01', opened_by, label FROM ledger.line WHERE code = 'O-CAN-01'
 INSERT INTO ledger.document (sha256, name, media_type, content, label) SELECT sha256('d'), 'd', 'text/plain', 'd', min(label) FROM access.label
-INSERT INTO ledger.document_seen (sha256, label) SELECT sha256, label FROM ledger.document
+INSERT INTO ledger.document_seen (sha256, label) SELECT sha256, label FROM ledger.document ON CONFLICT DO NOTHING
 INSERT INTO ledger.signing_key (key, nation, actor, registered_by, registered_at) SELECT encode(decode('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a', 'hex'), 'base64'), 'CAN', 'somebody', min(entry), now() FROM ledger.entry
 INSERT INTO ledger.silence (said_by, nation, means, recorded_at, label) SELECT min(entry), 'CAN', 'consent', now(), min(label) FROM ledger.entry
 INSERT INTO ledger.answer (consignment, answer, quantity, by_silence, said_by, label) SELECT consignment, 'refused', 0, true, said_by, label FROM ledger.consignment ORDER BY consignment DESC LIMIT 1

@@ -86,7 +86,7 @@ class CustodyApiTest {
         assertThat(quiet.status()).as(quiet.body()).isEqualTo(409);
         var error = quiet.json().get("errors").get(0);
         assertThat(error.get("code").stringValue()).isEqualTo("MU023");
-        assertThat(error.get("message").stringValue()).contains("what is CAN's say why");
+        assertThat(error.get("detail").stringValue()).contains("what is CAN's say why");
         var said = coordinator.post("/api/v1/movements", movement.formatted(",\"reason\":\"Canada rang up.\""));
         assertThat(said.status()).as(said.body()).isEqualTo(201);
         var canada = server.person(List.of("national-desk"), "CAN", "");
