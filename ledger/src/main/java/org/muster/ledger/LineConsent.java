@@ -18,7 +18,7 @@ import org.muster.domain.nation.NationCode;
 /// @param consent    identifier, see [Identifier]
 /// @param line       what it is about
 /// @param kind       what is permitted
-/// @param nation     whose consent it is; its own desk or the coordinators speak for it
+/// @param nation     whose consent it is; its own desk speaks for it, or the coordinators, who show what it has granted
 /// @param asked      when it was asked for
 /// @param expected   when an answer is hoped for
 /// @param granted    from when it holds
