@@ -156,6 +156,19 @@ public final class Ledger {
         return consents(caller, line, "", Integer.MAX_VALUE);
     }
 
+    /// Which consents a line needs, and whose word that is. Until somebody has spoken of a kind, what the record that
+    /// opened the line says is the word of its origin, where it asks for that nation's consent; else of its donor.
+    public List<LineNeed> needs(Caller caller, LineCode line) {
+        return reading.list(caller, LineNeed::read, """
+                SELECT l.code, k.kind, coalesce(n.nation,
+                           CASE WHEN k.kind IN ('re-transfer', 'use') THEN coalesce(l.origin_nation, l.nation)
+                                ELSE l.nation END) AS nation
+                FROM ledger.line l CROSS JOIN unnest(l.needs) k (kind)
+                     LEFT JOIN ledger.line_need n ON n.line = l.line AND n.kind = k.kind AND n.needed
+                WHERE l.code = ? ORDER BY k.kind, nation\
+                """, line.value());
+    }
+
     /// Those of them that follow one, at most so many.
     public List<LineConsent> consents(Caller caller, LineCode line, String after, int most) {
         return reading.list(

@@ -18,7 +18,7 @@ import org.muster.domain.nation.NationCode;
 /// @param consent    identifier, see [Identifier]
 /// @param line       what it is about
 /// @param kind       what is permitted
-/// @param nation     whose consent it is; its own desk or the coordinators speak for it
+/// @param nation     whose consent it is; its own desk speaks for it, or the coordinators, who show what it has granted
 /// @param asked      when it was asked for
 /// @param expected   when an answer is hoped for
 /// @param granted    from when it holds
@@ -69,6 +69,12 @@ public record LineConsent(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /// The same consent, hoped for by a day.
+    public LineConsent expected(LocalDate by) {
+        return new LineConsent(
+                consent, line, kind, nation, asked, Optional.of(by), granted, until, quantity, conditions);
     }
 
     /// The same consent, granted.

@@ -44,6 +44,14 @@ public enum Rule implements Code {
     COMMAND_ID("MU018"),
     /// A reason, a record or the conditions of a consent are longer than anybody reads.
     LENGTH("MU019"),
+    /// Whose word a kind of consent takes follows from the line and from where it goes.
+    WORD("MU020"),
+    /// What is said in another nation's name, and opens a gate, is shown by a document.
+    WORD_SHOWN("MU021"),
+    /// Each side takes back only its own word that a line needs a consent, with a reason.
+    NEEDS("MU022"),
+    /// Staff say why they offer, withdraw or take back what is a nation's.
+    NOT_QUIETLY("MU023"),
     /// A plan is agreed once, and as a whole; its consignments fit the lines and the ladder.
     PLAN("MU030"),
     /// A nation answers once for each proposal, in time; what it has not confirmed is not allocated.

@@ -64,10 +64,11 @@ class ContentionTest {
                 () -> world.ledger.record(
                         world.coordinator,
                         Command.of(
-                                newId(),
-                                MORNING,
-                                new Act.OpenLine(line),
-                                Transfer.of(at(line, OUTSIDE), at(line, OFFERED), 5))));
+                                        newId(),
+                                        MORNING,
+                                        new Act.OpenLine(line),
+                                        Transfer.of(at(line, OUTSIDE), at(line, OFFERED), 5))
+                                .because("It is given.")));
         assertThat(outcomes).filteredOn(Recorded.class::isInstance).hasSize(1);
         assertThat(outcomes).filteredOn(Refused.class::isInstance).hasSize(7);
         assertThat(world.quantity(at(line, OFFERED))).isEqualTo(5);

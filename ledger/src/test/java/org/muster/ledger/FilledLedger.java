@@ -107,9 +107,10 @@ final class FilledLedger implements AutoCloseable {
         var outcome = world.ledger.record(
                 world.coordinator,
                 Command.of(
-                        World.newId(),
-                        java.time.Instant.now(),
-                        Transfer.of(account(line, Rung.OUTSIDE), account(line, Rung.OFFERED), 1)));
+                                World.newId(),
+                                java.time.Instant.now(),
+                                Transfer.of(account(line, Rung.OUTSIDE), account(line, Rung.OFFERED), 1))
+                        .because("More."));
         if (!(outcome instanceof Outcome.Recorded)) {
             throw new IllegalStateException(outcome.toString());
         }

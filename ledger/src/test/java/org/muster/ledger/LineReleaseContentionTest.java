@@ -106,7 +106,8 @@ class LineReleaseContentionTest {
     }
 
     private void recorded(Command command) {
-        assertThat(world.ledger.record(world.coordinator, command)).isInstanceOf(Recorded.class);
+        assertThat(world.ledger.record(world.coordinator, command.because("There and back.")))
+                .isInstanceOf(Recorded.class);
     }
 
     private static void together(ArrayList<Callable<Void>> tasks) throws Exception {

@@ -61,11 +61,12 @@ public final class SpeedCheck {
         var openings = new ArrayList<Command>();
         for (var line : lines) {
             openings.add(Command.of(
-                    newId(),
-                    MORNING,
-                    new OpenLine(line),
-                    Transfer.of(at(line, OUTSIDE), at(line, OFFERED), 1_000_000_000_000L),
-                    Transfer.of(at(line, OFFERED), at(line, PROPOSED), 1L)));
+                            newId(),
+                            MORNING,
+                            new OpenLine(line),
+                            Transfer.of(at(line, OUTSIDE), at(line, OFFERED), 1_000_000_000_000L),
+                            Transfer.of(at(line, OFFERED), at(line, PROPOSED), 1L))
+                    .because("It is given."));
         }
         if (!world.ledger.recordAll(world.coordinator, openings).stream().allMatch(Recorded.class::isInstance)) {
             throw new IllegalStateException("The lines could not be opened.");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.muster.domain.measure.Mass;
 import org.muster.domain.nation.NationCode;
 import org.muster.domain.network.NodeId;
 import org.muster.ledger.Act.OpenLine;
+import org.muster.ledger.Act.Reserve;
 import org.muster.ledger.Act.Transfer;
 import org.muster.ledger.Outcome.Recorded;
 import org.muster.ledger.Outcome.Refused;
@@ -115,7 +117,8 @@ final class World implements AutoCloseable {
         throw new AssertionError("Not recorded: %s becomes %s".formatted(command, outcome));
     }
 
-    /// Sends a command. What leaves in these tests is sent by no agreed plan, so it names what two persons let pass.
+    /// Sends a command, with a reason: staff need one to move what is a nation's. What leaves in these tests is sent by
+    /// no agreed plan, so it names what two persons let pass.
     Outcome send(Caller caller, Command command) {
         var leaving = new TreeMap<LineCode, Long>(Comparator.comparing(LineCode::value));
         for (var act : command.acts()) {
@@ -127,8 +130,9 @@ final class World implements AutoCloseable {
         }
         var acts = new ArrayList<>(command.acts());
         leaving.forEach((line, units) -> acts.add(letting(line, units)));
-        return ledger.record(
-                caller, new Command(command.id(), command.happenedAt(), command.reason(), command.evidence(), acts));
+        var moves = command.acts().stream().anyMatch(act -> act instanceof Transfer || act instanceof Reserve);
+        var reason = moves ? command.reason().or(() -> Optional.of("As the story goes.")) : command.reason();
+        return ledger.record(caller, new Command(command.id(), command.happenedAt(), reason, command.evidence(), acts));
     }
 
     static boolean isDeparture(AccountKey from, AccountKey to) {

@@ -99,7 +99,10 @@ public final class AtTheHub {
     }
 
     private static void record(Ledger ledger, Caller caller, Instant at, List<Act> acts) {
-        var outcome = ledger.record(caller, Command.of(new CommandId(UUID.randomUUID()), at, acts.toArray(Act[]::new)));
+        var outcome = ledger.record(
+                caller,
+                Command.of(new CommandId(UUID.randomUUID()), at, acts.toArray(Act[]::new))
+                        .because("They are given."));
         if (!(outcome instanceof Outcome.Recorded)) {
             throw new AssertionError("Not recorded: " + outcome);
         }

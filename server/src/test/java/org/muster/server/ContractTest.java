@@ -239,7 +239,7 @@ class ContractTest {
                 "/api/v1/lines/O-CAN-01/release",
                 "{\"nations\":[\"DEU\"],\"reason\":\"%s\"}",
                 "/api/v1/movements",
-                MatrixBodies.of("movement", 0).replaceFirst("\\{", "{\"reason\":\"%s\","),
+                MatrixBodies.of("movement", 0).replace("Because.", "%s"),
                 "/api/v1/overrides/none/review",
                 "{\"found\":\"%s\"}");
         bodies.forEach((path, body) -> {

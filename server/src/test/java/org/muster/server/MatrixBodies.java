@@ -51,7 +51,7 @@ final class MatrixBodies {
             case "closing" -> """
                     {"discrepancy":"none","outcome":"found","reason":"Because.","nation":"CAN"}""";
             case "movement" -> """
-                    {"from":%s,"to":%s,"quantity":1000000}""".formatted(ACCOUNT.formatted("offered", ""), ACCOUNT.formatted("withdrawn", ""));
+                    {"from":%s,"to":%s,"quantity":1000000,"reason":"Because."}""".formatted(ACCOUNT.formatted("offered", ""), ACCOUNT.formatted("withdrawn", ""));
             case "reservation" -> """
                     {"from":%s,"to":%s,"quantity":1,"expiresAt":"2199-01-01T00:00:00Z"}""".formatted(ACCOUNT.formatted("offered", ""), ACCOUNT.formatted("proposed", ""));
             case "units" -> "{\"quantity\":1}";
@@ -76,6 +76,7 @@ final class MatrixBodies {
             case "override" -> """
                     {"override":"V%d","rule":"MU033","subject":"%s","units":1,"standing":false,
                      "until":"2199-01-01T00:00:00Z","reason":"Because."}""".formatted(number, proposal());
+            case "need" -> "{\"needed\":true,\"reason\":\"Because.\"}";
             case "release" -> "{\"nations\":[\"X%c%c\"]}".formatted('A' + number / 26 % 26, 'A' + number % 26);
             case "review" -> "{\"found\":\"All was well.\"}";
             default ->

@@ -8,7 +8,7 @@ INSERT INTO ledger.serial (item, code, account) SELECT 'I', 'S-1', min(account) 
 INSERT INTO ledger.entry_serial (serial, entry, named) SELECT s.serial, (SELECT min(entry) FROM ledger.entry), true FROM ledger.serial s
 INSERT INTO ledger.consent (consent, line, kind, nation, asked, said_by, label) SELECT 'C-1', line, 'use', 'USA', '2027-01-01', opened_by, label FROM ledger.line WHERE code = 'O-CAN-01'
 INSERT INTO ledger.document (sha256, name, media_type, content, label) SELECT sha256('d'), 'd', 'text/plain', 'd', min(label) FROM access.label
-INSERT INTO ledger.document_seen (sha256, label) SELECT sha256, label FROM ledger.document
+INSERT INTO ledger.document_seen (sha256, label) SELECT sha256, label FROM ledger.document ON CONFLICT DO NOTHING
 INSERT INTO ledger.signing_key (key, nation, actor, registered_by, registered_at) SELECT encode(decode('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a', 'hex'), 'base64'), 'CAN', 'somebody', min(entry), now() FROM ledger.entry
 INSERT INTO ledger.silence (said_by, nation, means, recorded_at, label) SELECT min(entry), 'CAN', 'consent', now(), min(label) FROM ledger.entry
 INSERT INTO ledger.answer (consignment, answer, quantity, by_silence, said_by, label) SELECT consignment, 'refused', 0, true, said_by, label FROM ledger.consignment ORDER BY consignment DESC LIMIT 1
@@ -26,6 +26,7 @@ INSERT INTO ledger.node_day (node, day, handling_g) VALUES ('H-ROU', '2099-01-01
 INSERT INTO ledger.override (override, rule, subject, units, until, standing, asked_by, agreed_by, label) SELECT 'V-1', 'MU033', 'something', 1, now(), false, opened_by, opened_by, label FROM ledger.line WHERE code = 'O-CAN-01'
 INSERT INTO ledger.override_use (used_by, override, units, label) SELECT asked_by, override, 1, label FROM ledger.override
 INSERT INTO ledger.line_caveat (line, avoid, only_for, lethal, available, expires, said_by, label) SELECT line, '{}', '{}', false, '2027-01-01', '2027-12-31', opened_by, label FROM ledger.line WHERE code = 'O-CAN-01'
+INSERT INTO ledger.line_need (line, kind, nation, needed, said_by) SELECT line, 'use', 'CAN', true, opened_by FROM ledger.line WHERE code = 'O-CAN-01'
 INSERT INTO ledger.line_release (said_by, line, before, label) SELECT opened_by, line, label, label FROM ledger.line WHERE code = 'O-CAN-01'
 INSERT INTO ledger.transit_rule (rule, nation, applies_to, first, last, withdrawn, said_by, label) SELECT 'T-1', 'CAN', 'all', '2027-01-01', '2027-12-31', false, opened_by, label FROM ledger.line WHERE code = 'O-CAN-01'
 INSERT INTO ledger.lane_pass (lane, leg_from, leg_to, nations, said_by, label) SELECT 'L-1', 'A', 'B', '{CAN,DEU}', opened_by, label FROM ledger.line WHERE code = 'O-CAN-01'

@@ -1,5 +1,6 @@
 package org.muster.ledger.agreement;
 
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.muster.domain.custody.LineCode;
 import org.muster.domain.custody.Rung;
 import org.muster.domain.materiel.FamilyId;
 import org.muster.domain.measure.Period;
+import org.muster.domain.offer.Consent;
 import org.muster.domain.offer.Supply;
 import org.muster.domain.offer.ValueBasis;
 import org.muster.domain.plan.Consignment;
@@ -34,6 +36,7 @@ import org.muster.ledger.Command;
 import org.muster.ledger.Facts;
 import org.muster.ledger.Label;
 import org.muster.ledger.Line;
+import org.muster.ledger.LineConsent;
 import org.muster.ledger.Terms;
 import org.muster.ledger.Value;
 
@@ -65,7 +68,8 @@ final class AgreementActs {
         agreement.plan().classes().stream()
                 .sorted(Comparator.comparing(TrainingClass::trainingClass))
                 .forEach(acts::trainingClass);
-        return Command.of(agreement.command(), agreement.agreedAt(), acts.acts.toArray(Act[]::new));
+        return Command.of(agreement.command(), agreement.agreedAt(), acts.acts.toArray(Act[]::new))
+                .because("Plan %s is agreed.".formatted(agreement.id().value()));
     }
 
     private void plan() {
@@ -98,8 +102,18 @@ final class AgreementActs {
                         .with("quantity", purchase.quantity())
                         .with("supply", purchase.supply().value()),
                 line.label()));
+        supply.consent().map(consent -> asked(line, consent)).ifPresent(acts::add);
         var outside = AccountKey.of(line.code(), new Holder(line.nation().value()), supply.origin(), Rung.OUTSIDE);
         acts.add(Transfer.of(outside, outside.on(Rung.OFFERED), purchase.quantity()));
+    }
+
+    /// That the nation is asked, and from when the scenario counts on it. That it has granted this, for this purchase,
+    /// is said by its own desk, or shown by a document.
+    private Act asked(Line line, Consent consent) {
+        var day = LocalDate.ofInstant(agreement.agreedAt(), ZoneOffset.UTC);
+        var asked = LineConsent.asked(line.code().value(), line.code(), ConsentKind.RE_TRANSFER, consent.nation(), day);
+        var expected = consent.granted().map(granted -> granted.isBefore(day) ? day : granted);
+        return new State(expected.map(asked::expected).orElse(asked).facts(), line.label());
     }
 
     private Line line(Purchase purchase, Supply supply) {
@@ -114,7 +128,7 @@ final class AgreementActs {
                 item.neq(),
                 item.serialised(),
                 item.monitoring(),
-                Optional.of(supply.nation()),
+                supply.consent().map(Consent::nation).or(() -> Optional.of(supply.nation())),
                 Optional.of(new Value(supply.unitPrice(), "EUR", ValueBasis.CONTRACT, purchase.order())),
                 Optional.empty(),
                 supply.consent().isPresent() ? Set.of(ConsentKind.RE_TRANSFER) : Set.of(),

@@ -30,10 +30,12 @@ final class AuditCustody {
     private final AuditSlots slots;
     private final AuditCaveats caveats;
     private final AuditReleases releases;
+    private final AuditNeeds needs;
+    private final AuditDispatches dispatches;
     private final Map<String, Consumer<AuditSaid>> hearers;
     private final ObjectMapper json = new ObjectMapper();
 
-    AuditCustody(AuditAccounts accounts, AuditReleases releases, Findings findings) {
+    AuditCustody(AuditAccounts accounts, AuditLines lines, AuditReleases releases, Findings findings) {
         this.accounts = accounts;
         this.releases = releases;
         this.findings = findings;
@@ -47,11 +49,15 @@ final class AuditCustody {
         overrides = new AuditOverrides(findings);
         slots = new AuditSlots(overrides, releases, findings);
         caveats = new AuditCaveats(releases, findings);
+        needs = new AuditNeeds(lines, findings);
+        dispatches = new AuditDispatches(accounts, needs, findings);
         hearers = Map.ofEntries(
                 Map.entry("signing-key-registered", keys::registered),
                 Map.entry("signing-key-revoked", keys::revoked),
-                Map.entry("plan-agreed", agreements::plan),
-                Map.entry("consignment-agreed", agreements::consignment),
+                Map.entry("plan-agreed", this::plan),
+                Map.entry("consignment-agreed", this::consignment),
+                Map.entry("consent", dispatches::consent),
+                Map.entry("line-needs", needs::said),
                 Map.entry("silence-means", agreements::silence),
                 Map.entry("proposal-answered", agreements::answer),
                 Map.entry("proposal-lapsed", agreements::answer),
@@ -78,6 +84,16 @@ final class AuditCustody {
                 Map.entry("override-agreed", overrides::said),
                 Map.entry("override-used", overrides::said),
                 Map.entry("override-reviewed", overrides::said));
+    }
+
+    private void plan(AuditSaid said) {
+        agreements.plan(said);
+        dispatches.plan(said);
+    }
+
+    private void consignment(AuditSaid said) {
+        agreements.consignment(said);
+        dispatches.consignment(said);
     }
 
     /// Hears a record, if it is of a type that has a consequence.
@@ -134,6 +150,9 @@ final class AuditCustody {
     void moved(CopyRow row, int kind, int from, int to) {
         var left = accounts.facts(from).rung();
         var reached = accounts.facts(to).rung();
+        if (kind == 1 || kind == 3 || kind == 5) {
+            dispatches.moved(row, kind, from, to);
+        }
         if (kind != 1 && kind != 3) {
             return;
         }
@@ -182,5 +201,7 @@ final class AuditCustody {
         overrides.compare(connection);
         caveats.compare(connection);
         releases.compare(connection);
+        needs.compare(connection);
+        dispatches.finish();
     }
 }

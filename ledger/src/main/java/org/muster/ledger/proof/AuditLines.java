@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -21,6 +22,7 @@ final class AuditLines {
 
     private static final String ONE = "line-opened";
     private static final String MANY = "lines-opened";
+    private static final String NEEDS = "needs";
 
     /// A line as the table has it.
     ///
@@ -48,7 +50,7 @@ final class AuditLines {
         "value_basis",
         "value_date",
         "donor_reference",
-        "needs",
+        NEEDS,
         "maker",
         "avoid",
         "only_for",
@@ -64,6 +66,7 @@ final class AuditLines {
     private final Map<Long, Line> lines = new HashMap<>();
     private final Map<String, Line> byCode = new HashMap<>();
     private final Set<String> opened = new HashSet<>();
+    private final Map<String, Set<String>> needs = new HashMap<>();
     private @Nullable AuditReleases releases;
 
     AuditLines(Findings findings) {
@@ -78,6 +81,16 @@ final class AuditLines {
     /// The lines by their numbers.
     Map<Long, Line> lines() {
         return lines;
+    }
+
+    @Nullable
+    Line find(String code) {
+        return byCode.get(code);
+    }
+
+    /// The kinds of consent that lines need as the records that opened them say, by the codes of the lines.
+    Map<String, Set<String>> openedNeeds() {
+        return needs;
     }
 
     void load(Connection connection) throws SQLException {
@@ -131,7 +144,14 @@ final class AuditLines {
             findings.entry(LINES, entry, "The line %s, opened by entry %d, is not there.", code, entry);
             return;
         }
+        var asked = AuditSaid.texts(said, NEEDS);
+        if (!asked.isEmpty()) {
+            needs.put(code, new TreeSet<>(asked));
+        }
         for (var column : COLUMNS) {
+            if (column.equals(NEEDS)) {
+                continue; // followed by what is said later: AuditNeeds
+            }
             var before = said.hasNonNull(column) ? text(said.get(column)) : UNLESS_SAID.get(column);
             var now = line.stated().get(column);
             if (!Objects.equals(before, now)) {

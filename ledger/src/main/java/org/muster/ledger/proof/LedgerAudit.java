@@ -131,7 +131,7 @@ public final class LedgerAudit {
         var checkpoints = new AuditCheckpoints(keys, options.kept(), findings);
         checkpoints.load(connection);
         var consents = new AuditConsents(findings);
-        var custody = new AuditCustody(accounts, releases, findings);
+        var custody = new AuditCustody(accounts, lines, releases, findings);
         var entries = new AuditEntries(accounts, reservations, serials, lines, consents, custody, findings);
 
         try (var tree = new AuditTree(tiles, checkpoints, findings)) {

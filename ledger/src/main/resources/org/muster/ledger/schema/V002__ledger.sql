@@ -70,7 +70,7 @@ CREATE TABLE ledger.line (
     value_basis     text    CHECK (value_basis IN ('book', 'replacement', 'contract')),
     value_date      date,
     donor_reference text,
-    needs           text[]  NOT NULL DEFAULT '{}', -- kinds of consent without which it may not be dispatched
+    needs           text[]  NOT NULL DEFAULT '{}', -- kinds of consent without which it may not be dispatched, as they are now
     maker           text    CHECK (ledger.is_code(maker)), -- whose cargo it is to transit rules; none: of `nation`
     -- Its caveats, until a record says others (ledger.line_caveat); columns here, since there may be a hundred thousand.
     avoid           text[],  -- nations that it may not touch
@@ -202,6 +202,18 @@ CREATE TABLE ledger.consent (
     label      integer NOT NULL REFERENCES access.label
 );
 CREATE INDEX consent_of_line ON ledger.consent (line, consent);
+
+-- Whose word it is that a line needs a kind of consent, as soon as a record speaks of that; until then what the record that
+-- opened the line says. Of all words together follows ledger.line.needs.
+CREATE TABLE ledger.line_need (
+    line    bigint  NOT NULL REFERENCES ledger.line,
+    kind    text    NOT NULL CHECK (kind IN ('re-transfer', 'use', 'export-licence', 'end-user-certificate',
+                                             'national-approval')),
+    nation  text    NOT NULL CHECK (nation ~ '^([A-Z]{3})?$'), -- its donor, that of its origin; empty: the coordinators
+    needed  boolean NOT NULL,
+    said_by bigint  NOT NULL, -- the entry that last said so
+    PRIMARY KEY (line, kind, nation)
+);
 
 -- Evidence, found by its hash.
 CREATE TABLE ledger.document (

@@ -101,6 +101,33 @@ EXCEPTION WHEN unique_violation OR not_null_violation THEN
 END
 $$;
 
+-- Whether a nation's word counts for a kind of consent: to passing goods on and to their use that of their origin, where a
+-- line names one; a licence is the donor's or that of the origin; an approval is the donor's; a certificate is that of the
+-- nation that receives them (`receivers`, as far as it is known), and never the donor's.
+CREATE FUNCTION ledger.speaks_for(wanted text, speaker text, donor text, origin text, receivers text[]) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+AS $$
+    SELECT CASE WHEN wanted IN ('re-transfer', 'use') THEN speaker = coalesce(origin, speaker)
+                WHEN wanted = 'export-licence' THEN speaker = donor OR speaker = coalesce(origin, donor)
+                WHEN wanted = 'national-approval' THEN speaker = donor
+                ELSE speaker <> donor AND (receivers IS NULL OR speaker = ANY (receivers)) END
+$$;
+
+-- The nations whose requirements the consignments of a line serve, or one of them: those whose plans they are of. None, if
+-- no plan sends it.
+CREATE FUNCTION ledger.receivers_of(wanted bigint, carried_in text) RETURNS text[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN (SELECT array_agg(DISTINCT w.owner)
+            FROM ledger.consignment c
+                 JOIN ledger.plan p ON p.plan = c.plan
+                 JOIN access.label w ON w.label = p.label
+            WHERE c.line = wanted AND c.consignment = coalesce(carried_in, c.consignment)
+              AND (access.sees_all() OR c.label = ANY (access.visible_labels())));
+END
+$$;
+
 -- Takes in what records of the type `consent` say; of several about one consent that with the highest number counts.
 CREATE FUNCTION ledger.take_consents(statements bigint[], me access.identity) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -111,7 +138,8 @@ DECLARE
     seen  integer[] := CASE WHEN access.sees_all() THEN NULL ELSE access.visible_labels() END;
 BEGIN
     FOR said IN
-        SELECT e.entry, e.role, e.label, l.line, b.*
+        SELECT e.entry, e.role, e.label, e.evidence IS NOT NULL AS shown, l.line, l.nation AS donor,
+               l.origin_nation AS origin, b.*
         FROM ledger.entries_of(statements) e,
              jsonb_to_record(e.body::jsonb) AS b (
                  consent text, of_line text, kind text, nation text, asked date, expected date, granted date, until date,
@@ -134,6 +162,20 @@ BEGIN
             AND (known.line, known.kind, known.nation) IS DISTINCT FROM (said.line, said.kind, said.nation) THEN
             PERFORM ledger.refuse('MU016', format('The consent %s is of another line, kind or nation.', said.consent),
                                   said.entry, jsonb_build_object('consent', said.consent));
+        ELSIF NOT ledger.speaks_for(said.kind, said.nation, said.donor, said.origin, NULL) THEN
+            PERFORM ledger.refuse('MU020', format('A consent of the kind %s to line %s takes the word of %s, not of %s.',
+                    said.kind, said.of_line,
+                    CASE said.kind WHEN 'national-approval' THEN said.donor
+                                   WHEN 'export-licence' THEN concat_ws(' or ', said.donor, nullif(said.origin, said.donor))
+                                   WHEN 'end-user-certificate' THEN 'the nation that receives it'
+                                   ELSE said.origin END, said.nation),
+                said.entry, jsonb_build_object('consent', said.consent, 'kind', said.kind, 'line', said.of_line,
+                                               'nation', said.nation));
+        ELSIF said.granted IS NOT NULL AND said.nation IS DISTINCT FROM me.nation AND NOT said.shown THEN
+            PERFORM ledger.refuse('MU021', format('That %s has granted %s is shown by a document, if another says so. '
+                'Maybe store its letter and name it as evidence, or let the desk of %s say it.', said.nation,
+                said.consent, said.nation),
+                said.entry, jsonb_build_object('consent', said.consent, 'nation', said.nation));
         ELSIF length(said.conditions) > 4000 THEN
             PERFORM ledger.refuse('MU019', 'The conditions of a consent have at most 4,000 characters. Maybe keep the '
                 'rest as a document, and name it as evidence.', said.entry, jsonb_build_object('consent', said.consent));
@@ -150,20 +192,131 @@ BEGIN
 END
 $$;
 
--- The gate of dispatch: each consent that a line needs is granted, on that day, for all that has left of the line. Where a
--- line says whose make it is, that nation consents to passing it on and to its use, and no other.
+-- Takes in what records of the type `line-needs` say: a line needs a kind of consent as long as its donor, the nation of its
+-- origin or the coordinators say so. Each takes back its own word only, with a reason. What the record that opened the line
+-- says is the word of its origin, where that is whose consent it asks for, and otherwise of its donor.
+CREATE FUNCTION ledger.take_needs(statements bigint[], me access.identity) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    said     record;
+    standing text[];
+    others   text;
+    facts    jsonb;
+    seen     integer[] := CASE WHEN access.sees_all() THEN NULL ELSE access.visible_labels() END;
+BEGIN
+    FOR said IN
+        SELECT e.entry, e.role, e.reason, e.evidence IS NOT NULL AS shown, l.line, l.nation AS donor,
+               l.origin_nation AS origin, l.opened_by, coalesce(b.nation, '') AS speaker, b.*
+        FROM ledger.entries_of(statements) e,
+             jsonb_to_record(e.body::jsonb) AS b (of_line text, kind text, nation text, needed boolean)
+             LEFT JOIN ledger.line l ON l.code = b.of_line AND (seen IS NULL OR l.label = ANY (seen))
+        ORDER BY l.line, e.entry
+    LOOP
+        facts := jsonb_build_object('line', said.of_line, 'kind', said.kind);
+        IF said.line IS NULL THEN
+            PERFORM ledger.refuse('MU022', format('There is no line %s, or it may not be seen.', said.of_line), said.entry,
+                                  facts);
+        ELSIF said.needed IS NULL OR said.kind IS NULL
+            OR said.kind NOT IN ('re-transfer', 'use', 'export-licence', 'end-user-certificate', 'national-approval') THEN
+            PERFORM ledger.refuse('MU022', 'A line needs a known kind of consent, or needs it no longer.', said.entry, facts);
+        ELSIF NOT (said.speaker IN (said.donor, coalesce(said.origin, said.donor))
+                   AND (said.role IN ('coordinator', 'system')
+                        OR said.role = 'national-desk' AND me.nation IS NOT DISTINCT FROM said.speaker)
+                   OR said.speaker = '' AND said.role IN ('coordinator', 'system')) THEN
+            PERFORM ledger.refuse('MU011', 'What consents a line needs say its donor, the nation of its origin, and '
+                                  'coordinators.', said.entry, facts);
+        END IF;
+        SELECT l.needs INTO standing FROM ledger.line l WHERE l.line = said.line FOR NO KEY UPDATE;
+        IF said.kind = ANY (standing) THEN
+            INSERT INTO ledger.line_need
+            SELECT said.line, said.kind,
+                   CASE WHEN said.kind IN ('re-transfer', 'use') THEN coalesce(said.origin, said.donor) ELSE said.donor END,
+                   true, said.opened_by
+            WHERE NOT EXISTS (SELECT FROM ledger.line_need n WHERE n.line = said.line AND n.kind = said.kind);
+        END IF;
+        IF NOT said.needed THEN
+            SELECT string_agg(CASE n.nation WHEN '' THEN 'the coordinators' ELSE n.nation END, ' and ' ORDER BY n.nation)
+            INTO others FROM ledger.line_need n WHERE n.line = said.line AND n.kind = said.kind AND n.needed;
+            IF NOT EXISTS (SELECT FROM ledger.line_need n
+                           WHERE (n.line, n.kind, n.nation) = (said.line, said.kind, said.speaker) AND n.needed) THEN
+                PERFORM ledger.refuse('MU022', CASE WHEN others IS NULL
+                        THEN format('Nobody has said that line %s needs a consent of the kind %s.', said.of_line, said.kind)
+                        ELSE format('That line %s needs a consent of the kind %s is the word of %s, who alone takes it back.',
+                                    said.of_line, said.kind, others) END,
+                    said.entry, facts || jsonb_build_object('stated_by', coalesce(others, '')));
+            ELSIF btrim(coalesce(said.reason, '')) = '' THEN
+                PERFORM ledger.refuse('MU022', 'That a line no longer needs a consent is said with a reason.', said.entry,
+                                      facts);
+            ELSIF said.speaker NOT IN ('', coalesce(me.nation, '')) AND NOT said.shown THEN
+                PERFORM ledger.refuse('MU021', format('That %s takes its word back is shown by a document, if another says '
+                    'so. Maybe store its letter and name it as evidence, or let the desk of %s say it.', said.speaker,
+                    said.speaker), said.entry, facts || jsonb_build_object('nation', said.speaker));
+            END IF;
+        END IF;
+        INSERT INTO ledger.line_need AS n VALUES (said.line, said.kind, said.speaker, said.needed, said.entry)
+        ON CONFLICT (line, kind, nation) DO UPDATE SET needed = excluded.needed, said_by = excluded.said_by
+            WHERE n.said_by < excluded.said_by;
+        UPDATE ledger.line l
+        SET needs = ARRAY(SELECT k FROM unnest(standing) k WHERE k <> said.kind
+                          UNION
+                          SELECT n.kind FROM ledger.line_need n WHERE n.line = said.line AND n.kind = said.kind AND n.needed
+                          ORDER BY 1)
+        WHERE l.line = said.line;
+    END LOOP;
+END
+$$;
+
+-- Says which consent falls short for a dispatch, of those that may be seen, and of what; or that there is none.
+CREATE FUNCTION ledger.refuse_consent(dispatch bigint, of_line bigint, wanted text, carried_in text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    seen      integer[] := CASE WHEN access.sees_all() THEN NULL ELSE access.visible_labels() END;
+    receivers text[] := ledger.receivers_of(of_line, carried_in);
+    x         record;
+BEGIN
+    SELECT l.code, l.nation AS donor, d.day, c.consent, c.nation, c.asked, c.expected, c.granted, c.until, c.quantity,
+           ledger.speaks_for(wanted, c.nation, l.nation, l.origin_nation, receivers) AS speaks,
+           d.day BETWEEN c.granted AND coalesce(c.until, 'infinity') AS holds,
+           (SELECT sum(a.quantity) FROM ledger.account a
+            WHERE a.line = l.line AND a.rung BETWEEN 5 AND 15 AND a.rung <> 11) AS units INTO x
+    FROM (SELECT (e.happened_at AT TIME ZONE 'UTC')::date AS day FROM ledger.entry e WHERE e.entry = dispatch) d
+         JOIN ledger.line l ON l.line = of_line
+         LEFT JOIN ledger.consent c ON c.line = l.line AND c.kind = wanted AND (seen IS NULL OR c.label = ANY (seen))
+    ORDER BY speaks DESC, holds DESC NULLS LAST, coalesce(c.quantity, 9007199254740991) DESC, c.granted, c.consent LIMIT 1;
+    PERFORM ledger.refuse('MU017', format('No consent of the kind %s covers the dispatch of line %s on %s: %s.', wanted,
+            x.code, x.day,
+            CASE WHEN x.consent IS NULL THEN 'there is none, or it may not be seen'
+                 WHEN NOT x.speaks THEN format('%s is of %s, and the goods go to %s', x.consent, x.nation,
+                                               array_to_string(receivers, ' and '))
+                 WHEN x.granted IS NULL THEN
+                     format('%s of %s was asked for on %s and is not granted', x.consent, x.nation, x.asked)
+                     || coalesce(', but expected by ' || x.expected, '')
+                 WHEN NOT x.holds THEN format('%s of %s is granted from %s', x.consent, x.nation, x.granted)
+                                       || coalesce(' until ' || x.until, '')
+                 ELSE format('%s of %s is granted for %s units, and with these %s would have left', x.consent, x.nation,
+                             x.quantity, x.units) END),
+        dispatch, jsonb_strip_nulls(jsonb_build_object(
+            'line', x.code, 'kind', wanted, 'day', x.day, 'needed', x.units, 'consent', x.consent, 'nation', x.nation,
+            'granted', x.granted, 'until', x.until, 'covers', x.quantity)));
+END
+$$;
+
+-- The gate of dispatch: each consent that a line needs is granted, on that day, for all that has left of the line, by a nation
+-- whose word counts for it.
 CREATE FUNCTION ledger.check_consents(movements bigint[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     missing record;
 BEGIN
-    -- A consent that is taken back meanwhile waits, or is seen.
+    -- A consent that is taken back meanwhile waits, or is seen; and so does another dispatch, which uses up what is granted.
     PERFORM 1 FROM ledger.consent c
     WHERE c.line IN (SELECT a.line FROM ledger.entries_of(movements) e
                      JOIN ledger.account a ON a.account = e.from_account)
-    ORDER BY c.consent FOR SHARE;
-    SELECT e.entry, l.code, n.kind, (e.happened_at AT TIME ZONE 'UTC')::date AS day INTO missing
+    ORDER BY c.consent FOR NO KEY UPDATE;
+    SELECT e.entry, l.line, n.kind, t.consignment INTO missing
     FROM ledger.entries_of(movements) e
          JOIN ledger.account f ON f.account = e.from_account
          JOIN ledger.account t ON t.account = e.to_account
@@ -173,16 +326,16 @@ BEGIN
       AND NOT EXISTS (
           SELECT FROM ledger.consent c
           WHERE c.line = l.line AND c.kind = n.kind
-            AND (c.nation = l.origin_nation OR l.origin_nation IS NULL OR n.kind NOT IN ('re-transfer', 'use'))
+            AND ledger.speaks_for(n.kind, c.nation, l.nation, l.origin_nation,
+                                  CASE n.kind WHEN 'end-user-certificate'
+                                              THEN ledger.receivers_of(l.line, t.consignment) END)
             AND (e.happened_at AT TIME ZONE 'UTC')::date BETWEEN c.granted AND coalesce(c.until, 'infinity')
             AND (c.quantity IS NULL
                  OR c.quantity >= (SELECT sum(a.quantity) FROM ledger.account a
                                    WHERE a.line = l.line AND a.rung BETWEEN 5 AND 15 AND a.rung <> 11)))
     ORDER BY e.entry, n.kind LIMIT 1;
     IF missing.entry IS NOT NULL THEN
-        PERFORM ledger.refuse('MU017', format('No consent of the kind %s covers the dispatch of line %s on %s.',
-                                              missing.kind, missing.code, missing.day),
-            missing.entry, jsonb_build_object('line', missing.code, 'kind', missing.kind, 'day', missing.day));
+        PERFORM ledger.refuse_consent(missing.entry, missing.line, missing.kind, missing.consignment);
     END IF;
 END
 $$;
@@ -421,10 +574,12 @@ CREATE FUNCTION ledger.refuse_movement(rule text, broken_by bigint, m access.ide
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    e     ledger.entry;
-    facts jsonb;
+    e        ledger.entry;
+    facts    jsonb;
+    l_nation text;
 BEGIN
     SELECT * INTO e FROM ledger.entry WHERE entry = broken_by;
+    SELECT l.nation INTO l_nation FROM ledger.account a JOIN ledger.line l USING (line) WHERE a.account = e.from_account;
     IF rule = 'MU014' AND EXISTS (SELECT FROM ledger.account a JOIN ledger.line_release r USING (line)
                                   WHERE a.account = e.from_account AND r.before = e.label) THEN
         PERFORM ledger.begin_again();
@@ -441,6 +596,8 @@ BEGIN
                                       ELSE 'It cannot have happened at %s: that is still to come.' END, e.happened_at)
         WHEN 'MU011' THEN format('The role %s may not record this here.', e.role)
         WHEN 'MU014' THEN 'A movement is seen by those who see its line, and by nobody else.'
+        WHEN 'MU023' THEN format('Staff who offer, withdraw or take back what is %s''s say why. Maybe name the reason, or '
+                                 'leave it to the desk of %s.', l_nation, l_nation)
         ELSE 'The movement breaks a rule.' END, broken_by, facts);
 END
 $$;
@@ -484,7 +641,7 @@ $$;
 -- Which rule a movement breaks by itself; none if it keeps all. Without settings of its own, so that it is inlined.
 CREATE FUNCTION ledger.broken_rule(kind smallint, acting text, label_of_entry integer, units bigint, numbers text[],
                                    happened timestamptz, recorded timestamptz, f ledger.account, t ledger.account,
-                                   l ledger.line, follows boolean, me access.identity) RETURNS text
+                                   l ledger.line, follows boolean, me access.identity, why text) RETURNS text
     LANGUAGE sql STABLE
 AS $$
     SELECT CASE
@@ -505,6 +662,11 @@ AS $$
       WHEN happened > recorded + interval '5 minutes' OR happened < timestamptz '1900-01-01 00:00:00Z' THEN 'MU010'
       WHEN numbers IS NOT NULL AND (NOT (l).serialised OR cardinality(numbers) <> units
                                       OR kind IN (2, 4)) THEN 'MU006'
+      -- Staff of other nations do not quietly offer, withdraw or take back what is a nation's. What is posted was reserved
+      -- so, by the nation or with a reason.
+      WHEN acting IN ('coordinator', 'planner') AND kind IN (1, 2)
+        AND ((t).rung = 11 OR (t).rung = 1 AND (f).rung NOT IN (1, 2))
+        AND (l).nation IS DISTINCT FROM (me).nation AND btrim(coalesce(why, '')) = '' THEN 'MU023'
       END
 $$;
 
@@ -568,7 +730,7 @@ DECLARE
     -- while to parse.
     words_with_effect CONSTANT text := '"type":"(lines?-opened|consent|signing-key-|silence-means|plan-agreed'
         '|consignment-agreed|proposal-|manifest|arrival-counted|handover-|discrepancy-|end-use-report|loss-report'
-        '|override-|node-limits|slot-|line-caveats|line-released|transit-rule|lane-passes)';
+        '|override-|node-limits|slot-|line-caveats|line-needs|line-released|transit-rule|lane-passes)';
 BEGIN
     IF me.actor IS NULL THEN
         RAISE EXCEPTION 'Nothing is recorded without a session.' USING ERRCODE = 'MU012', DETAIL = '{}';
@@ -585,7 +747,7 @@ BEGIN
                AND (t.rung IN (7, 8) OR f.rung IN (7, 8, 13, 14, 15)) AS told,
            e.evidence IS NOT NULL AS shown,
            ledger.broken_rule(e.kind, e.role, e.label, e.quantity, e.serials, e.happened_at, e.recorded_at,
-                              f, t, l, s.from_rung IS NOT NULL, me) AS rule,
+                              f, t, l, s.from_rung IS NOT NULL, me, e.reason) AS rule,
            ledger.is_whole(e) AND ledger.is_long(e) IS NOT TRUE AS whole,
            EXISTS (SELECT FROM added OFFSET 1) AS several
     INTO one
@@ -647,7 +809,7 @@ BEGIN
                      OR e.role = 'training-coordinator' AND e.kind <> 6 AS not_theirs,
                  l.needs <> '{}' AND f.rung = 4 AND t.rung = 5 AND e.kind IN (1, 3) AS gated,
                  ledger.broken_rule(e.kind, e.role, e.label, e.quantity, e.serials, e.happened_at, e.recorded_at,
-                                    f, t, l, s.from_rung IS NOT NULL, me) AS rule
+                                    f, t, l, s.from_rung IS NOT NULL, me, e.reason) AS rule
           FROM added e
                LEFT JOIN ledger.account f ON f.account = e.from_account
                LEFT JOIN ledger.account t ON t.account = e.to_account
@@ -677,6 +839,7 @@ BEGIN
                    OR e.happened_at < timestamptz '1900-01-01 00:00:00Z') AS untimely,
                array_agg(e.entry ORDER BY e.entry) FILTER (WHERE e.type IN ('line-opened', 'lines-opened')) AS openings,
                array_agg(e.entry) FILTER (WHERE e.type = 'consent') AS consents,
+               array_agg(e.entry) FILTER (WHERE e.type = 'line-needs') AS needs,
                array_agg(e.entry) FILTER (WHERE e.type IN ('signing-key-registered', 'signing-key-revoked')) AS keys,
                array_agg(e.entry) FILTER (WHERE e.type = 'silence-means') AS silences,
                array_agg(e.entry) FILTER (WHERE e.type IN ('plan-agreed', 'consignment-agreed')) AS plans,
@@ -717,6 +880,10 @@ BEGIN
         END IF;
         IF broken.consents IS NOT NULL THEN
             PERFORM ledger.take_consents(broken.consents, me);
+        END IF;
+        IF broken.needs IS NOT NULL THEN
+            PERFORM ledger.take_needs(broken.needs, me);
+            what.gated := true;
         END IF;
         IF broken.keys IS NOT NULL THEN
             PERFORM ledger.take_keys(broken.keys, me);
@@ -1167,7 +1334,8 @@ GRANT EXECUTE ON FUNCTION access.me(), access.has_role(text[]), access.sees_all(
 GRANT SELECT ON ALL TABLES IN SCHEMA ledger TO muster_app, muster_sequencer;
 GRANT INSERT (command, ordinal, kind, from_account, to_account, quantity, serials, reservation, corrects, expires_at,
               happened_at, actor, role, reason, body, evidence, label) ON ledger.entry TO muster_app;
-GRANT EXECUTE ON FUNCTION ledger.recording_time(), ledger.is_identifier(text), ledger.used_commands(uuid[]),
+GRANT EXECUTE ON FUNCTION ledger.speaks_for(text, text, text, text, text[]), ledger.receivers_of(bigint, text),
+    ledger.recording_time(), ledger.is_identifier(text), ledger.used_commands(uuid[]),
     ledger.accounts_of(text[], text[], text[], text[], smallint[], text[], text[]),
     ledger.write_entries(text, text, text[], text[], text[], text[], smallint[], text[], text[], uuid[], integer[],
                          smallint[], bigint[], bigint[], bigint[], text[], bigint[], bigint[], timestamptz[],
@@ -1209,6 +1377,8 @@ $$;
 CREATE POLICY seen_with_account ON ledger.serial FOR SELECT TO muster_app
     USING ((SELECT access.sees_all())
            OR EXISTS (SELECT FROM ledger.account a WHERE a.account = serial.account));
+CREATE POLICY seen_with_line ON ledger.line_need FOR SELECT TO muster_app
+    USING ((SELECT access.sees_all()) OR EXISTS (SELECT FROM ledger.line l WHERE l.line = line_need.line));
 CREATE POLICY seen_with_entry ON ledger.entry_serial FOR SELECT TO muster_app
     USING ((SELECT access.sees_all())
            OR EXISTS (SELECT FROM ledger.entry e WHERE e.entry = entry_serial.entry));

@@ -426,8 +426,8 @@ AS $$
                        WHEN x.granted IS NULL AND x.expected <= day THEN 'expected' END AS state
                    FROM ledger.consent x
                    WHERE x.line = l.line AND x.kind = n.kind
-                     AND (x.nation = l.origin_nation OR l.origin_nation IS NULL
-                          OR n.kind NOT IN ('re-transfer', 'use'))) s
+                     AND ledger.speaks_for(n.kind, x.nation, l.nation, l.origin_nation,
+                             CASE n.kind WHEN 'end-user-certificate' THEN ledger.receivers_of(l.line, NULL) END)) s
              WHERE s.state IS NOT NULL
              ORDER BY s.state = 'granted' DESC, coalesce(s.quantity, 9007199254740991) DESC, s.consent LIMIT 1) c ON true
     WHERE l.needs <> '{}' AND l.code >= after_line AND (l.code, n.kind) > (after_line, after_kind)

@@ -13,23 +13,29 @@ import static org.muster.ledger.agreement.Coalition.free;
 import static org.muster.ledger.agreement.Coalition.in;
 import static org.muster.ledger.agreement.Coalition.refused;
 import static org.muster.ledger.agreement.Samples.PLAN;
+import static org.muster.ledger.agreement.Samples.START;
 import static org.muster.ledger.agreement.Samples.agreement;
 import static org.muster.ledger.agreement.Samples.consignment;
 import static org.muster.ledger.agreement.Samples.plan;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.muster.domain.custody.AccountKey;
+import org.muster.domain.custody.ConsentKind;
 import org.muster.domain.custody.Digest;
 import org.muster.domain.custody.Holder;
 import org.muster.domain.custody.LineCode;
 import org.muster.domain.custody.Rung;
 import org.muster.domain.measure.FamilyUnits;
+import org.muster.domain.offer.Consent;
 import org.muster.domain.plan.ConsignmentId;
 import org.muster.domain.requirement.RequirementId;
 import org.muster.ledger.Act.Transfer;
+import org.muster.ledger.LineConsent;
+import org.muster.ledger.LineNeed;
 import org.muster.ledger.Outcome;
 import org.muster.ledger.Refusal;
 import org.muster.ledger.Rule;
@@ -62,6 +68,24 @@ class AgreeingTest {
         assertThat(world.quantity(
                         bought.on(PROPOSED).meantFor(new RequirementId("R1")).travellingIn(new ConsignmentId("P1.C3"))))
                 .isEqualTo(20);
+    }
+
+    /// As an offer does. That the maker's nation has granted it, the scenario alone does not show.
+    @Test
+    void asksForTheConsentOfWhatIsBought() {
+        var scenario = Samples.scenarioWhereSuppliesNeed(new Consent(ARLAND, Optional.of(START.plusDays(3))));
+        var agreement = new Agreement(Samples.PLAN, Samples.SCENARIO, scenario, plan(), Coalition.AGREED, IN_TIME);
+        done(world.agreements.agree(world.coordinator, agreement));
+        var code = new LineCode("P1.B1");
+        assertThat(world.ledger.needs(world.borland, code))
+                .containsExactly(new LineNeed(code, ConsentKind.RE_TRANSFER, Optional.of(ARLAND)));
+        var agreed = LocalDate.parse("2026-03-01");
+        assertThat(world.ledger.consents(world.borland, code))
+                .containsExactly(LineConsent.asked("P1.B1", code, ConsentKind.RE_TRANSFER, ARLAND, agreed)
+                        .expected(START.plusDays(3)));
+        assertThat(world.agreements.consents(world.borland, START.plusDays(3)))
+                .extracting(ConsentOutlook::state)
+                .containsExactly(ConsentOutlook.State.EXPECTED);
     }
 
     @Test

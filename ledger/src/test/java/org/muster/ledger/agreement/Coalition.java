@@ -93,10 +93,11 @@ final class Coalition implements AutoCloseable {
             done(ledger.record(
                     coordinator,
                     Command.of(
-                            newId(),
-                            AGREED.minusSeconds(60),
-                            new OpenLine(line, terms),
-                            Transfer.of(at(offer, Rung.OUTSIDE), at(offer, Rung.OFFERED), offer.quantity()))));
+                                    newId(),
+                                    AGREED.minusSeconds(60),
+                                    new OpenLine(line, terms),
+                                    Transfer.of(at(offer, Rung.OUTSIDE), at(offer, Rung.OFFERED), offer.quantity()))
+                            .because("It is given.")));
         }
     }
 
@@ -175,7 +176,7 @@ final class Coalition implements AutoCloseable {
     }
 
     Outcome act(Caller caller, Instant at, Act... acts) {
-        return ledger.record(caller, Command.of(newId(), at, acts));
+        return ledger.record(caller, Command.of(newId(), at, acts).because("As the story goes."));
     }
 
     /// What a query gives under the role of the desks.

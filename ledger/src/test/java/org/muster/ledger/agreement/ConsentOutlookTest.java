@@ -25,6 +25,7 @@ import org.muster.ledger.Act.State;
 import org.muster.ledger.Label;
 import org.muster.ledger.Line;
 import org.muster.ledger.LineConsent;
+import org.muster.ledger.Role;
 
 /// Which consents stand on a day.
 class ConsentOutlookTest {
@@ -99,8 +100,9 @@ class ConsentOutlookTest {
                 .toList();
     }
 
-    /// Borland does not see the line, so a coordinator says it.
+    /// Borland does not see the line, so a coordinator from there says it.
     private void say(LineConsent consent) {
-        done(world.act(world.coordinator, AGREED, new State(consent.facts(), new Label(BORLAND, Set.of(ARLAND)))));
+        var seconded = world.login("berta", Role.COORDINATOR, "XBB");
+        done(world.act(seconded, AGREED, new State(consent.facts(), new Label(BORLAND, Set.of(ARLAND)))));
     }
 }

@@ -35,6 +35,7 @@ import org.muster.domain.network.Mode;
 import org.muster.domain.network.Node;
 import org.muster.domain.network.NodeId;
 import org.muster.domain.network.NodeKind;
+import org.muster.domain.offer.Consent;
 import org.muster.domain.offer.Fund;
 import org.muster.domain.offer.FundId;
 import org.muster.domain.offer.Offer;
@@ -142,6 +143,14 @@ final class Samples {
     }
 
     static Scenario scenario() {
+        return scenario(Optional.empty());
+    }
+
+    static Scenario scenarioWhereSuppliesNeed(Consent consent) {
+        return scenario(Optional.of(consent));
+    }
+
+    private static Scenario scenario(Optional<Consent> ofSupplies) {
         return new Scenario(
                 new ScenarioHeader(
                         new Horizon(START, 30), new NationCode("XRR"), ScenarioHeader.DEFAULT_POINTS_PER_MEUR, ""),
@@ -154,7 +163,7 @@ final class Samples {
                 Table.of(List.of(requirement()), Requirement::requirement),
                 Table.of(List.of(offer("O1", "XAA", 60), offer("O2", "XBB", 40)), Offer::offer),
                 Table.of(List.of(fund()), Fund::fund),
-                Table.of(List.of(supply()), Supply::supply),
+                Table.of(List.of(supply(ofSupplies)), Supply::supply),
                 Table.of(List.of(node("A", NodeKind.DEPOT), node("H", NodeKind.HANDOVER)), Node::node),
                 Table.of(List.of(lane()), Lane::lane),
                 Table.empty(),
@@ -258,7 +267,7 @@ final class Samples {
         return new Fund(new FundId("F1"), new NationCode("XBB"), new Money(1_000_000_000), START, Set.of(), "");
     }
 
-    private static Supply supply() {
+    private static Supply supply(Optional<Consent> consent) {
         return new Supply(
                 new SupplyId("S1"),
                 new NationCode("XAA"),
@@ -269,7 +278,7 @@ final class Samples {
                 Period.ALWAYS,
                 new NodeId("A"),
                 Set.of(),
-                Optional.empty(),
+                consent,
                 "");
     }
 

@@ -119,7 +119,9 @@ public final class Meeting implements AutoCloseable {
         var outside = AccountKey.of(line.code(), new Holder("XBB"), new NodeId("DEPOT"), Rung.OUTSIDE);
         var acts = new ArrayList<Act>(List.of(new OpenLine(line)));
         acts.add(Transfer.of(outside, outside.on(Rung.OFFERED), units));
-        expect(ledger.record(coordinator, Command.of(newId(), MORNING, acts.toArray(Act[]::new))));
+        expect(ledger.record(
+                coordinator,
+                Command.of(newId(), MORNING, acts.toArray(Act[]::new)).because("It is given.")));
         var from = outside.on(Rung.OFFERED);
         for (var rung : List.of(Rung.PROPOSED, Rung.ALLOCATED, Rung.CALLED_FORWARD)) {
             var caller = rung == Rung.ALLOCATED ? borland : coordinator;

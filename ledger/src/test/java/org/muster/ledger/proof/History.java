@@ -63,6 +63,9 @@ final class History {
                 consent(
                         ",\"granted\":\"2026-03-01\",\"quantity\":400,\"until\":\"2026-12-31\",\"conditions\":\"by rail\""),
                 1);
+        trial.record(
+                "{\"kind\":\"use\",\"nation\":\"XAA\",\"needed\":true,\"of_line\":\"O-0001\",\"type\":\"line-needs\"}",
+                1);
         trial.record("{\"type\":\"note\"}", 1);
         loneRecord = last();
         firstCheckpoint = trial.sequencer.checkpoint().checkpoint().size();
@@ -98,7 +101,7 @@ final class History {
     }
 
     private static String consent(String more) {
-        return "{\"asked\":\"2026-02-01\",\"consent\":\"C-1\",\"kind\":\"export-licence\",\"nation\":\"XCC\","
+        return "{\"asked\":\"2026-02-01\",\"consent\":\"C-1\",\"kind\":\"export-licence\",\"nation\":\"XAA\","
                 + "\"of_line\":\"O-0001\",\"type\":\"consent\"" + more + "}";
     }
 

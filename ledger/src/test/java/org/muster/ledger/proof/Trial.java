@@ -156,6 +156,10 @@ final class Trial implements AutoCloseable {
             columns.append(", ").append(parts[0]);
             values.append(", ").append(parts[1]);
         }
+        if (columns.indexOf("reason") < 0) {
+            columns.append(", reason");
+            values.append(", 'as it goes'");
+        }
         var happened = columns.indexOf("happened_at") < 0 ? ", happened_at" : "";
         return ("INSERT INTO ledger.entry (command, ordinal, kind, from_account, to_account, quantity, actor, role, "
                         + "label%s%s) SELECT '%s', 0, %d, %d, %d, %d, 'anna', 'coordinator', label%s%s "

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.muster.domain.custody.AccountKey;
 import org.muster.domain.custody.CommandId;
+import org.muster.domain.custody.ConsentKind;
 import org.muster.domain.custody.Holder;
 import org.muster.domain.custody.LineCode;
 import org.muster.domain.custody.Quantity;
@@ -34,6 +35,7 @@ import org.muster.ledger.Facts;
 import org.muster.ledger.Label;
 import org.muster.ledger.Ledger;
 import org.muster.ledger.Line;
+import org.muster.ledger.LineConsent;
 import org.muster.ledger.Outcome;
 import org.muster.ledger.Role;
 import org.muster.ledger.Sessions;
@@ -151,10 +153,14 @@ final class Voyage {
                 Optional.of(CORLAND),
                 Optional.empty(),
                 Optional.of("AR/77"),
-                Set.of(),
+                Set.of(ConsentKind.RE_TRANSFER),
                 SHARED);
         var outside = AccountKey.of(LINE, new Holder("XAA"), new NodeId("DEPOT"), Rung.OUTSIDE);
         act(coordinator, MORNING, new OpenLine(line, TERMS), Transfer.of(outside, outside.on(Rung.OFFERED), 6));
+        var consent = LineConsent.asked("V-1", LINE, ConsentKind.RE_TRANSFER, CORLAND, LocalDate.parse("2026-02-01"))
+                .granted(LocalDate.parse("2026-03-01"), Optional.empty(), Optional.of(new Quantity(4)));
+        var cleo = Sessions.open(database, "cleo", Role.COORDINATOR, "XCC", null);
+        act(cleo, MORNING, new State(consent.facts(), SHARED));
         propose("P1", "2200-01-01T00:00:00.000000Z", 4, SHARED);
         propose("P2", "2026-03-01T06:00:00.000000Z", 1, SHARED);
         act(arland, MORNING, new State(answer("P1", 4), SHARED), Transfer.of(at(Rung.PROPOSED), at(Rung.ALLOCATED), 4));
@@ -290,7 +296,7 @@ final class Voyage {
     }
 
     Outcome.Recorded act(Caller caller, Instant at, Act... acts) {
-        return done(ledger.record(caller, Command.of(newId(), at, acts)));
+        return done(ledger.record(caller, Command.of(newId(), at, acts).because("As the story goes.")));
     }
 
     static Outcome.Recorded done(Outcome outcome) {

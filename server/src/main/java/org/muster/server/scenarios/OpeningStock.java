@@ -22,6 +22,9 @@ final class OpeningStock {
     /// Lines in a record: as many as the journal of the desks puts changes into one.
     private static final int LINES_IN_A_RECORD = 1_000;
 
+    /// A document has at most 10 MiB; a line here fewer than 100 characters.
+    private static final int LINES_OF_A_PAPER = 50_000;
+
     /// Keys in the order of RFC 8785; what is absent, or goes without saying, is left out. A record speaks of lines of
     /// one label.
     private static final String LINES = ONCE + """
@@ -50,16 +53,35 @@ final class OpeningStock {
                            FROM desk.items OFFSET 0) i USING (item)
                 GROUP BY o.label, o.part) r""".formatted(LINES_IN_A_RECORD);
 
+    /// What shows that consents are granted: the words of the package itself, kept as documents, of one label each and
+    /// short enough to be kept.
+    private static final String PAPERS = """
+            SELECT o.label, o.part, w.owner, w.releasable, convert_to(
+                       format(E'What scenario package %%s says of consents to re-transfer:\n',
+                              (SELECT sha256 FROM desk.scenario))
+                       || string_agg(format(E'%%s: %%s from %%s\n', o.offer, o.consent_nation, o.consent_date), ''
+                                     ORDER BY o.offer), 'UTF8') AS words
+            FROM (SELECT *, (row_number() OVER (PARTITION BY label ORDER BY offer) - 1) / %d AS part
+                  FROM desk.offers WHERE consent_date IS NOT NULL) o
+                 JOIN access.label w USING (label)
+            GROUP BY o.label, o.part, w.owner, w.releasable""".formatted(LINES_OF_A_PAPER);
+
+    private static final String KEEP = """
+            SELECT count(ledger.keep_document(%s, 'consents of a scenario.txt', 'text/plain', p.words, p.owner, p.releasable))
+            FROM (%s) p""".formatted(ACTING, PAPERS);
+
     /// What the package says is granted. A consent of the package has the name of its offer.
     private static final String CONSENTS = ONCE + """
-            INSERT INTO ledger.entry (command, ordinal, kind, happened_at, actor, role, reason, body, label)
+            , papers AS MATERIALIZED (SELECT p.label, p.part, sha256(p.words) AS hash FROM (%s) p)
+            INSERT INTO ledger.entry (command, ordinal, kind, happened_at, actor, role, reason, evidence, body, label)
             SELECT me.command, row_number() OVER (ORDER BY o.offer) - 1, 6, me.moment, me.actor, me.role,
-                   'consents of a scenario',
+                   'consents of a scenario', ARRAY[(SELECT p.hash FROM papers p WHERE p.label = o.label AND p.part = o.part)],
                    '{"asked":' || to_json(least(o.consent_date, (me.moment AT TIME ZONE 'UTC')::date))
                    || ',"consent":' || to_json(o.offer) || ',"granted":' || to_json(o.consent_date)
                    || ',"kind":"re-transfer","nation":' || to_json(o.consent_nation)
                    || ',"of_line":' || to_json(o.offer) || ',"type":"consent"}', o.label
-            FROM me, desk.offers o WHERE o.consent_date IS NOT NULL""";
+            FROM me, (SELECT *, (row_number() OVER (PARTITION BY label ORDER BY offer) - 1) / %d AS part
+                      FROM desk.offers WHERE consent_date IS NOT NULL) o""".formatted(PAPERS, LINES_OF_A_PAPER);
 
     private static final String MOVEMENTS = ONCE + """
             , keys AS MATERIALIZED (
@@ -86,6 +108,7 @@ final class OpeningStock {
                 .query(Boolean.class)
                 .single()) {
             jdbc.sql(LINES).update();
+            jdbc.sql(KEEP).query(Long.class).single();
             jdbc.sql(CONSENTS).update();
             jdbc.sql(MOVEMENTS).update();
         }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -44,6 +45,7 @@ class ConsentsApiTest {
     private static Item item;
     private static Consignment planned;
     private static String consignment;
+    private static String letter;
 
     @BeforeAll
     static void agreeAPlan() {
@@ -68,6 +70,7 @@ class ConsentsApiTest {
         consignment = "P1." + planned.consignment();
         offer = scenario.offers().get(planned.source().asOffer());
         item = scenario.items().get(planned.item());
+        letter = letter();
         donor = server.person(List.of("national-desk"), offer.nation().value(), "");
         var signer = Signer.of(donor);
         var path = "/api/v1/proposals/" + consignment;
@@ -98,8 +101,27 @@ class ConsentsApiTest {
     }
 
     private static void say(String consent, Offer of, String more) {
+        assertDone(said(consent, of, ",\"evidence\":[\"%s\"]".formatted(letter) + more));
+    }
+
+    private static TestServer.Answer said(String consent, Offer of, String more) {
         var nation = of.consent().orElseThrow().nation();
-        assertDone(coordinator.put("/api/v1/consents/" + consent, SAID.formatted(of.offer(), nation, more)));
+        return coordinator.put("/api/v1/consents/" + consent, SAID.formatted(of.offer(), nation, more));
+    }
+
+    /// Stores what shows the words of other nations.
+    private static String letter() {
+        var stored = coordinator.send(
+                "POST",
+                "/api/v1/documents?name=letter.txt&owner=" + offer.nation(),
+                HttpRequest.BodyPublishers.ofString("We agree."),
+                Map.of("Content-Type", "text/plain"));
+        assertDone(stored);
+        return stored.json().get("sha256").stringValue();
+    }
+
+    private static String errorCode(TestServer.Answer answer) {
+        return answer.json().get("errors").get(0).get("code").stringValue();
     }
 
     /// The offer in the package that planners take away.
@@ -120,6 +142,18 @@ class ConsentsApiTest {
         return exported(wanted, query).consent().flatMap(Consent::granted);
     }
 
+    /// What the ledger keeps to show the consent of the offer.
+    private static String paper() {
+        return server.sql()
+                .sql("""
+                        SELECT convert_from(d.content, 'UTF8') FROM ledger.consent c
+                        JOIN ledger.entry e ON e.entry = c.said_by JOIN ledger.document d ON d.sha256 = e.evidence[1]
+                        WHERE c.consent = ?""")
+                .param(offer.offer().value())
+                .query(String.class)
+                .single();
+    }
+
     private static TestServer.Answer dispatch() {
         return donor.post("/api/v1/manifests/M1/dispatch", "{}");
     }
@@ -137,6 +171,7 @@ class ConsentsApiTest {
                 .isEqualTo(offer.consent().orElseThrow().nation().value());
         assertThat(one.get("granted").stringValue())
                 .isEqualTo(offer.consent().orElseThrow().granted().orElseThrow().toString());
+        assertThat(paper()).contains(offer.offer() + ": " + one.get("nation").stringValue() + " from ");
         var waiting =
                 coordinator
                         .get("/api/v1/consents/outlook?limit=1000&day=" + Packages.today())
@@ -161,16 +196,59 @@ class ConsentsApiTest {
         assertThat(departsFrom(offer, "")).isEmpty();
         var refused = dispatch();
         assertThat(refused.status()).as(refused.body()).isEqualTo(409);
-        assertThat(refused.json().get("errors").get(0).get("code").stringValue())
-                .isEqualTo("MU017");
+        assertThat(errorCode(refused)).isEqualTo("MU017");
+        var facts = refused.json().get("errors").get(0).get("facts");
+        assertThat(facts.get("consent").stringValue()).isEqualTo(offer.offer().value());
+        assertThat(facts.get("kind").stringValue()).isEqualTo("re-transfer");
+        assertThat(facts.get("line").stringValue()).isEqualTo(offer.offer().value());
         say(offer.offer().value(), offer, ",\"expected\":\"2026-02-01\"");
         assertThat(dispatch().status()).isEqualTo(409);
+        var unshown = said(offer.offer().value(), offer, ",\"granted\":\"2026-02-01\"");
+        assertThat(unshown.status()).as(unshown.body()).isEqualTo(409);
+        assertThat(errorCode(unshown)).isEqualTo("MU021");
+        assertThat(dispatch().status()).isEqualTo(409);
         say(offer.offer().value(), offer, ",\"granted\":\"2026-02-01\"");
-        assertDone(dispatch());
     }
 
     @Test
     @Order(3)
+    void takeTheWordOfThoseWhoseConsentItIs() {
+        var own = donor.put(
+                "/api/v1/consents/OWN", SAID.formatted(offer.offer(), offer.nation(), ",\"granted\":\"2026-02-01\""));
+        assertThat(own.status()).as(own.body()).isEqualTo(409);
+        assertThat(errorCode(own)).isEqualTo("MU020");
+    }
+
+    @Test
+    @Order(4)
+    void areNeededAsLongAsSomebodySaysSo() {
+        var path = "/api/v1/lines/" + offer.offer() + "/needs";
+        var maker = offer.consent().orElseThrow().nation().value();
+        assertThat(donor.get(path).body()).contains("\"kind\":\"re-transfer\",\"nation\":\"%s\"".formatted(maker));
+        var taken = "{\"needed\":false,\"reason\":\"It is ours to give.\"}";
+        var alone = donor.put(path + "/re-transfer", taken);
+        assertThat(alone.status()).as(alone.body()).isEqualTo(409);
+        assertThat(errorCode(alone)).isEqualTo("MU022");
+        assertThat(donor.put(path + "/re-transfer", taken.replace("}", ",\"nation\":\"%s\"}".formatted(maker)))
+                        .status())
+                .isEqualTo(403);
+        assertDone(donor.put(path + "/national-approval", "{\"needed\":true}"));
+        assertDone(coordinator.put(path + "/use", "{\"needed\":true}"));
+        assertThat(donor.get(path).json().get("needs")).hasSize(3);
+        assertThat(errorCode(dispatch())).isEqualTo("MU017");
+        var quiet = donor.put(path + "/national-approval", "{\"needed\":false}");
+        assertThat(errorCode(quiet)).isEqualTo("MU022");
+        assertThat(donor.put(path + "/wish", "{\"needed\":true}").status()).isEqualTo(422);
+        assertThat(donor.put(path + "/use", "{}").status()).isEqualTo(422);
+        assertThat(donor.get("/api/v1/lines/NONE/needs").status()).isEqualTo(404);
+        assertDone(donor.put(path + "/national-approval", taken));
+        assertDone(coordinator.put(path + "/use", taken));
+        assertThat(donor.get(path).json().get("needs")).hasSize(1);
+        assertDone(dispatch());
+    }
+
+    @Test
+    @Order(5)
     void countInThePackageWhenTheyAreGranted() {
         var waiting = scenario.offers().list().stream()
                 .filter(given -> given.consent().filter(Consent::isAwaited).isPresent())

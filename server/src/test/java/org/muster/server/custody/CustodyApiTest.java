@@ -78,6 +78,27 @@ class CustodyApiTest {
     }
 
     @Test
+    void withdrawsForANationOnlyWithAReason() {
+        var account = "{\"line\":\"O-CAN-02\",\"holder\":\"CAN\",\"place\":\"D-CAN\",\"rung\":\"%s\"}";
+        var movement = "{\"from\":%s,\"to\":%s,\"quantity\":1%%s}"
+                .formatted(account.formatted("offered"), account.formatted("withdrawn"));
+        var quiet = coordinator.post("/api/v1/movements", movement.formatted(""));
+        assertThat(quiet.status()).as(quiet.body()).isEqualTo(409);
+        var error = quiet.json().get("errors").get(0);
+        assertThat(error.get("code").stringValue()).isEqualTo("MU023");
+        assertThat(error.get("detail").stringValue()).contains("what is CAN's say why");
+        var said = coordinator.post("/api/v1/movements", movement.formatted(",\"reason\":\"Canada rang up.\""));
+        assertThat(said.status()).as(said.body()).isEqualTo(201);
+        var canada = server.person(List.of("national-desk"), "CAN", "");
+        var own = canada.post("/api/v1/movements", movement.formatted(""));
+        assertThat(own.status()).as(own.body()).isEqualTo(201);
+        var back = "{\"from\":%s,\"to\":%s,\"quantity\":2}"
+                .formatted(account.formatted("withdrawn"), account.formatted("offered"));
+        assertThat(coordinator.post("/api/v1/movements", back).status()).isEqualTo(409);
+        assertThat(canada.post("/api/v1/movements", back).status()).isEqualTo(201);
+    }
+
+    @Test
     void provesAnEntryOffline() {
         var note = coordinator.send(
                 "POST",
