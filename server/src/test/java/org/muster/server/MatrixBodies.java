@@ -78,8 +78,11 @@ final class MatrixBodies {
                      "until":"2199-01-01T00:00:00Z","reason":"Because."}""".formatted(number, proposal());
             case "release" -> "{\"nations\":[\"X%c%c\"]}".formatted('A' + number / 26 % 26, 'A' + number % 26);
             case "withdrawal" -> "{\"quantity\":1,\"reason\":\"Because.\"}";
-            case "movements" -> """
-                    {"rows":[{"id":"M%d","movement":%s}]}""".formatted(number, of("movement", number).replaceFirst("\\{", "{\"happenedAt\":\"2026-11-22T08:00:00Z\","));
+            case "movements" ->
+                """
+                    {"rows":[{"id":"M%d","movement":%s}]}""".formatted(
+                        number,
+                        of("movement", number).replaceFirst("\\{", "{\"happenedAt\":\"2026-11-22T08:00:00Z\","));
             case "review" -> "{\"found\":\"All was well.\"}";
             default ->
                 String.join("\n", Endpoint.lines("bodies/%s.json".formatted(name)))

@@ -156,32 +156,40 @@ class MovementsApi {
                     + "request, is recorded once, and answered as before. What is refused keeps none of the others back. "
                     + "Rows that are good count as simultaneous.")
     @ApiResponse(responseCode = "200", description = "What became of each row", useReturnTypeSchema = true)
-    ResponseEntity<MovementOutcomes> moveMany(@Valid @RequestBody Movements movements) {
+    ResponseEntity<MovementOutcomes> moveMany(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody Movements movements) {
+        var caller = recording.write(null, null, MOVERS).caller();
         var ids = movements.rows().stream().map(NamedMovement::id).distinct().count();
         if (ids < movements.rows().size()) {
             throw new Refused(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     List.of(new Fault(
-                            "duplicate", "Two rows have the same identifier. Maybe a row was pasted twice.", "/rows")));
+                            "duplicate",
+                            "Two rows have the same identifier. Maybe a row was pasted twice.",
+                            "/rows")));
         }
-        var write = recording.write(null, null, MOVERS);
-        var outcomes = new MovementOutcome[movements.rows().size()];
+        return recording.once(key, movements, () -> ResponseEntity.ok(move(caller, movements.rows())));
+    }
+
+    private MovementOutcomes move(Caller caller, List<NamedMovement> rows) {
+        var outcomes = new MovementOutcome[rows.size()];
         var commands = new ArrayList<Command>();
         var places = new ArrayList<Integer>();
         for (var row = 0; row < outcomes.length; row++) {
-            var named = movements.rows().get(row);
+            var named = rows.get(row);
             try {
-                commands.add(
-                        command(recording.named(named.id(), happenedAt(named.movement()), MOVERS), named.movement()));
+                var write = recording.named(named.id(), happenedAt(named.movement()), MOVERS);
+                commands.add(command(write, named.movement()));
                 places.add(row);
             } catch (Refused refused) {
                 outcomes[row] = refused(row, named.id(), refused);
             }
         }
-        record(write.caller(), commands, movements.rows(), places, outcomes);
-        var done =
-                (int) Stream.of(outcomes).filter(one -> one.errors().isEmpty()).count();
-        return ResponseEntity.ok(new MovementOutcomes(done, outcomes.length - done, List.of(outcomes)));
+        record(caller, commands, rows, places, outcomes);
+        var done = (int)
+                Stream.of(outcomes).filter(one -> one.errors().isEmpty()).count();
+        return new MovementOutcomes(done, outcomes.length - done, List.of(outcomes));
     }
 
     /// Sent again, a row says the same moment; so it names one.

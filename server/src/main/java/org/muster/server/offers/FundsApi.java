@@ -133,12 +133,16 @@ class FundsApi {
     @ApiResponse(responseCode = "204", description = "It is gone; the journal has what it said")
     public ResponseEntity<?> delete(
             @PathVariable("fund") @Pattern(regexp = IDENTIFIER, message = "is no identifier") String fund,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         Donor.mayGive();
         if (ifMatch == null) {
             throw Versions.missing("To withdraw a fund needs If-Match with the ETag that was read.");
         }
-        funds.remove(fund, Versions.required(ifMatch));
-        return ResponseEntity.noContent().build();
+        var version = Versions.required(ifMatch);
+        return writes.once(Optional.ofNullable(key), "DELETE fund %s %d".formatted(fund, version), "", () -> {
+            funds.remove(fund, version);
+            return ResponseEntity.noContent().build();
+        });
     }
 }

@@ -26,6 +26,14 @@ public enum CountedConsents implements Code {
         return code;
     }
 
+    /// What the package is called where it is kept, so that a what-if is seen to be one.
+    String fileName() {
+        return switch (this) {
+            case GRANTED -> "scenario";
+            case EXPECTED -> "scenario-what-if";
+        };
+    }
+
     /// A column of the offers of a package, as SQL: the day from which an offer may depart, and how long, are what
     /// its best consent says; how many it has is what the ledger has free.
     static String cell(String column) {

@@ -202,7 +202,7 @@ class ScenarioApi {
             var zip = folder.resolve("scenario.zip");
             ScenarioPackage.write(scenario, zip);
             return ResponseEntity.ok()
-                    .header("Content-Disposition", "attachment; filename=\"scenario.zip\"")
+                    .header("Content-Disposition", "attachment; filename=\"%s.zip\"".formatted(counted.fileName()))
                     .body(new ByteArrayResource(Files.readAllBytes(zip)));
         } finally {
             ScenarioLoad.delete(folder);

@@ -281,7 +281,8 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', MESSAGE = missing, TABLE = 'offers';
     END IF;
     -- Lines of the ledger are released; what a desk keeps of an offer, its value among it, is not.
-    IF EXISTS (SELECT FROM (SELECT DISTINCT nation, label FROM new_rows) n JOIN access.label w USING (label)
+    IF TG_OP = 'INSERT' AND EXISTS (
+               SELECT FROM (SELECT DISTINCT nation, label FROM new_rows) n JOIN access.label w USING (label)
                WHERE w.owner <> n.nation OR w.releasable <> '{}') THEN
         RAISE EXCEPTION USING ERRCODE = 'MU409', MESSAGE = 'An offer is seen by the nation that gives it, and by no other.';
     END IF;
@@ -325,7 +326,8 @@ CREATE FUNCTION desk.follow_line() RETURNS trigger
 AS $$
 BEGIN
     UPDATE desk.offers o SET quantity = s.units
-    FROM (SELECT l.code, -sum(a.quantity)::bigint AS units
+    -- Less than nothing only before a statement is refused that takes more than there is.
+    FROM (SELECT l.code, greatest(-sum(a.quantity), 0)::bigint AS units
           FROM ledger.line l JOIN ledger.account a USING (line)
           WHERE l.line = new.line AND a.rung IN (0, 11) GROUP BY l.code) s
     WHERE o.offer = s.code AND o.quantity <> s.units;

@@ -158,7 +158,6 @@ class ConsentsApiTest {
     @Order(2)
     void areAskedForAtTheGateOfDispatch() {
         say(offer.offer().value(), offer, "");
-        assertThat(departsFrom(offer, "")).isEmpty();
         var refused = dispatch();
         assertThat(refused.status()).as(refused.body()).isEqualTo(409);
         assertThat(refused.json().get("errors").get(0).get("code").stringValue())

@@ -14,10 +14,10 @@ import org.muster.server.TestServer;
 
 class MovementsBulkTest {
 
-    private static final String MOMENT = Instant.now().toString();
     private static final String BULK = "/api/v1/movements/bulk";
 
     private static TestServer server;
+    private static String moment;
     private static TestServer.Caller canada;
 
     @BeforeAll
@@ -26,6 +26,7 @@ class MovementsBulkTest {
         assertThat(Packages.load(server.person("coordinator"), Packages.exercise())
                         .status())
                 .isEqualTo(201);
+        moment = Instant.now().toString();
         canada = server.person(List.of("national-desk"), "CAN", "");
     }
 
@@ -46,7 +47,7 @@ class MovementsBulkTest {
     }
 
     private static String row(String id, String line, long units) {
-        return "{\"id\":\"%s\",\"movement\":%s}".formatted(id, movement(line, units, MOMENT));
+        return "{\"id\":\"%s\",\"movement\":%s}".formatted(id, movement(line, units, moment));
     }
 
     private static String rows(String... rows) {
@@ -96,8 +97,8 @@ class MovementsBulkTest {
 
     @Test
     void recordsARowOnceInWhateverRequest() {
-        var one = "{\"id\":\"b-1\",\"movement\":%s}".formatted(movement("O-CAN-06", 5, MOMENT));
-        var two = "{\"id\":\"b-2\",\"movement\":%s}".formatted(movement("O-CAN-06", 6, MOMENT));
+        var one = "{\"id\":\"b-1\",\"movement\":%s}".formatted(movement("O-CAN-06", 5, moment));
+        var two = "{\"id\":\"b-2\",\"movement\":%s}".formatted(movement("O-CAN-06", 6, moment));
         assertThat(statuses(canada.post(BULK, rows(one)))).containsExactly(201);
         assertThat(statuses(canada.post(BULK, rows(one, two)))).containsExactly(200, 201);
         assertThat(statuses(canada.post(BULK, rows(two, one)))).containsExactly(200, 200);
@@ -110,7 +111,7 @@ class MovementsBulkTest {
     @Test
     void takesAThousandAndNoMore() {
         var many = IntStream.rangeClosed(1, 1001)
-                .mapToObj(n -> "{\"id\":\"c-%d\",\"movement\":%s}".formatted(n, movement("O-CAN-07", 1, MOMENT)))
+                .mapToObj(n -> "{\"id\":\"c-%d\",\"movement\":%s}".formatted(n, movement("O-CAN-07", 1, moment)))
                 .collect(Collectors.toList());
         assertThat(canada.post(BULK, rows(many.toArray(String[]::new))).status())
                 .isEqualTo(422);
@@ -126,7 +127,7 @@ class MovementsBulkTest {
         assertThat(server.person("auditor").post(BULK, rows()).status()).isEqualTo(403);
         assertThat(server.person("planner").post(BULK, rows()).status()).isEqualTo(403);
         var germany = server.person(List.of("national-desk"), "DEU", "");
-        var row = "{\"id\":\"d-1\",\"movement\":%s}".formatted(movement("O-CAN-03", 1, MOMENT));
+        var row = "{\"id\":\"d-1\",\"movement\":%s}".formatted(movement("O-CAN-03", 1, moment));
         assertThat(statuses(germany.post(BULK, rows(row)))).containsExactly(404);
     }
 }

@@ -73,7 +73,7 @@ class NodeDaysTest {
         book(2, 2_000_001);
         assertThat(taken(desk)).isEqualTo("nothing");
         var recipient = AgreedExercise.shared().recipient();
-        assertThat(taken(recipient)).isEqualTo("8000000");
+        assertThat(taken(recipient)).isEqualTo("6000000");
     }
 
     @Test
