@@ -55,7 +55,9 @@ class AccessMatrixTest {
                         .status())
                 .isEqualTo(201);
         assertThat(coordinator
-                        .put("/api/v1/offers/O-CAN-FREE", MatrixBodies.of("offer", 0).replace(":5,", ":100000,"))
+                        .put(
+                                "/api/v1/offers/O-CAN-FREE",
+                                MatrixBodies.of("offer", 0).replace(":5,", ":100000,"))
                         .status())
                 .isEqualTo(201);
         coordinator.send("POST", "/api/v1/ledger/checkpoint", BodyPublishers.noBody(), Map.of());

@@ -165,9 +165,7 @@ class MovementsApi {
             throw new Refused(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     List.of(new Fault(
-                            "duplicate",
-                            "Two rows have the same identifier. Maybe a row was pasted twice.",
-                            "/rows")));
+                            "duplicate", "Two rows have the same identifier. Maybe a row was pasted twice.", "/rows")));
         }
         return recording.once(key, movements, () -> ResponseEntity.ok(move(caller, movements.rows())));
     }
@@ -187,8 +185,8 @@ class MovementsApi {
             }
         }
         record(caller, commands, rows, places, outcomes);
-        var done = (int)
-                Stream.of(outcomes).filter(one -> one.errors().isEmpty()).count();
+        var done =
+                (int) Stream.of(outcomes).filter(one -> one.errors().isEmpty()).count();
         return new MovementOutcomes(done, outcomes.length - done, List.of(outcomes));
     }
 
