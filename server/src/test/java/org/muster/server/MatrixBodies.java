@@ -77,7 +77,7 @@ final class MatrixBodies {
                     {"override":"V%d","rule":"MU033","subject":"%s","units":1,"standing":false,
                      "until":"2199-01-01T00:00:00Z","reason":"Because."}""".formatted(number, proposal());
             case "release" -> "{\"nations\":[\"X%c%c\"]}".formatted('A' + number / 26 % 26, 'A' + number % 26);
-            case "withdrawal" -> "{\"quantity\":1,\"reason\":\"Because.\"}";
+            case "withdrawal" -> "{\"reason\":\"Because.\"}";
             case "movements" ->
                 """
                     {"rows":[{"id":"M%d","movement":%s}]}""".formatted(

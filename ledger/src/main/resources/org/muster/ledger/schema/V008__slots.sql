@@ -259,6 +259,7 @@ DECLARE
     s       ledger.slot;
     subject text;
     near    date;
+    told    boolean;
 BEGIN
     SELECT x.* INTO wrong
     FROM (SELECT c.entry, c.slot, c.node, c.day, v.rule, v.wanted, v.most, l.said_by,
@@ -291,20 +292,29 @@ BEGIN
     near := ledger.nearest_room(s.node, s.arrives, s.departs, s.mass_g, s.neq_g,
                                 (SELECT (e.happened_at AT TIME ZONE 'UTC')::date FROM ledger.entry e
                                  WHERE e.entry = wrong.entry));
+    -- What is left is told to those who may see all that takes the rest.
+    told := access.sees_all() OR access.has_role('node-operator') AND (access.me()).node IS NOT DISTINCT FROM wrong.node
+        OR NOT EXISTS (SELECT FROM ledger.slot o
+                       WHERE o.node = wrong.node AND o.released_by IS NULL
+                         AND wrong.day BETWEEN coalesce(o.arrives, o.departs) AND coalesce(o.departs, o.arrives)
+                         AND NOT o.label = ANY (access.visible_labels()));
     PERFORM ledger.refuse(wrong.rule, format(CASE wrong.rule
-            WHEN 'MU051' THEN 'On %2$s node %1$s handles at most %3$s, coming and going; %4$s of it are left, and the '
+            WHEN 'MU051' THEN 'On %2$s node %1$s handles at most %3$s, coming and going; %4$s left, and the '
                               'slot %6$s needs %5$s.'
-            WHEN 'MU052' THEN 'In the night after %2$s node %1$s has room for %3$s; %4$s of it are left, and the slot '
+            WHEN 'MU052' THEN 'In the night after %2$s node %1$s has room for %3$s; %4$s left, and the slot '
                               '%6$s needs %5$s.'
-            ELSE 'On %2$s the licence of node %1$s allows %3$s of net explosive on site; %4$s of it are left, and the '
+            ELSE 'On %2$s the licence of node %1$s allows %3$s of net explosive on site; %4$s left, and the '
                  'slot %6$s brings %5$s.' END,
-            wrong.node, wrong.day, ledger.in_kg(wrong.most), ledger.in_kg(greatest(wrong.most - wrong.before, 0)::bigint),
+            wrong.node, wrong.day, ledger.in_kg(wrong.most),
+            CASE WHEN told THEN ledger.in_kg(greatest(wrong.most - wrong.before, 0)::bigint) || ' of it are'
+                 ELSE 'too little of it is' END,
             ledger.in_kg(wrong.wanted), wrong.slot)
         || CASE WHEN near IS NULL THEN ' There is no room within a year.'
                 ELSE format(' Maybe on %s, the nearest day with room.', near) END,
         wrong.entry,
         jsonb_build_object('node', wrong.node, 'day', wrong.day, 'slot', wrong.slot, 'limit_g', wrong.most,
-                           'left_g', greatest(wrong.most - wrong.before, 0), 'needs_g', wrong.wanted,
+                           'left_g', CASE WHEN told THEN greatest(wrong.most - wrong.before, 0) END,
+                           'needs_g', wrong.wanted,
                            'limits_entry', wrong.said_by, 'nearest', near, 'subject', subject));
 END
 $$;

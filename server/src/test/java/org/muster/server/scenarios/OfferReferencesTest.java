@@ -50,7 +50,7 @@ class OfferReferencesTest {
             })
     void refusesOffersThatNameNothing(String values) {
         var parts = values.split("; ");
-        assertThat(state(ADDED.formatted("O-NEW", parts[0], parts[1]))).isEqualTo("23503");
+        assertThat(state(ADDED.formatted("O-OTHER", parts[0], parts[1]))).isEqualTo("23503");
     }
 
     @ParameterizedTest
