@@ -100,7 +100,8 @@ class NodeDaysTest {
     @Order(5)
     void refusesWithoutSayingWhatIsLeft() {
         var limit = "{\"limits\":[{\"from\":\"%1$s\",\"until\":\"%1$s\",\"handlingG\":90000000}]}".formatted(DAY);
-        assertThat(COORDINATOR.post("/api/v1/nodes/H-ROU/limits", limit).status()).isEqualTo(201);
+        assertThat(COORDINATOR.post("/api/v1/nodes/H-ROU/limits", limit).status())
+                .isEqualTo(201);
         var wanted = """
                 {"slot":"ND-9","node":"H-ROU","consignment":"%s","arrives":"%s","massG":9000000,"neqG":0,
                  "expiresAt":"2199-01-01T00:00:00Z"}""".formatted(OF.get(nations.getFirst()), DAY);
@@ -108,7 +109,8 @@ class NodeDaysTest {
         assertThat(refused.get("code").stringValue()).isEqualTo("MU051");
         assertThat(refused.get("detail").stringValue()).contains("90000 kg", "too little of it is left");
         assertThat(refused.get("facts").has("left_g")).isFalse();
-        var told = COORDINATOR.post("/api/v1/slots", wanted).json().get("errors").get(0);
+        var told =
+                COORDINATOR.post("/api/v1/slots", wanted).json().get("errors").get(0);
         assertThat(told.get("facts").get("left_g").stringValue()).isEqualTo("2765430");
     }
 
