@@ -65,19 +65,16 @@ class OfferChanges {
         }
     }
 
-    /// Whether a nation consents is for that nation to say.
+    /// Whether a nation consents is for that nation to say; whoever says it for another shows its letter elsewhere.
     private static Optional<Fault> foreignConsent(Donor donor, WantedOffer wanted) {
-        var nation = wanted.consentNation();
-        return donor.role() == Role.NATIONAL_DESK
-                        && nation != null
-                        && wanted.consentDate() != null
-                        && !nation.equals(donor.nation())
-                ? Optional.of(new Fault(
+        var isItsOwn = donor.role() == Role.NATIONAL_DESK && donor.nation().equals(wanted.consentNation());
+        return wanted.consentNation() == null || wanted.consentDate() == null || isItsOwn
+                ? Optional.empty()
+                : Optional.of(new Fault(
                         "consent",
-                        "Only %1$s says that %1$s consents. Maybe leave the date out: the offer then waits for it."
-                                .formatted(nation),
-                        "/consentDate"))
-                : Optional.empty();
+                        "Only the desk of %1$s says here that %1$s consents. Maybe leave the date out: the offer then waits for the consent, which is stated under /api/v1/consents."
+                                .formatted(wanted.consentNation()),
+                        "/consentDate"));
     }
 
     private void insert(Donor donor, String offer, WantedOffer wanted) {

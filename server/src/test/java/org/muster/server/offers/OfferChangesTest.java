@@ -94,10 +94,11 @@ class OfferChangesTest {
     @Test
     void opensTheLineThatAScenarioOpens() {
         var twin = """
-                {"nation":"DNK","item":"APC","quantity":30,"available":"2027-03-13","origin":"D-DNK","avoid":"HUN",
-                 "consentNation":"USA","consentDate":"2027-03-09","condition":"repair","valueEur":500000,
-                 "valueBasis":"book","valueDate":"2027-03-01","source":"exercise: invented offer","reason":"By mail."}""";
-        var added = put(coordinator, "O-DNK-TWIN", twin);
+                {"nation":"DEU","item":"RKTPOD","quantity":23,"available":"2027-04-15","origin":"D-DEUS",
+                 "consentNation":"USA","condition":"ready","valueEur":900000,"valueBasis":"replacement",
+                 "endUse":"Use inside the recognised borders of the recipient only.",
+                 "valueDate":"2027-03-01","source":"exercise: invented offer","reason":"By mail."}""";
+        var added = put(coordinator, "O-DEU-TWIN", twin);
         assertThat(added.status()).as(added.body()).isEqualTo(201);
         var lines = server.sql().sql("""
                         SELECT to_jsonb(l) - '{line,code,opened_by}'::text[] || jsonb_build_object(
@@ -108,7 +109,7 @@ class OfferChangesTest {
                                                 FROM ledger.consent c WHERE c.line = l.line),
                                    'caveats', (SELECT to_jsonb(k) - 'said_by' FROM ledger.caveats_of(l.line) k),
                                    'row', (SELECT to_jsonb(o) - 'offer' FROM desk.offers o WHERE o.offer = l.code))
-                        FROM ledger.line l WHERE l.code IN ('O-DNK-02', 'O-DNK-TWIN')""").query(String.class).list();
+                        FROM ledger.line l WHERE l.code IN ('O-DEU-06', 'O-DEU-TWIN')""").query(String.class).list();
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0)).isEqualTo(lines.get(1));
     }
@@ -156,8 +157,19 @@ class OfferChangesTest {
                         WHERE e.body LIKE '%O-CAN-N2%' OR e.to_account IN (SELECT a.account FROM ledger.account a
                             JOIN ledger.line l USING (line) WHERE l.code = 'O-CAN-N2')""").query(String.class).list();
         assertThat(reasons).containsExactly("By mail.");
-        assertThat(codes(put(canada, "O-X", offer(1, ",\"consentNation\":\"USA\",\"consentDate\":\"2027-03-09\""))))
-                .containsExactly("consent /consentDate");
+    }
+
+    @Test
+    void takesTheWordOfNoOtherNationForItsConsent() {
+        var granted =
+                ",\"consentDate\":\"2026-03-09\",\"reason\":\"By mail.\",\"nation\":\"CAN\",\"consentNation\":\"%s\"";
+        for (var caller : List.of(canada, coordinator)) {
+            assertThat(codes(put(caller, "O-X", offer(1, granted.formatted("USA")))))
+                    .containsExactly("consent /consentDate");
+        }
+        assertThat(put(canada, "O-CAN-N9", offer(1, granted.formatted("CAN"))).status())
+                .isEqualTo(201);
+        assertThat(canada.get("/api/v1/consents?line=O-CAN-N9").body()).contains("\"granted\":\"2026-03-09\"");
     }
 
     @Test
