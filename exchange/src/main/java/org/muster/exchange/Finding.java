@@ -31,6 +31,11 @@ public record Finding(
         return "%s. %s: %s.".formatted(statement(), mend, place());
     }
 
+    /// The same without the place, for those who did not come with a file.
+    public String sentenceAlone() {
+        return "%s. %s.".formatted(statement(), mend);
+    }
+
     private String statement() {
         return switch (rule) {
             case MISSING_COLUMN, UNKNOWN_COLUMN -> rule.statement(quoted(column));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.muster.domain.materiel.FamilyId;
 import org.muster.domain.network.Lane;
 import org.muster.domain.network.NodeId;
@@ -17,7 +18,17 @@ final class Known {
 
     private final Map<String, ReadTable<?>> tables = new HashMap<>();
     private final Set<FamilyId> setNames = new HashSet<>();
+    private final BiPredicate<String, String> isMissingElsewhere;
     private Optional<Map<NodeId, List<Lane>>> lanesByStart = Optional.empty();
+
+    Known() {
+        this((table, key) -> false);
+    }
+
+    /// @param isMissingElsewhere whether a table that is not read here has no row with a key
+    Known(BiPredicate<String, String> isMissingElsewhere) {
+        this.isMissingElsewhere = isMissingElsewhere;
+    }
 
     void add(TableForm<?> form, ReadTable<?> table) {
         tables.put(form.name(), table);
@@ -40,7 +51,7 @@ final class Known {
     boolean isMissing(String table, String key) {
         return Optional.ofNullable(tables.get(table))
                 .map(read -> read.isMissing(key))
-                .orElse(false);
+                .orElseGet(() -> isMissingElsewhere.test(table, key));
     }
 
     /// Whether a table has a row with this key.

@@ -16,7 +16,7 @@ final class Worths {
     private static final String SUMS = """
             SELECT s.rung, l.value_basis, l.value_currency, sum(s.units) AS units,
                    sum(s.units::numeric * l.value_cents) AS cents, min(l.value_date) AS earliest, max(l.value_date) AS latest
-            FROM (%s) s JOIN ledger.line l USING (line)
+            FROM (%s) s LEFT JOIN ledger.line_value l USING (line)
             WHERE s.units <> 0
             GROUP BY s.rung, l.value_basis, l.value_currency
             ORDER BY s.rung, l.value_basis NULLS LAST, l.value_currency

@@ -54,6 +54,12 @@ class AccessMatrixTest {
                         .post("/api/v1/plans/P-001/agreement", MatrixBodies.of("agreement", 0))
                         .status())
                 .isEqualTo(201);
+        assertThat(coordinator
+                        .put(
+                                "/api/v1/offers/O-CAN-FREE",
+                                MatrixBodies.of("offer", 0).replace(":5,", ":100000,"))
+                        .status())
+                .isEqualTo(201);
         coordinator.send("POST", "/api/v1/ledger/checkpoint", BodyPublishers.noBody(), Map.of());
         assertThat(coordinator
                         .put("/api/v1/publication", "{\"open\":true,\"delayDays\":30,\"fewestNations\":3}")

@@ -78,6 +78,12 @@ final class MatrixBodies {
                      "until":"2199-01-01T00:00:00Z","reason":"Because."}""".formatted(number, proposal());
             case "need" -> "{\"needed\":true,\"reason\":\"Because.\"}";
             case "release" -> "{\"nations\":[\"X%c%c\"]}".formatted('A' + number / 26 % 26, 'A' + number % 26);
+            case "withdrawal" -> "{\"reason\":\"Because.\"}";
+            case "movements" ->
+                """
+                    {"rows":[{"id":"M%d","movement":%s}]}""".formatted(
+                        number,
+                        of("movement", number).replaceFirst("\\{", "{\"happenedAt\":\"2026-11-22T08:00:00Z\","));
             case "review" -> "{\"found\":\"All was well.\"}";
             default ->
                 String.join("\n", Endpoint.lines("bodies/%s.json".formatted(name)))

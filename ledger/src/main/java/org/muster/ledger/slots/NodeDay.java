@@ -14,16 +14,25 @@ import org.muster.domain.measure.Mass;
 public record NodeDay(LocalDate day, Load handling, Load storage, Load neq) {
 
     /// @param limit empty if there is none
-    /// @param taken by slots that are not released; above the limit if that was lowered since, or overridden
-    public record Load(Optional<Mass> limit, Mass taken) {
+    /// @param told  what slots that are not released take, also above the limit; empty: it would tell the caller
+    ///              what one or two others bring
+    public record Load(Optional<Mass> limit, Optional<Mass> told) {
 
-        /// What is left; empty if there is no limit.
+        /// What slots take.
+        ///
+        /// @throws IllegalStateException if the caller is not told
+        public Mass taken() {
+            return told.orElseThrow(() -> new IllegalStateException("Too few nations stand behind this day."));
+        }
+
+        /// What is left; empty if there is no limit, or the caller is not told what is taken.
         public Optional<Mass> left() {
-            return limit.map(most -> new Mass(Math.max(0, most.grams() - taken.grams())));
+            return limit.flatMap(most -> told.map(taken -> new Mass(Math.max(0, most.grams() - taken.grams()))));
         }
 
         public boolean isOver() {
-            return limit.isPresent() && taken.compareTo(limit.get()) > 0;
+            return limit.isPresent()
+                    && told.filter(taken -> taken.compareTo(limit.get()) > 0).isPresent();
         }
     }
 
@@ -33,9 +42,10 @@ public record NodeDay(LocalDate day, Load handling, Load storage, Load neq) {
     }
 
     private static Load load(ResultSet row, String what) throws SQLException {
-        return new Load(
-                Optional.ofNullable(row.getObject(what + "_limit_g", Long.class))
-                        .map(Mass::new),
-                new Mass(row.getLong(what + "_g")));
+        return new Load(mass(row, what + "_limit_g"), mass(row, what + "_g"));
+    }
+
+    private static Optional<Mass> mass(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, Long.class)).map(Mass::new);
     }
 }

@@ -259,6 +259,7 @@ DECLARE
     s       ledger.slot;
     subject text;
     near    date;
+    told    boolean;
 BEGIN
     SELECT x.* INTO wrong
     FROM (SELECT c.entry, c.slot, c.node, c.day, v.rule, v.wanted, v.most, l.said_by,
@@ -291,20 +292,29 @@ BEGIN
     near := ledger.nearest_room(s.node, s.arrives, s.departs, s.mass_g, s.neq_g,
                                 (SELECT (e.happened_at AT TIME ZONE 'UTC')::date FROM ledger.entry e
                                  WHERE e.entry = wrong.entry));
+    -- What is left is told to those who may see all that takes the rest.
+    told := access.sees_all() OR access.has_role('node-operator') AND (access.me()).node IS NOT DISTINCT FROM wrong.node
+        OR NOT EXISTS (SELECT FROM ledger.slot o
+                       WHERE o.node = wrong.node AND o.released_by IS NULL
+                         AND wrong.day BETWEEN coalesce(o.arrives, o.departs) AND coalesce(o.departs, o.arrives)
+                         AND NOT o.label = ANY (access.visible_labels()));
     PERFORM ledger.refuse(wrong.rule, format(CASE wrong.rule
-            WHEN 'MU051' THEN 'On %2$s node %1$s handles at most %3$s, coming and going; %4$s of it are left, and the '
+            WHEN 'MU051' THEN 'On %2$s node %1$s handles at most %3$s, coming and going; %4$s left, and the '
                               'slot %6$s needs %5$s.'
-            WHEN 'MU052' THEN 'In the night after %2$s node %1$s has room for %3$s; %4$s of it are left, and the slot '
+            WHEN 'MU052' THEN 'In the night after %2$s node %1$s has room for %3$s; %4$s left, and the slot '
                               '%6$s needs %5$s.'
-            ELSE 'On %2$s the licence of node %1$s allows %3$s of net explosive on site; %4$s of it are left, and the '
+            ELSE 'On %2$s the licence of node %1$s allows %3$s of net explosive on site; %4$s left, and the '
                  'slot %6$s brings %5$s.' END,
-            wrong.node, wrong.day, ledger.in_kg(wrong.most), ledger.in_kg(greatest(wrong.most - wrong.before, 0)::bigint),
+            wrong.node, wrong.day, ledger.in_kg(wrong.most),
+            CASE WHEN told THEN ledger.in_kg(greatest(wrong.most - wrong.before, 0)::bigint) || ' of it are'
+                 ELSE 'too little of it is' END,
             ledger.in_kg(wrong.wanted), wrong.slot)
         || CASE WHEN near IS NULL THEN ' There is no room within a year.'
                 ELSE format(' Maybe on %s, the nearest day with room.', near) END,
         wrong.entry,
         jsonb_build_object('node', wrong.node, 'day', wrong.day, 'slot', wrong.slot, 'limit_g', wrong.most,
-                           'left_g', greatest(wrong.most - wrong.before, 0), 'needs_g', wrong.wanted,
+                           'left_g', CASE WHEN told THEN greatest(wrong.most - wrong.before, 0) END,
+                           'needs_g', wrong.wanted,
                            'limits_entry', wrong.said_by, 'nearest', near, 'subject', subject));
 END
 $$;
@@ -349,34 +359,61 @@ BEGIN
 END
 $$;
 
--- What a node can take and what is taken, by day, as of a time on both clocks; for those who book, and for auditors. At
--- most two years at once.
+-- What a node can take and what is taken, by day; for those who book, and for auditors. At most two years at once. Staff,
+-- auditors and the operator of the node are told to the gram, as of a time on both clocks. Others are told how it is now, and
+-- never what one or two nations bring: where slots that they may not see are among a day's, three nations besides must stand
+-- behind these, none of them with more than 85 in 100; then the sums are rounded up to whole tonnes, else they are left out.
 CREATE FUNCTION ledger.node_days(wanted text, from_day date, until_day date, happened timestamptz, recorded timestamptz)
     RETURNS TABLE (day date, handling_limit_g bigint, handling_g bigint, storage_limit_g bigint, storage_g bigint,
                    neq_limit_g bigint, neq_g bigint)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT g.day, l.handling_g, coalesce(t.handling_g, 0), l.storage_g, coalesce(t.storage_g, 0), l.neq_g,
-           coalesce(t.neq_g, 0)
-    FROM (SELECT from_day + n AS day FROM generate_series(0, least(until_day - from_day, 730)) n) g
+    WITH asked AS MATERIALIZED (
+        SELECT a.sees_rows, access.visible_labels() AS labels, CASE WHEN a.sees_rows THEN happened ELSE 'infinity' END AS happened,
+               CASE WHEN a.sees_rows THEN recorded ELSE 'infinity' END AS recorded
+        FROM (SELECT access.sees_all() OR access.has_role('node-operator') AND (access.me()).node IS NOT DISTINCT FROM wanted
+                  AS sees_rows OFFSET 0) a),
+    by_nation AS (
+        SELECT u.day, v.unseen, coalesce(l.nation, w.owner) AS nation, sum(u.handling_g) AS handling_g,
+               sum(u.storage_g) AS storage_g, sum(u.neq_g) AS neq_g
+        FROM asked q
+             JOIN ledger.slot s ON s.node = wanted AND coalesce(s.departs, s.arrives) >= from_day
+                 AND coalesce(s.arrives, s.departs) <= until_day
+             JOIN ledger.entry b ON b.entry = s.booked_by AND b.happened_at <= q.happened AND b.recorded_at <= q.recorded
+             LEFT JOIN ledger.entry r ON r.entry = s.released_by
+             LEFT JOIN ledger.consignment c ON c.consignment = s.consignment
+             LEFT JOIN ledger.line l ON l.line = c.line
+             LEFT JOIN access.label w ON w.label = s.label
+             CROSS JOIN LATERAL (SELECT NOT q.sees_rows AND NOT s.label = ANY (q.labels) AS unseen) v
+             CROSS JOIN LATERAL ledger.slot_days(s.arrives, s.departs, s.mass_g, s.neq_g) u
+        WHERE NOT coalesce(r.happened_at <= q.happened AND r.recorded_at <= q.recorded, false)
+        GROUP BY u.day, v.unseen, coalesce(l.nation, w.owner)),
+    by_day AS (
+        SELECT n.day, count(*) FILTER (WHERE n.unseen) AS others, sum(n.handling_g) AS handling_g,
+               sum(n.storage_g) AS storage_g, sum(n.neq_g) AS neq_g,
+               count(*) FILTER (WHERE n.unseen) >= 3
+                   AND max(n.handling_g) FILTER (WHERE n.unseen) <= 0.85 * sum(n.handling_g) FILTER (WHERE n.unseen)
+                   AND max(n.storage_g) FILTER (WHERE n.unseen) <= 0.85 * sum(n.storage_g) FILTER (WHERE n.unseen)
+                   AND max(n.neq_g) FILTER (WHERE n.unseen) <= 0.85 * sum(n.neq_g) FILTER (WHERE n.unseen) AS coarse
+        FROM by_nation n GROUP BY n.day)
+    SELECT g.day, l.handling_g, t.shown[1], l.storage_g, t.shown[2], l.neq_g, t.shown[3]
+    FROM asked q
+         CROSS JOIN (SELECT from_day + n AS day FROM generate_series(0, least(until_day - from_day, 730)) n) g
          LEFT JOIN LATERAL (
              SELECT m.handling_g, m.storage_g, m.neq_g
              FROM ledger.node_limit m JOIN ledger.entry e ON e.entry = m.said_by
              WHERE m.node = wanted AND g.day BETWEEN m.first AND m.last
-               AND e.happened_at <= happened AND e.recorded_at <= recorded
+               AND e.happened_at <= q.happened AND e.recorded_at <= q.recorded
              ORDER BY m.said_by DESC LIMIT 1) l ON true
-         LEFT JOIN (
-             SELECT u.day, sum(u.handling_g)::bigint AS handling_g, sum(u.storage_g)::bigint AS storage_g,
-                    sum(u.neq_g)::bigint AS neq_g
-             FROM ledger.slot s
-                  JOIN ledger.entry b ON b.entry = s.booked_by
-                  LEFT JOIN ledger.entry r ON r.entry = s.released_by
-                  CROSS JOIN LATERAL ledger.slot_days(s.arrives, s.departs, s.mass_g, s.neq_g) u
-             WHERE s.node = wanted AND coalesce(s.departs, s.arrives) >= from_day
-               AND coalesce(s.arrives, s.departs) <= until_day
-               AND b.happened_at <= happened AND b.recorded_at <= recorded
-               AND NOT coalesce(r.happened_at <= happened AND r.recorded_at <= recorded, false)
-             GROUP BY u.day) t ON t.day = g.day
+         LEFT JOIN by_day d ON d.day = g.day
+         CROSS JOIN LATERAL (
+             SELECT CASE WHEN d.day IS NULL THEN '{0,0,0}'
+                         WHEN d.others = 0 THEN ARRAY[d.handling_g, d.storage_g, d.neq_g]
+                         WHEN d.coarse THEN ARRAY[ceil(d.handling_g / 1000000), ceil(d.storage_g / 1000000),
+                                                  ceil(d.neq_g / 1000000)] END::bigint[] AS sums) c
+         CROSS JOIN LATERAL (
+             SELECT CASE WHEN d.others > 0 THEN ARRAY[c.sums[1] * 1000000, c.sums[2] * 1000000, c.sums[3] * 1000000]
+                         ELSE c.sums END AS shown) t
     WHERE access.has_role('coordinator', 'planner', 'system', 'auditor', 'national-desk', 'node-operator', 'recipient')
     ORDER BY g.day
 $$;

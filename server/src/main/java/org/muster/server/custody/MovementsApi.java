@@ -1,12 +1,14 @@
 package org.muster.server.custody;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muster.domain.custody.EntryId;
 import org.muster.domain.custody.LineCode;
@@ -25,8 +28,10 @@ import org.muster.domain.materiel.ItemId;
 import org.muster.domain.plan.ConsignmentId;
 import org.muster.ledger.Act.Correct;
 import org.muster.ledger.Act.Transfer;
+import org.muster.ledger.Caller;
 import org.muster.ledger.Command;
 import org.muster.ledger.Ledger;
+import org.muster.ledger.Outcome;
 import org.muster.ledger.RecordedEntry;
 import org.muster.ledger.Role;
 import org.muster.ledger.Stretch;
@@ -35,6 +40,8 @@ import org.muster.server.recording.Entry;
 import org.muster.server.recording.Recorded;
 import org.muster.server.recording.Recording;
 import org.muster.server.recording.Records;
+import org.muster.server.web.BulkWrites;
+import org.muster.server.web.Fault;
 import org.muster.server.web.Page;
 import org.muster.server.web.PageKey;
 import org.muster.server.web.Refused;
@@ -81,6 +88,28 @@ class MovementsApi {
             @Nullable Long units,
             @Nullable Instant happenedAt) {}
 
+    /// A movement of many.
+    ///
+    /// @param id of the client, which names the command: sent again, it is recorded once
+    record NamedMovement(
+            @NotNull @Pattern(regexp = "[!-~]{1,200}", message = "is no name") @Size(max = 200)
+            String id,
+
+            @NotNull @Valid Movement movement) {}
+
+    record Movements(
+            @NotNull @Size(max = BulkWrites.MOST_AT_ONCE) List<@NotNull @Valid NamedMovement> rows) {}
+
+    /// What became of a row.
+    ///
+    /// @param row      its place, from 0
+    /// @param status   as if it had been sent alone
+    /// @param recorded where it stands in the ledger, if it does
+    record MovementOutcome(
+            int row, String id, int status, @Nullable Recorded recorded, List<Fault> errors) {}
+
+    record MovementOutcomes(int done, int refused, List<MovementOutcome> rows) {}
+
     record Correction(
             @NotBlank @Size(max = 2000) String reason,
             @Nullable @Size(max = 1000) List<@NotNull @Size(max = 64) String> evidence) {}
@@ -96,6 +125,12 @@ class MovementsApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody Movement movement) {
         var write = recording.write(key, movement.happenedAt(), MOVERS);
+        var command = command(write, movement);
+        return recording.once(key, movement, () -> Recording.answer(ledger.record(write.caller(), command)));
+    }
+
+    /// @throws Refused if the request says what no command can
+    private Command command(Recording.Write write, Movement movement) {
         var act = new Transfer(
                 movement.from().key(),
                 movement.to().key(),
@@ -106,17 +141,88 @@ class MovementsApi {
                 movement.units(),
                 () -> recording.wordOfLine(write.caller(), movement.to().line())));
         acts.add(act);
-        return recording.once(
-                key,
-                movement,
-                () -> Recording.answer(ledger.record(
-                        write.caller(),
-                        new Command(
-                                write.id(),
-                                write.at(),
-                                Optional.ofNullable(movement.reason()),
-                                List.copyOf(ConsentsApi.digests(movement.evidence())),
-                                acts))));
+        return new Command(
+                write.id(),
+                write.at(),
+                Optional.ofNullable(movement.reason()),
+                List.copyOf(ConsentsApi.digests(movement.evidence())),
+                acts);
+    }
+
+    @PostMapping("/movements/bulk")
+    @Operation(
+            summary = "Moves many; each row has an outcome of its own",
+            description = "Rows are named by identifiers of the client: a row that is sent again, in this or another "
+                    + "request, is recorded once, and answered as before. What is refused keeps none of the others back. "
+                    + "Rows that are good count as simultaneous.")
+    @ApiResponse(responseCode = "200", description = "What became of each row", useReturnTypeSchema = true)
+    ResponseEntity<MovementOutcomes> moveMany(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody Movements movements) {
+        var caller = recording.write(null, null, MOVERS).caller();
+        var ids = movements.rows().stream().map(NamedMovement::id).distinct().count();
+        if (ids < movements.rows().size()) {
+            throw new Refused(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    List.of(new Fault(
+                            "duplicate", "Two rows have the same identifier. Maybe a row was pasted twice.", "/rows")));
+        }
+        return recording.once(key, movements, () -> ResponseEntity.ok(move(caller, movements.rows())));
+    }
+
+    private MovementOutcomes move(Caller caller, List<NamedMovement> rows) {
+        var outcomes = new MovementOutcome[rows.size()];
+        var commands = new ArrayList<Command>();
+        var places = new ArrayList<Integer>();
+        for (var row = 0; row < outcomes.length; row++) {
+            var named = rows.get(row);
+            try {
+                var write = recording.named(named.id(), happenedAt(named.movement()), MOVERS);
+                commands.add(command(write, named.movement()));
+                places.add(row);
+            } catch (Refused refused) {
+                outcomes[row] = refused(row, named.id(), refused);
+            }
+        }
+        record(caller, commands, rows, places, outcomes);
+        var done =
+                (int) Stream.of(outcomes).filter(one -> one.errors().isEmpty()).count();
+        return new MovementOutcomes(done, outcomes.length - done, List.of(outcomes));
+    }
+
+    /// Sent again, a row says the same moment; so it names one.
+    private static Instant happenedAt(Movement movement) {
+        return Optional.ofNullable(movement.happenedAt())
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        List.of(new Fault(
+                                "required",
+                                "A row of many says when it happened. Maybe it was left out.",
+                                "/movement/happenedAt"))));
+    }
+
+    private void record(
+            Caller caller,
+            List<Command> commands,
+            List<NamedMovement> rows,
+            List<Integer> places,
+            MovementOutcome[] outcomes) {
+        var recorded = commands.isEmpty() ? List.<Outcome>of() : ledger.recordEach(caller, commands);
+        for (var i = 0; i < recorded.size(); i++) {
+            var row = places.get(i);
+            var id = rows.get(row).id();
+            try {
+                var answer = Recording.answer(recorded.get(i));
+                outcomes[row] =
+                        new MovementOutcome(row, id, answer.getStatusCode().value(), answer.getBody(), List.of());
+            } catch (Refused refused) {
+                outcomes[row] = refused(row, id, refused);
+            }
+        }
+    }
+
+    private static MovementOutcome refused(int row, String id, Refused refused) {
+        return new MovementOutcome(row, id, refused.status().value(), null, refused.faults());
     }
 
     @PostMapping("/entries/{entry}/correction")

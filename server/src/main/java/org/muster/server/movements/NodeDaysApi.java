@@ -74,13 +74,17 @@ class NodeDaysApi {
     }
 
     /// @param limitG absent if there is none, and so is what is left
+    /// @param takenG absent if it would tell what one or two other nations bring, and so is what is left; in
+    ///               whole tonnes, rounded up, where three or more do
     record LoadOfDay(
-            @Nullable Long limitG, long takenG, @Nullable Long leftG) {
+            @Nullable Long limitG,
+            @Nullable Long takenG,
+            @Nullable Long leftG) {
 
         static LoadOfDay of(NodeDay.Load load) {
             return new LoadOfDay(
                     load.limit().map(Mass::grams).orElse(null),
-                    load.taken().grams(),
+                    load.told().map(Mass::grams).orElse(null),
                     load.left().map(Mass::grams).orElse(null));
         }
     }
@@ -115,7 +119,10 @@ class NodeDaysApi {
     @Operation(
             summary = "What a node can take on each day, what slots take, and what is left",
             description =
-                    "Two weeks from `from`, or from today, unless the last day is named; at most two years at once.")
+                    "Two weeks from `from`, or from today, unless the last day is named; at most two years at once. Staff, "
+                            + "auditors and the operator of the node are told to the gram; so are others on days on which they "
+                            + "may see every slot. Elsewhere sums are in whole tonnes, rounded up, and only where three nations or "
+                            + "more stand behind what they may not see, none with more than 85 in 100 of it.")
     List<DayOfNode> days(
             @PathVariable("node") String node,
             @RequestParam(name = "from", required = false) @Nullable LocalDate from,

@@ -1,8 +1,6 @@
 package org.muster.server.offers;
 
-import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.muster.domain.custody.LineCode;
 import org.muster.ledger.Ledger;
 import org.muster.server.recording.Recording;
@@ -88,14 +86,10 @@ class OffersPage {
         var found = offers.find(offer).orElseThrow(() -> Refused.notFound("offer", offer));
         model.addAttribute("offer", found);
         model.addAttribute("standing", standing.find(offer).orElseThrow(() -> Refused.notFound("offer", offer)));
-        model.addAttribute("only", words(found.only()));
-        model.addAttribute("avoid", words(found.avoid()));
+        model.addAttribute("only", Lists.words(found.only()));
+        model.addAttribute("avoid", Lists.words(found.avoid()));
         model.addAttribute("consents", ledger.consents(recording.reader(), new LineCode(offer), "", CONSENTS));
         model.addAttribute("changes", history.of("offers", "offer", offer, CHANGES));
         return "offer";
-    }
-
-    private static List<String> words(@Nullable String list) {
-        return list == null || list.isEmpty() ? List.of() : List.of(list.split(";"));
     }
 }

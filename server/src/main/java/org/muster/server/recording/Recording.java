@@ -121,6 +121,13 @@ public class Recording {
         return new Write(caller, id, happenedAt != null ? happenedAt : saidBefore(caller, key, id));
     }
 
+    /// Begins one write of many in a request, each named by the client: the same as with its name as the header.
+    ///
+    /// @param happenedAt when it was so
+    public Write named(String name, Instant happenedAt, Role... roles) {
+        return write(name, happenedAt, roles);
+    }
+
     private Instant saidBefore(Caller caller, @Nullable String key, CommandId id) {
         return Optional.ofNullable(key)
                 .flatMap(given -> reading

@@ -6,23 +6,20 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.Validator;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.muster.server.web.Fault;
+import org.muster.server.web.BulkWrites;
 import org.muster.server.web.Page;
 import org.muster.server.web.Refused;
 import org.muster.server.web.Versions;
 import org.muster.server.web.Writes;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,16 +37,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "requirements")
 class RequirementsApi {
 
-    private static final int MOST_AT_ONCE = 1000;
-
     private final Requirements requirements;
     private final Writes writes;
-    private final Validator validator;
+    private final BulkWrites many;
 
-    RequirementsApi(Requirements requirements, Writes writes, Validator validator) {
+    RequirementsApi(Requirements requirements, Writes writes, BulkWrites many) {
         this.requirements = requirements;
         this.writes = writes;
-        this.validator = validator;
+        this.many = many;
     }
 
     /// One row of many.
@@ -60,15 +55,8 @@ class RequirementsApi {
             @Nullable Long version,
             @Nullable WantedRequirement wanted) {}
 
-    record Bulk(@NotNull @Size(max = MOST_AT_ONCE) List<@NotNull Line> rows) {}
-
-    /// What became of a row.
-    ///
-    /// @param row    its place, from 0
-    /// @param status as if it had been sent alone
-    record RowOutcome(int row, @Nullable String requirement, int status, List<Fault> errors) {}
-
-    record BulkOutcome(int done, int refused, List<RowOutcome> rows) {}
+    record Bulk(
+            @NotNull @Size(max = BulkWrites.MOST_AT_ONCE) List<@NotNull Line> rows) {}
 
     @GetMapping
     @Operation(summary = "Requirements, by identifier")
@@ -126,47 +114,14 @@ class RequirementsApi {
     @ApiResponse(
             responseCode = "200",
             description = "What became of each row",
-            content = @Content(schema = @Schema(implementation = BulkOutcome.class)))
+            content = @Content(schema = @Schema(implementation = BulkWrites.BulkOutcome.class)))
     public ResponseEntity<?> bulk(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody Bulk bulk) {
         Requirements.mayChange();
-        return writes.once(Optional.ofNullable(key), "POST requirements bulk", bulk, () -> {
-            var outcomes = new ArrayList<RowOutcome>();
-            for (int i = 0; i < bulk.rows().size(); i++) {
-                outcomes.add(row(i, bulk.rows().get(i)));
-            }
-            var done = (int)
-                    outcomes.stream().filter(row -> row.errors().isEmpty()).count();
-            return ResponseEntity.ok(new BulkOutcome(done, outcomes.size() - done, outcomes));
-        });
-    }
-
-    private RowOutcome row(int place, Line line) {
-        var wanted = line.wanted();
-        var name = line.requirement();
-        if (wanted == null || name == null || !name.matches("[A-Za-z0-9._-]{1,64}")) {
-            return new RowOutcome(
-                    place,
-                    name,
-                    HttpStatus.UNPROCESSABLE_CONTENT.value(),
-                    List.of(Fault.of(
-                            "required", "A row needs its identifier in requirement and its values in wanted.")));
-        }
-        var invalid = validator.validate(wanted).stream()
-                .map(one -> new Fault(
-                        "value",
-                        "\"%s\" %s.".formatted(one.getInvalidValue(), one.getMessage()),
-                        "/" + one.getPropertyPath()))
+        var rows = bulk.rows().stream()
+                .map(line -> new BulkWrites.Row<>(line.requirement(), line.version(), line.wanted()))
                 .toList();
-        if (!invalid.isEmpty()) {
-            return new RowOutcome(place, name, HttpStatus.UNPROCESSABLE_CONTENT.value(), invalid);
-        }
-        try {
-            var answer = writes.apart(() -> put(name, Optional.ofNullable(line.version()), wanted));
-            return new RowOutcome(place, name, answer.getStatusCode().value(), List.of());
-        } catch (Refused refused) {
-            return new RowOutcome(place, name, refused.status().value(), refused.faults());
-        }
+        return many.once(key, "POST requirements bulk", bulk, rows, this::put);
     }
 }

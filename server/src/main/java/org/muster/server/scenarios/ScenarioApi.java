@@ -168,7 +168,9 @@ class ScenarioApi {
     @Operation(
             summary = "The scenario as it stands now, as a package; for those who see all of it",
             description =
-                    "An offer that waits for a consent may depart from the day on which the ledger's consents let "
+                    "Offers have as many units as the ledger has free for a new plan: offered, and neither held, proposed, "
+                            + "allocated nor gone; those that have none are left out. Requirements stand whole. "
+                            + "An offer that waits for a consent may depart from the day on which the ledger's consents let "
                             + "it. With consents=granted, which is the rule, those count that are granted; with "
                             + "consents=expected also those that are hoped for: what is planned on them is a what-if.")
     @ApiResponse(
@@ -200,7 +202,7 @@ class ScenarioApi {
             var zip = folder.resolve("scenario.zip");
             ScenarioPackage.write(scenario, zip);
             return ResponseEntity.ok()
-                    .header("Content-Disposition", "attachment; filename=\"scenario.zip\"")
+                    .header("Content-Disposition", "attachment; filename=\"%s.zip\"".formatted(counted.fileName()))
                     .body(new ByteArrayResource(Files.readAllBytes(zip)));
         } finally {
             ScenarioLoad.delete(folder);

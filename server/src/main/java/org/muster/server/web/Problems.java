@@ -46,6 +46,7 @@ public class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    private static final String INTERNAL = "Something went wrong inside Muster. The server's log says more.";
     private static final String RETRY_AFTER_SECONDS = "10";
 
     private final JsonMapper json;
@@ -86,50 +87,54 @@ public class Problems extends ResponseEntityExceptionHandler {
     /// What the database refuses is a fault of the request where the state says so, else ours.
     @ExceptionHandler
     ResponseEntity<ProblemDetail> database(DataAccessException fault) {
-        var state = SqlState.of(fault);
+        if (SqlState.of(fault) == SqlState.OTHER) {
+            return broken(fault);
+        }
+        var refused = refusal(fault);
+        if (refused.status().is5xxServerError()) {
+            LOG.error("The database cannot be reached", fault);
+        }
+        return refused(refused);
+    }
+
+    /// What the database refuses, as a refusal of the request.
+    Refused refusal(DataAccessException fault) {
         var message = Objects.requireNonNullElse(
                 NestedExceptionUtils.getMostSpecificCause(fault).getMessage(), "no message");
-        return switch (state) {
+        return switch (SqlState.of(fault)) {
             case NOT_ALLOWED ->
-                answer(
+                Refused.one(
                         HttpStatus.FORBIDDEN,
-                        List.of(Fault.of(
-                                "forbidden", "Your role may not change this. Maybe it belongs to another nation.")));
+                        "forbidden",
+                        "Your role may not change this. Maybe it belongs to another nation.");
             case READ_ONLY ->
-                answer(
+                Refused.one(
                         HttpStatus.FORBIDDEN,
-                        List.of(Fault.of("read-only", "This key may only read. Maybe use one with the scope write.")));
-            case RULE -> answer(HttpStatus.CONFLICT, List.of(Fault.of("rule", SqlState.sentence(message))));
+                        "read-only",
+                        "This key may only read. Maybe use one with the scope write.");
+            case RULE -> Refused.one(HttpStatus.CONFLICT, "rule", SqlState.sentence(message));
             case REFERENCE ->
-                answer(
+                Refused.one(
                         HttpStatus.CONFLICT,
-                        List.of(Fault.of(
-                                "reference",
-                                "A row names something that does not exist, or is still named by others. "
-                                        + SqlState.sentence(message))));
+                        "reference",
+                        "A row names something that does not exist, or is still named by others. "
+                                + SqlState.sentence(message));
             case DUPLICATE ->
-                answer(
-                        HttpStatus.CONFLICT,
-                        List.of(Fault.of("duplicate", "This exists already. " + SqlState.sentence(message))));
-            case VALUE ->
-                answer(HttpStatus.UNPROCESSABLE_CONTENT, List.of(Fault.of("value", SqlState.sentence(message))));
-            case AWAY -> {
-                LOG.error("The database cannot be reached", fault);
-                yield answer(
+                Refused.one(HttpStatus.CONFLICT, "duplicate", "This exists already. " + SqlState.sentence(message));
+            case VALUE -> Refused.one(HttpStatus.UNPROCESSABLE_CONTENT, "value", SqlState.sentence(message));
+            case AWAY ->
+                Refused.one(
                         HttpStatus.SERVICE_UNAVAILABLE,
-                        List.of(Fault.of(
-                                "database", "The database does not answer now. Maybe try again in a moment.")));
-            }
-            case OTHER -> broken(fault);
+                        "database",
+                        "The database does not answer now. Maybe try again in a moment.");
+            case OTHER -> Refused.one(HttpStatus.INTERNAL_SERVER_ERROR, "internal", INTERNAL);
         };
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> broken(RuntimeException fault) {
         LOG.error("A request failed inside Muster", fault);
-        return answer(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                List.of(Fault.of("internal", "Something went wrong inside Muster. The server's log says more.")));
+        return answer(HttpStatus.INTERNAL_SERVER_ERROR, List.of(Fault.of("internal", INTERNAL)));
     }
 
     @Override
@@ -246,7 +251,7 @@ public class Problems extends ResponseEntityExceptionHandler {
         return status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
-    private static String sentence(String value, String rule) {
+    static String sentence(String value, String rule) {
         return "\"%s\" %s.".formatted(shortened(value), rule);
     }
 

@@ -111,11 +111,12 @@ CREATE TABLE desk.requirements (
     PRIMARY KEY ("requirement")
 );
 -- What it refers to is checked for all rows of a statement at once (desk.check_offers): there may be a hundred thousand.
+-- Its quantity is what the ledger has of its line, without what was withdrawn (desk.follow_line).
 CREATE TABLE desk.offers (
     "offer"          text NOT NULL CHECK (ledger.is_identifier("offer")),
     "nation"         text NOT NULL,
     "item"           text NOT NULL,
-    "quantity"       bigint NOT NULL CHECK (quantity >= 1),
+    "quantity"       bigint NOT NULL CHECK (quantity >= 0),
     "available"      date NOT NULL,
     "expires"        date,
     "origin"         text NOT NULL,
@@ -279,6 +280,12 @@ BEGIN
     IF missing IS NOT NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', MESSAGE = missing, TABLE = 'offers';
     END IF;
+    -- Lines of the ledger are released; what a desk keeps of an offer, its value among it, is not.
+    IF TG_OP = 'INSERT' AND EXISTS (
+               SELECT FROM (SELECT DISTINCT nation, label FROM new_rows) n JOIN access.label w USING (label)
+               WHERE w.owner <> n.nation OR w.releasable <> '{}') THEN
+        RAISE EXCEPTION USING ERRCODE = 'MU409', MESSAGE = 'An offer is seen by the nation that gives it, and by no other.';
+    END IF;
     RETURN NULL;
 END $$;
 
@@ -311,3 +318,22 @@ CREATE TRIGGER keep_for_offers AFTER DELETE ON desk.items
     REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION desk.keep_for_offers('item', 'item');
 CREATE TRIGGER keep_for_offers AFTER DELETE ON desk.nodes
     REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION desk.keep_for_offers('origin', 'node');
+
+-- An offer has as many units as its line: what was brought to the ladder, without what was withdrawn from it. Whoever moves
+-- them, by whatever road, changes the offer in the same transaction; nobody else can (the grants below leave it out).
+CREATE FUNCTION desk.follow_line() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off
+AS $$
+BEGIN
+    UPDATE desk.offers o SET quantity = s.units
+    -- Less than nothing only before a statement is refused that takes more than there is.
+    FROM (SELECT l.code, greatest(-sum(a.quantity), 0)::bigint AS units
+          FROM ledger.line l JOIN ledger.account a USING (line)
+          WHERE l.line = new.line AND a.rung IN (0, 11) GROUP BY l.code) s
+    WHERE o.offer = s.code AND o.quantity <> s.units;
+    RETURN NULL;
+END $$;
+-- Not for what first leaves its donor's own holdings: that opens an offer, which says the same.
+CREATE TRIGGER follow_line AFTER UPDATE ON ledger.account
+    FOR EACH ROW WHEN (new.quantity <> old.quantity AND (new.rung = 11 OR new.rung = 0 AND old.quantity <> 0))
+    EXECUTE FUNCTION desk.follow_line();

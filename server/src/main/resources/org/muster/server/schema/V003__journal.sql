@@ -217,7 +217,10 @@ BEGIN
                          format('((SELECT access.has_role(''coordinator'', ''system'')) OR (SELECT access.has_role(''national-desk''))
                                  AND nation = (SELECT (access.me()).nation))')
                      WHEN t IN ('requirements', 'stocks') THEN needer
-                     ELSE staff END;
+                     WHEN t = 'schools' THEN
+                         format('(%s OR (SELECT access.has_role(''training-coordinator''))
+                                 AND nation = (SELECT (access.me()).nation))', staff)
+                 ELSE staff END;
         EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON desk.%I TO muster_app', t);
         EXECUTE format('CREATE POLICY seen ON desk.%I FOR SELECT TO muster_app USING (%s)', t, seen);
         EXECUTE format('CREATE POLICY added ON desk.%I FOR INSERT TO muster_app WITH CHECK (%s)', t, rule);
@@ -225,6 +228,11 @@ BEGIN
             t, rule, seen, rule);
         EXECUTE format('CREATE POLICY removed ON desk.%I FOR DELETE TO muster_app USING (%s AND %s)', t, rule, seen);
     END LOOP;
+
+    -- How many units an offer has is what the ledger says, and what its line says of it does not change. It stays, also
+    -- when all of it is withdrawn.
+    REVOKE UPDATE, DELETE ON desk.offers FROM muster_app;
+    GRANT UPDATE (available, expires, "only", avoid, condition, end_use, source, version) ON desk.offers TO muster_app;
 
     -- People: coordinators keep them; everyone sees those of the own nation, and oneself.
     EXECUTE 'GRANT SELECT, INSERT, UPDATE ON desk.person TO muster_app';

@@ -176,3 +176,15 @@ END $$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA desk FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION desk.plan_cells(text, integer, text, integer) TO muster_app;
+
+-- What purchases of agreed plans take from a fund; for whoever may see the fund.
+CREATE FUNCTION desk.bound_of(wanted text) RETURNS numeric
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT coalesce((SELECT sum(p.cost_eur) FROM desk.plan_purchases p JOIN ledger.plan a ON a.plan = p.plan
+                     WHERE p.fund = f.fund), 0)
+    FROM desk.funds f
+    WHERE f.fund = wanted AND (access.sees_all() OR f.label = ANY (access.visible_labels()))
+$$;
+REVOKE ALL ON FUNCTION desk.bound_of(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION desk.bound_of(text) TO muster_app;

@@ -193,7 +193,6 @@ class ConsentsApiTest {
     @Order(2)
     void areAskedForAtTheGateOfDispatch() {
         say(offer.offer().value(), offer, "");
-        assertThat(departsFrom(offer, "")).isEmpty();
         var refused = dispatch();
         assertThat(refused.status()).as(refused.body()).isEqualTo(409);
         assertThat(errorCode(refused)).isEqualTo("MU017");

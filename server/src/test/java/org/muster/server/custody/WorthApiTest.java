@@ -87,6 +87,48 @@ class WorthApiTest {
                 .isEqualTo(403);
     }
 
+    /// Under the role of the application the columns are closed to all, and the view shows a nation its own.
+    @Test
+    void keepsTheValueFromSqlToo() {
+        var value =
+                "SELECT count(v.value_cents) FROM ledger.line_value v JOIN ledger.line l USING (line) WHERE l.code = 'O-CAN-01'";
+        assertThat(asked(germany, "SELECT count(*) FROM ledger.line WHERE code = 'O-CAN-01'"))
+                .isEqualTo("1");
+        assertThat(asked(germany, "SELECT max(value_cents) FROM ledger.line")).isEqualTo("42501");
+        assertThat(asked(germany, "SELECT l::text FROM ledger.line l")).isEqualTo("42501");
+        assertThat(asked(germany, value)).isEqualTo("0");
+        assertThat(asked(
+                        germany,
+                        "SELECT count(*) FROM ledger.line_value v WHERE v.value_cents = 1 / (v.value_cents - 1234)"))
+                .isEqualTo("0");
+        assertThat(asked(germany, "SELECT count(*) FROM ledger.entry WHERE body LIKE '%\"line\":\"O-CAN-01\"%value%'"))
+                .isEqualTo("0");
+        assertThat(asked(germany, "SELECT count(value_eur) FROM desk.offers WHERE nation = 'CAN'"))
+                .isEqualTo("0");
+        for (var caller : java.util.List.of(canada, coordinator, server.person("auditor"))) {
+            assertThat(asked(caller, value)).as(caller.name()).isEqualTo("1");
+        }
+    }
+
+    private static String asked(TestServer.Caller caller, String sql) {
+        try (var connection = server.app().getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            try {
+                statement.execute("SELECT set_config('muster.session', '%s', true)".formatted(caller.key()));
+                try (var row = statement.executeQuery(sql)) {
+                    return row.next() ? row.getString(1) : "none";
+                }
+            } catch (java.sql.SQLException e) {
+                return e.getSQLState();
+            } finally {
+                connection.rollback();
+            }
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void findsALineByWhatItsDonorCallsIt() {
         var query = "/api/v1/lines?donorReference=DND/2026/7";

@@ -3,6 +3,7 @@ package org.muster.server.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,28 +35,55 @@ class OfferReferencesTest {
         server.close();
     }
 
+    private static final String ADDED = """
+            INSERT INTO desk.offers (offer, nation, item, quantity, available, origin, consent_nation, label)
+            SELECT '%s', %s, 1, available, %s FROM desk.offers WHERE offer = 'O-CAN-01'""";
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "UPDATE desk.offers SET nation = 'XZZ' WHERE offer = 'O-CAN-01'",
-                "UPDATE desk.offers SET item = 'NOTHING' WHERE offer = 'O-CAN-01'",
-                "UPDATE desk.offers SET origin = 'NOWHERE' WHERE offer = 'O-CAN-01'",
-                "UPDATE desk.offers SET consent_nation = 'XZZ' WHERE offer = 'O-CAN-01'",
-                "UPDATE desk.offers SET label = -1 WHERE offer = 'O-CAN-01'",
-                "INSERT INTO desk.offers (offer, nation, item, quantity, available, origin, label)"
-                        + " SELECT 'O-NEW', nation, 'NOTHING', 1, available, origin, label FROM desk.offers LIMIT 1",
+                "'XZZ', item; origin, NULL, label",
+                "nation, 'NOTHING'; origin, NULL, label",
+                "nation, item; 'NOWHERE', NULL, label",
+                "nation, item; origin, 'XZZ', label",
+                "nation, item; origin, NULL, -1"
+            })
+    void refusesOffersThatNameNothing(String values) {
+        var parts = values.split("; ");
+        assertThat(state(ADDED.formatted("O-OTHER", parts[0], parts[1]))).isEqualTo("23503");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "DELETE FROM desk.nations WHERE nation = 'CAN'",
                 "DELETE FROM desk.items WHERE item = (SELECT item FROM desk.offers WHERE offer = 'O-CAN-01')",
                 "DELETE FROM desk.nodes WHERE node = (SELECT origin FROM desk.offers WHERE offer = 'O-CAN-01')"
             })
-    void refusesWhatWouldNameNothing(String change) {
+    void keepsWhatOffersName(String change) {
         assertThat(state(change)).isEqualTo("23503");
     }
 
     @Test
     void takesWhatNamesSomething() {
-        assertThat(state("UPDATE desk.offers SET consent_nation = 'CAN' WHERE offer = 'O-CAN-01'"))
+        assertThat(state(ADDED.formatted("O-NEW", "nation, item", "origin, 'USA', label")))
                 .isEmpty();
+    }
+
+    /// What is released is a line of the ledger; the offer says what it is worth.
+    @Test
+    void keepsAnOfferToItsNation() {
+        for (var label : List.of("access.label_of('DEU', '{}')", "access.label_of('CAN', '{DEU}')")) {
+            assertThat(state(ADDED.formatted("O-OPEN", "nation, item", "origin, NULL, " + label)))
+                    .isEqualTo("MU409");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nation", "item", "origin", "consent_nation", "value_eur", "label", "quantity"})
+    void letsNobodyChangeWhatTheLedgerHasSaid(String column) {
+        assertThat(state("UPDATE desk.offers SET %1$s = %1$s WHERE offer = 'O-CAN-01'".formatted(column)))
+                .isEqualTo("42501");
     }
 
     /// The state of SQL with which a change by the program is refused; empty if it is done.

@@ -1,0 +1,21 @@
+package org.muster.server.offers;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Lists in one cell, separated by semicolons.
+final class Lists {
+
+    private Lists() {}
+
+    static List<String> words(@Nullable String list) {
+        return list == null || list.isEmpty() ? List.of() : List.of(list.split(";"));
+    }
+
+    /// The same list in its one form: sorted, each word once; nothing if it is empty.
+    static @Nullable String sorted(@Nullable String list) {
+        var words = new TreeSet<>(words(list));
+        return words.isEmpty() ? null : String.join(";", words);
+    }
+}
