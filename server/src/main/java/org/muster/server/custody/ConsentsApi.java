@@ -171,9 +171,10 @@ class ConsentsApi {
     @PutMapping("/{consent}")
     @Operation(
             summary = "Says how a consent stands now: asked for, expected, granted until when and for how many",
-            description = "Said by the nation whose consent it is, or by a coordinator, who shows by a stored document that "
-                    + "another nation has granted it. Whose consent a kind takes follows from the line. Line, kind and "
-                    + "nation never change; what was said before stays in the ledger.")
+            description =
+                    "Said by the nation whose consent it is, or by a coordinator, who shows by a stored document that "
+                            + "another nation has granted it. Whose consent a kind takes follows from the line. Line, kind and "
+                            + "nation never change; what was said before stays in the ledger.")
     @Records
     ResponseEntity<Recorded> put(
             @PathVariable("consent") String consent,
