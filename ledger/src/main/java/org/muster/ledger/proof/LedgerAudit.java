@@ -119,6 +119,7 @@ public final class LedgerAudit {
         var keys = options.trusted().isEmpty() ? keys(connection, findings) : options.trusted();
         var tables = new AuditTables(connection, findings);
         tables.compareWords();
+        new AuditRepeats(connection, findings).look();
         var lines = new AuditLines(findings);
         lines.load(connection);
         var releases = new AuditReleases(lines.lines(), findings);
