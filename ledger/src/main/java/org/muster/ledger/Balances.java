@@ -35,7 +35,7 @@ final class Balances {
             "CASE WHEN EXISTS (SELECT FROM ledger.line_release r WHERE r.line = a.line) THEN %s ELSE %s END";
 
     /// What came to account `a` and left it, by both clocks.
-    private static final String CHANGE_AS_OF =
+    static final String CHANGE_AS_OF =
             RELEASED.formatted("ledger.change_as_of(a.account, t.happened, t.recorded)", """
             coalesce((SELECT sum(e.quantity) FROM ledger.entry e
                       WHERE e.to_account = a.account AND e.kind IN (1, 3, 5)
@@ -45,8 +45,7 @@ final class Balances {
                           AND e.happened_at <= t.happened AND e.recorded_at <= t.recorded), 0)
             """);
 
-    private static final String HELD_AS_OF =
-            RELEASED.formatted("ledger.held_as_of(a.account, t.happened, t.recorded)", """
+    static final String HELD_AS_OF = RELEASED.formatted("ledger.held_as_of(a.account, t.happened, t.recorded)", """
             coalesce((SELECT sum(CASE e.kind WHEN 2 THEN e.quantity ELSE -e.quantity END) FROM ledger.entry e
                       WHERE e.from_account = a.account AND e.kind IN (2, 3, 4)
                         AND e.happened_at <= t.happened AND e.recorded_at <= t.recorded), 0)

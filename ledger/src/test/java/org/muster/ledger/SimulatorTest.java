@@ -1,8 +1,10 @@
 package org.muster.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.muster.ledger.World.newId;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +44,10 @@ class SimulatorTest {
     private static final long SEED = Long.getLong("muster.simulator.seed", System.nanoTime());
     /// The model looks through all changes of a chapter for each answer, so a long history is cut into chapters.
     private static final int CHAPTER = 500;
+
+    /// In so many chapters every moment is compared; in the others some.
+    private static final int WHOLE_CHAPTERS = Integer.getInteger("muster.simulator.whole", 2);
+
     private static final int HOURS = 2_000;
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final List<NodeId> NODES = List.of(new NodeId("N-1"), new NodeId("N-2"));
@@ -61,13 +67,34 @@ class SimulatorTest {
         assertThat(refused).as("refused, seed %d", SEED).isGreaterThan(COMMANDS / 20);
     }
 
+    /// A movement that happened an hour later than the model knows changes no balance of today.
+    @Test
+    void findsAMovementThatWasMovedByAnHour() throws SQLException {
+        try (var world = new World()) {
+            var chapter = new Chapter(world, 0);
+            chapter.play();
+            try (var connection = world.database.administrator().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("SET session_replication_role = replica");
+                assertThat(statement.executeUpdate("""
+                                UPDATE ledger.entry SET happened_at = happened_at + interval '1 hour'
+                                WHERE entry = (SELECT max(e.entry) FROM ledger.entry e JOIN ledger.account a ON a.account = e.to_account
+                                               JOIN ledger.line l USING (line) WHERE e.kind = 1 AND l.code LIKE 'L-0-%')""")).isOne();
+                statement.execute("RESET session_replication_role");
+            }
+            assertThatThrownBy(chapter::compareEveryMoment)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("instead of");
+        }
+    }
+
     /// Some hundred commands on lines of their own.
     private final class Chapter {
         private final World world;
         private final MemoryLedger model = new MemoryLedger();
         private final List<Line> lines = new ArrayList<>();
         private final List<Long> movements = new ArrayList<>();
-        private final List<Instant> recordings = new ArrayList<>();
+        private final List<AsOf> moments = new ArrayList<>();
         private final Set<AccountKey> accounts = new TreeSet<>(Comparator.comparing(AccountKey::toString));
         private final int number;
 
@@ -99,6 +126,18 @@ class SimulatorTest {
             }
             for (var i = 0; i < 15; i++) {
                 compare();
+            }
+            if (number < WHOLE_CHAPTERS) {
+                assertThat(compareEveryMoment()).isGreaterThan(10_000);
+            }
+        }
+
+        /// @return how many balances
+        private long compareEveryMoment() {
+            try {
+                return new EveryMoment(world, model).compare(lines, accounts, moments);
+            } catch (AssertionError wrong) {
+                throw new AssertionError("Seed %d, chapter %d: %s".formatted(SEED, number, wrong.getMessage()), wrong);
             }
         }
 
@@ -211,7 +250,7 @@ class SimulatorTest {
             if (outcome instanceof Recorded(var id, var entries)) {
                 var written = entries.getFirst();
                 effect.follow(written.entry().value(), written.recordedAt());
-                recordings.add(written.recordedAt());
+                moments.add(new AsOf(happenedAt, written.recordedAt()));
                 recorded++;
             } else {
                 refused++;
@@ -307,7 +346,7 @@ class SimulatorTest {
         }
 
         private AsOf someAsOf() {
-            var recordedAt = recordings.get(random.nextInt(recordings.size()));
+            var recordedAt = moments.get(random.nextInt(moments.size())).recorded();
             return switch (random.nextInt(3)) {
                 case 0 -> AsOf.happened(someTime());
                 case 1 -> AsOf.recorded(recordedAt);

@@ -95,7 +95,7 @@ public final class SpeedCheck {
     }
 
     /// A server of our own, as in production: what is acknowledged is on the disk.
-    private static Database durable() throws IOException {
+    static Database durable() throws IOException {
         var data = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target").toAbsolutePath()), "speed-");
         var database = Database.local(data);

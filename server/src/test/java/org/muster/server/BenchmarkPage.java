@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.muster.ledger.Figure;
+import org.muster.ledger.MergeDelay;
 import org.muster.ledger.SizeCheck;
 import org.muster.ledger.SpeedCheck;
 import org.muster.server.scenarios.LoadSpeed;
@@ -45,6 +46,7 @@ public final class BenchmarkPage {
                 : Arrays.stream(arguments).skip(1).map(Long::valueOf).toList();
         head();
         rows("Writing, against bare PostgreSQL", SpeedCheck.figures());
+        rows("Waiting for the tree", MergeDelay.figures());
         rows("A large ledger", SizeCheck.figures(Path.of(arguments[0]), sizes));
         rows("Loading a scenario, seed 1", LoadSpeed.figures(OFFERS, 2));
         rows("Start", List.of(start()));

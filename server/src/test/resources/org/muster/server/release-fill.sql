@@ -21,7 +21,7 @@ INSERT INTO ledger.end_use_report (entry, line, kind, holder, quantity, complete
 INSERT INTO ledger.loss_report (loss, entry, happened_at, recorded_at, label) SELECT opened_by, opened_by, now(), now(), label FROM ledger.line WHERE code = 'O-CAN-01'
 INSERT INTO ledger.notice (entry, nation, about, label) SELECT opened_by, 'CAN', opened_by, label FROM ledger.line WHERE code = 'O-CAN-01'
 INSERT INTO ledger.node_limit (said_by, node, first, last, handling_g, label) SELECT opened_by, 'H-ROU', '2027-01-01', '2099-12-31', 0, label FROM ledger.line WHERE code = 'O-CAN-01'
-INSERT INTO ledger.slot (slot, node, consignment, arrives, mass_g, neq_g, expires_at, booked_by, label) SELECT 'S-1', 'H-ROU', 'C-1', '2027-01-01', 1, 0, now(), opened_by, label FROM ledger.line WHERE code = 'O-CAN-01'
+INSERT INTO ledger.slot (slot, node, consignment, arrives, mass_g, neq_g, expires_at, booked_by, label) SELECT 'S-1', 'H-ROU', 'C-1', '2027-01-01', 1, 0, now() + interval '1 day', opened_by, label FROM ledger.line WHERE code = 'O-CAN-01'
 INSERT INTO ledger.node_day (node, day, handling_g) VALUES ('H-ROU', '2099-01-01', 1000000000000000)
 INSERT INTO ledger.override (override, rule, subject, units, until, standing, asked_by, agreed_by, label) SELECT 'V-1', 'MU033', 'something', 1, now(), false, opened_by, opened_by, label FROM ledger.line WHERE code = 'O-CAN-01'
 INSERT INTO ledger.override_use (used_by, override, units, label) SELECT asked_by, override, 1, label FROM ledger.override

@@ -25,6 +25,7 @@ final class AuditEntries {
     private final AuditLines lines;
     private final AuditConsents consents;
     private final AuditCustody custody;
+    private final AuditDesks desks;
     private final AuditPast past;
     private final Findings findings;
     private final EntryText text;
@@ -43,6 +44,7 @@ final class AuditEntries {
             AuditLines lines,
             AuditConsents consents,
             AuditCustody custody,
+            AuditDesks desks,
             Findings findings) {
         this.accounts = accounts;
         this.reservations = reservations;
@@ -50,6 +52,7 @@ final class AuditEntries {
         this.lines = lines;
         this.consents = consents;
         this.custody = custody;
+        this.desks = desks;
         this.past = new AuditPast(findings);
         this.findings = findings;
         this.text = new EntryText(accounts);
@@ -145,6 +148,7 @@ final class AuditEntries {
         lines.record(entry, row.integer(EntryText.LABEL), body);
         consents.record(entry, row.integer(EntryText.LABEL), body);
         custody.record(row, body);
+        desks.record(entry, row.integer(EntryText.LABEL), body);
     }
 
     private void bookMovement(CopyRow row, int kind, boolean hasLeaf) {

@@ -119,6 +119,7 @@ public final class LedgerAudit {
         var keys = options.trusted().isEmpty() ? keys(connection, findings) : options.trusted();
         var tables = new AuditTables(connection, findings);
         tables.compareWords();
+        new AuditRepeats(connection, findings).look();
         var lines = new AuditLines(findings);
         lines.load(connection);
         var releases = new AuditReleases(lines.lines(), findings);
@@ -132,7 +133,9 @@ public final class LedgerAudit {
         checkpoints.load(connection);
         var consents = new AuditConsents(findings);
         var custody = new AuditCustody(accounts, lines, releases, findings);
-        var entries = new AuditEntries(accounts, reservations, serials, lines, consents, custody, findings);
+        var desks = new AuditDesks(findings);
+        desks.load(connection);
+        var entries = new AuditEntries(accounts, reservations, serials, lines, consents, custody, desks, findings);
 
         try (var tree = new AuditTree(tiles, checkpoints, findings)) {
             readLeaves(connection, entries, tree);
@@ -149,6 +152,7 @@ public final class LedgerAudit {
             entries.past().compare(connection, accounts);
             tables.compareDays(entries.days());
             tables.compareDocuments(entries.evidence());
+            desks.compare(connection);
             return new AuditVerdict(
                     entries.count(),
                     entries.waiting(),

@@ -186,7 +186,9 @@ class HandoversApi {
     /// @param text as it was signed
     /// @param qr   what a QR code on the receipt holds, base64
     record HandoverReceipt(
-            @JsonRawValue @Schema(type = "object") String receipt,
+            @JsonRawValue @Schema(types = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+            String receipt,
+
             String text,
             String delivererSignature,
             String recipientSignature,

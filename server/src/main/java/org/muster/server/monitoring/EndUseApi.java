@@ -113,7 +113,9 @@ class EndUseApi {
             String nation,
             long about,
             Instant happenedAt,
-            @JsonRawValue @Schema(type = "object") String facts) {
+
+            @JsonRawValue @Schema(types = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+            String facts) {
 
         static EndUseNotice of(org.muster.ledger.monitoring.Notice one) {
             return new EndUseNotice(

@@ -30,7 +30,10 @@ public record Entry(
         String actor,
         String role,
         @Nullable String reason,
-        @JsonRawValue @Schema(type = "object") @Nullable String facts,
+
+        @JsonRawValue @Schema(types = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE) @Nullable
+        String facts,
+
         List<String> evidence) {
 
     public static Entry of(RecordedEntry one) {

@@ -195,11 +195,36 @@ AS $$
     WHERE e.xid >= pg_snapshot_xmin(s.snapshot) AND NOT pg_visible_in_snapshot(e.xid, s.snapshot)
 $$;
 
+-- For the audit: the tables of which the journal tells, with the columns of their keys.
+CREATE FUNCTION desk.journalled() RETURNS TABLE (of_table text, keys text[])
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT c.relname::text,
+           coalesce((SELECT array_agg(a.attname::text ORDER BY a.attname)
+                     FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
+                     WHERE i.indexrelid = (SELECT min(u.indexrelid) FROM pg_index u
+                                           WHERE u.indrelid = c.oid AND u.indisunique)), '{}')
+    FROM pg_class c
+    WHERE c.relnamespace = 'desk'::regnamespace AND c.relkind = 'r'
+      AND EXISTS (SELECT FROM pg_attribute l WHERE l.attrelid = c.oid AND l.attname = 'label')
+$$;
+
+-- For the audit: the rows of such a table, each as the journal would write it.
+CREATE FUNCTION desk.rows_of(of_table text) RETURNS TABLE (image text, label integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN QUERY EXECUTE
+        format('SELECT desk.canonical(to_jsonb(t) - ''{secret,label}''::text[]), t.label FROM desk.%I t', of_table);
+END $$;
+
 -- Who may see and change what. Deny by default: what is not named here cannot be done.
 GRANT USAGE ON SCHEMA desk TO muster_app, muster_login;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA desk FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION desk.next_version(), desk.canonical(jsonb) TO muster_app, muster_login;
 GRANT EXECUTE ON FUNCTION desk.may_be_one_with_asker(text), desk.unsequenced_since() TO muster_app;
+GRANT USAGE ON SCHEMA desk TO muster_sequencer;
+GRANT EXECUTE ON FUNCTION desk.journalled(), desk.rows_of(text) TO muster_sequencer;
 
 DO $$
 DECLARE

@@ -1,0 +1,2 @@
+INSERT INTO ledger.handover (handover, consignment, node, nation, recipient, recipient_nation, offered_by, label) SELECT 'H-' || n, consignment, 'H-ROU', 'CAN', 'BRIGADE', 'UKR', said_by, label FROM ledger.consignment, generate_series(1, 9) n WHERE consignment = '{proposal}'
+INSERT INTO desk.plans SELECT (jsonb_populate_record(p, jsonb_build_object('plan', 'P-10' || n, 'package_sha256', encode(sha256(n::text::bytea), 'hex')))).* FROM desk.plans p, generate_series(1, 8) n
