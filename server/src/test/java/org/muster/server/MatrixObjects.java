@@ -151,6 +151,7 @@ final class MatrixObjects {
             case "public-key" -> Signer.of(canada).key();
             case "proposal" -> proposal();
             case "line" -> line();
+            case "other-line" -> waiting.getFirst().source().value();
             case "consignment" -> consignment();
             default -> throw new IllegalArgumentException(kind);
         };
@@ -359,6 +360,7 @@ final class MatrixObjects {
             case "answer" -> answer(object);
             case "answer-draft" -> said() + "}";
             case "release" -> "{\"nations\":[\"XYZ\"]}";
+            case "need" -> "{\"needed\":true}";
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -159,6 +159,7 @@ class ReleaseMatrixTest {
                            SELECT line, holder, place, 11, 0, label FROM f RETURNING account)
                 SELECT jsonb_build_object('command', gen_random_uuid(), 'ordinal', 0, 'kind', 1, 'from_account', f.account,
                        'to_account', t.account, 'quantity', 1, 'happened_at', now(), 'label', f.label,
+                       'reason', 'Because.',
                        'actor', coalesce(s.actor, 'nobody'), 'role', coalesce(s.roles[1], 'coordinator'))
                 FROM f, t LEFT JOIN access.session s ON s.token_hash = sha256('%s')""".formatted(caller.key()));
     }

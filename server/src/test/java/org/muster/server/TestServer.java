@@ -35,7 +35,10 @@ public final class TestServer implements AutoCloseable {
     private static TestServer shared;
 
     private final Database database;
-    private final ConfigurableApplicationContext context;
+
+    /// None when closed: test classes keep their server as long as the tests run, and a whole application weighs much.
+    private ConfigurableApplicationContext context;
+
     private final URI address;
     private final HttpClient client = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -135,7 +138,9 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        context = null;
         database.close();
+        client.close();
     }
 
     /// Somebody who sends requests.

@@ -650,7 +650,7 @@ AS $$
       WHEN (f).line <> (t).line OR (f).lot <> (t).lot AND kind <> 5 AND ((f).lot <> '' OR (f).rung > 4) THEN 'MU004'
       WHEN label_of_entry <> (f).label OR label_of_entry <> (t).label THEN 'MU014'
       -- A desk moves its own lines, but neither delivers them nor takes a delivery back; an operator moves what
-      -- comes to the node, is there, or leaves it; the recipient takes over, and says what became of it.
+      -- comes to the node, is there, or leaves it; the recipient takes over, and says what became of what it holds.
       WHEN acting = 'national-desk' AND ((l).nation IS DISTINCT FROM (me).nation OR (f).rung IN (7, 8)
                                          OR (t).rung IN (7, 8))
         OR acting = 'node-operator' AND (coalesce((me).node NOT IN ((f).place, (t).place), true)
@@ -745,7 +745,7 @@ BEGIN
            t.rung IN (7, 8) AND f.rung NOT IN (7, 8) AS delivers,
            l.origin_nation IS NOT NULL AND f.holder <> t.holder
                AND (t.rung IN (7, 8) OR f.rung IN (7, 8, 13, 14, 15)) AS told,
-           e.evidence IS NOT NULL AS shown,
+           e.evidence IS NOT NULL AS shown, e.role = 'recipient' AND f.holder = l.nation AND t.holder = l.nation AS untaken,
            ledger.broken_rule(e.kind, e.role, e.label, e.quantity, e.serials, e.happened_at, e.recorded_at,
                               f, t, l, s.from_rung IS NOT NULL, me, e.reason) AS rule,
            ledger.is_whole(e) AND ledger.is_long(e) IS NOT TRUE AS whole,
@@ -757,7 +757,7 @@ BEGIN
          LEFT JOIN ledger.line l ON l.line = f.line
          LEFT JOIN ledger.step s ON s.from_rung = f.rung AND s.to_rung = t.rung
     LIMIT 1;
-    IF one.kind = 1 AND one.whole AND NOT one.several AND NOT one.not_theirs AND one.rule IS NULL THEN
+    IF one.kind = 1 AND one.whole AND NOT one.several AND NOT one.not_theirs AND NOT one.untaken AND one.rule IS NULL THEN
         IF one.shown THEN
             PERFORM ledger.check_evidence(ARRAY[one.entry]);
         END IF;
@@ -795,9 +795,11 @@ BEGIN
            min(x.entry) FILTER (WHERE x.rule IS NOT NULL) AS wrong,
            (array_agg(x.rule ORDER BY x.entry) FILTER (WHERE x.rule IS NOT NULL))[1] AS rule,
            bool_or(x.serialised) AS serialised, bool_or(x.gated) AS gated, bool_or(x.shown) AS shown,
-           bool_or(x.agreed) AS agreed, bool_or(x.delivers) AS delivers, bool_or(x.told) AS told
+           bool_or(x.agreed) AS agreed, bool_or(x.delivers) AS delivers, bool_or(x.told) AS told,
+           array_agg(x.entry) FILTER (WHERE x.untaken) AS untaken
     INTO what
-    FROM (SELECT e.entry, e.kind, l.serialised, e.evidence IS NOT NULL AS shown, ledger.is_whole(e) AS whole,
+    FROM (SELECT e.entry, e.kind, l.serialised, e.role = 'recipient' AND f.holder = l.nation AND t.holder = l.nation AS untaken,
+                 e.evidence IS NOT NULL AS shown, ledger.is_whole(e) AS whole,
                  ledger.is_long(e) AS long, (f.consignment <> '' OR t.consignment <> '' OR f.rung = 2 AND t.rung = 3
                      OR f.rung = 4 AND t.rung = 5) AND e.kind IN (1, 3) AS agreed,
                  t.rung IN (7, 8) AND f.rung NOT IN (7, 8) OR f.rung = 7 AND e.kind = 5 AS delivers,
@@ -937,6 +939,16 @@ BEGIN
         PERFORM ledger.refuse_movement(what.rule, what.wrong, me);
     END IF;
 
+    -- What is and stays in its donor's hands is not the recipient's to move, but for what it answers to a handover.
+    IF what.untaken IS NOT NULL THEN
+        SELECT min(e.entry) INTO state FROM added e
+        WHERE e.entry = ANY (what.untaken)
+          AND NOT EXISTS (SELECT FROM added r WHERE r.command = e.command AND r.kind = 6
+                              AND strpos(r.body, '"type":"handover-answered"') > 0);
+        IF state.min IS NOT NULL THEN
+            PERFORM ledger.refuse_movement('MU011', state.min, me);
+        END IF;
+    END IF;
     IF what.settles THEN
         PERFORM ledger.settle(ARRAY(SELECT e.entry FROM added e WHERE e.kind IN (3, 4)));
     END IF;
