@@ -54,12 +54,13 @@ final class Balances {
     private static final String CLOCKS = "(SELECT ?::timestamptz AS happened, ?::timestamptz AS recorded) t";
 
     /// The days that are over on both clocks stand in day_total; what is left are the days of the two times
-    /// themselves, and what the sequencer has not seen yet.
+    /// themselves, and what the sequencer has not seen yet. From which transaction on that is, is worked out beforehand:
+    /// under the policies the index is not asked for what is still to be worked out.
     private static final String NATION_AS_OF = """
             WITH t AS (SELECT ?::timestamptz AS happened, ?::timestamptz AS recorded, ?::date AS happened_day,
                               ?::date AS recorded_day, ?::timestamptz AS happened_from, ?::timestamptz AS recorded_from,
                               ?::text AS nation),
-            s AS (SELECT snapshot FROM ledger.sequenced),
+            s AS MATERIALIZED (SELECT snapshot, pg_snapshot_xmin(snapshot) AS oldest FROM ledger.sequenced),
             tail AS (
                 SELECT e.from_account, e.to_account, e.quantity FROM ledger.entry e, t
                 WHERE e.kind IN (1, 3, 5) AND e.happened_at >= t.happened_from AND e.happened_at <= t.happened
@@ -70,7 +71,7 @@ final class Balances {
                   AND e.happened_at < t.happened_from
                 UNION ALL
                 SELECT e.from_account, e.to_account, e.quantity FROM ledger.entry e, t, s
-                WHERE e.xid >= pg_snapshot_xmin(s.snapshot) AND NOT pg_visible_in_snapshot(e.xid, s.snapshot)
+                WHERE e.xid >= s.oldest AND NOT pg_visible_in_snapshot(e.xid, s.snapshot)
                   AND e.kind IN (1, 3, 5) AND e.happened_at < t.happened_from AND e.recorded_at < t.recorded_from)
             SELECT item, rung, sum(change) AS count FROM (
                 SELECT d.item, d.rung, d.change FROM ledger.day_total d, t
