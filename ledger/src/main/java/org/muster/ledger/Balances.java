@@ -54,8 +54,8 @@ final class Balances {
     private static final String CLOCKS = "(SELECT ?::timestamptz AS happened, ?::timestamptz AS recorded) t";
 
     /// The days that are over on both clocks stand in day_total; what is left are the days of the two times
-    /// themselves, and what the sequencer has not seen yet. From which transaction on that is, is worked out beforehand:
-    /// under the policies the index is not asked for what is still to be worked out.
+    /// themselves, and what the sequencer has not seen yet. From which transaction on is worked out beforehand:
+    /// under the policies an index is not asked for what is still to be worked out.
     private static final String NATION_AS_OF = """
             WITH t AS (SELECT ?::timestamptz AS happened, ?::timestamptz AS recorded, ?::date AS happened_day,
                               ?::date AS recorded_day, ?::timestamptz AS happened_from, ?::timestamptz AS recorded_from,

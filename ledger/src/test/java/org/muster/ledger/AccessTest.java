@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.muster.domain.custody.Rung.ALLOCATED;
 import static org.muster.domain.custody.Rung.AT_NODE;
 import static org.muster.domain.custody.Rung.CALLED_FORWARD;
+import static org.muster.domain.custody.Rung.DAMAGED;
 import static org.muster.domain.custody.Rung.DELIVERED;
 import static org.muster.domain.custody.Rung.DISPATCHED;
 import static org.muster.domain.custody.Rung.OFFERED;
@@ -186,6 +187,10 @@ class AccessTest {
         assertThat(world.refused(recipient, MORNING, delivery).rule()).isEqualTo(Rule.HANDOVER);
         var early = Transfer.of(at(released, OFFERED), at(released, PROPOSED), 1);
         assertThat(world.refused(recipient, MORNING, early).rule()).isEqualTo(Rule.ROLE);
+        var untaken =
+                Transfer.of(at(released, AT_NODE).at(HUB), at(released, DAMAGED).at(HUB), 1);
+        assertThat(world.refused(recipient, MORNING, untaken).rule()).isEqualTo(Rule.ROLE);
+        world.recorded(world.hub, MORNING, untaken);
     }
 
     @Test

@@ -745,7 +745,7 @@ BEGIN
            t.rung IN (7, 8) AND f.rung NOT IN (7, 8) AS delivers,
            l.origin_nation IS NOT NULL AND f.holder <> t.holder
                AND (t.rung IN (7, 8) OR f.rung IN (7, 8, 13, 14, 15)) AS told,
-           e.evidence IS NOT NULL AS shown, e.role = 'recipient' AND f.holder = l.nation AND t.holder = l.nation AS untaken,
+           e.evidence IS NOT NULL AS shown, e.role = 'recipient' AND f.holder = l.nation AND t.holder = l.nation AND t.rung <> 7 AS untaken,
            ledger.broken_rule(e.kind, e.role, e.label, e.quantity, e.serials, e.happened_at, e.recorded_at,
                               f, t, l, s.from_rung IS NOT NULL, me, e.reason) AS rule,
            ledger.is_whole(e) AND ledger.is_long(e) IS NOT TRUE AS whole,
@@ -798,7 +798,7 @@ BEGIN
            bool_or(x.agreed) AS agreed, bool_or(x.delivers) AS delivers, bool_or(x.told) AS told,
            array_agg(x.entry) FILTER (WHERE x.untaken) AS untaken
     INTO what
-    FROM (SELECT e.entry, e.kind, l.serialised, e.role = 'recipient' AND f.holder = l.nation AND t.holder = l.nation AS untaken,
+    FROM (SELECT e.entry, e.kind, l.serialised, e.role = 'recipient' AND f.holder = l.nation AND t.holder = l.nation AND t.rung <> 7 AS untaken,
                  e.evidence IS NOT NULL AS shown, ledger.is_whole(e) AS whole,
                  ledger.is_long(e) AS long, (f.consignment <> '' OR t.consignment <> '' OR f.rung = 2 AND t.rung = 3
                      OR f.rung = 4 AND t.rung = 5) AND e.kind IN (1, 3) AS agreed,
