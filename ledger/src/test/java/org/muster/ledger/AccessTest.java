@@ -191,6 +191,11 @@ class AccessTest {
                 Transfer.of(at(released, AT_NODE).at(HUB), at(released, DAMAGED).at(HUB), 1);
         assertThat(world.refused(recipient, MORNING, untaken).rule()).isEqualTo(Rule.ROLE);
         world.recorded(world.hub, MORNING, untaken);
+        var toItself = Transfer.of(
+                at(released, AT_NODE).at(HUB),
+                at(released, AT_NODE).at(HUB).heldBy(new org.muster.domain.custody.Holder("BRIGADE")),
+                1);
+        assertThat(world.refused(recipient, MORNING, toItself).rule()).isEqualTo(Rule.ROLE);
     }
 
     @Test

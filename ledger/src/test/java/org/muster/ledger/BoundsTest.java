@@ -69,6 +69,26 @@ class BoundsTest {
     }
 
     /// So many lines at the bound are more together than 64 bits hold.
+    /// What many rows add up to, in halves of 25 bits: exact as far as it matters, and far too much beyond.
+    @Test
+    void addsUpInHalves() throws SQLException {
+        assertThat(joined(-30_000_000L, 30_000_000L * 33_554_431L)).isEqualTo(-30_000_000L);
+        assertThat(joined(0, 30_000_000L * 33_554_431L)).isEqualTo(30_000_000L * 33_554_431L);
+        assertThat(joined(29_802_322L, 6_291_456L)).isEqualTo(29_802_322L * 33_554_432L + 6_291_456L);
+        assertThat(joined(1L << 60, 0)).isGreaterThan(3_000_000_000_000_000_000L);
+        assertThat(joined(-(1L << 60), 1L << 50)).isLessThan(-3_000_000_000_000_000_000L);
+    }
+
+    private long joined(long upper, long lower) throws SQLException {
+        try (var connection = world.database.administrator().getConnection();
+                var row = connection
+                        .createStatement()
+                        .executeQuery("SELECT ledger.joined(%d, %d)".formatted(upper, lower))) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     @Test
     void addsUpMoreThanSixtyFourBitsHold() throws SQLException {
         var acts = new ArrayList<Act>();

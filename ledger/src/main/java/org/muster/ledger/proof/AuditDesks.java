@@ -20,9 +20,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The tables of the desks, where there are any: each row is what the journal says of it last, and bears the label of
-/// that
-/// entry. Passwords and secrets are in no journal, so nothing is said of them.
+/// The tables of the desks, where there are any: each row is what the journal says of it last, and bears the label
+/// of that entry. Passwords and secrets are in no journal, so nothing is said of them.
 final class AuditDesks {
 
     /// How a record of the journal begins: its keys are in order.
@@ -155,7 +154,7 @@ final class AuditDesks {
     }
 
     private static String key(JsonNode row, List<String> key) {
-        return key.stream().map(name -> row.path(name).asString("")).collect(Collectors.joining(BETWEEN_VALUES));
+        return key.stream().map(name -> plain(row.path(name).asString(""))).collect(Collectors.joining(BETWEEN_VALUES));
     }
 
     private static String shown(String key) {

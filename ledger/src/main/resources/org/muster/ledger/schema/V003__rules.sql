@@ -705,13 +705,13 @@ BEGIN
 END
 $$;
 
--- A sum of quantities, added up in two halves of 25 and of up to 25 bits: sums of whole numbers of 64 bits are numeric,
--- which takes ten times as long. No account may hold 10^15, so more than three times that is told as three times that, and a
--- sum is never too large to be told.
+-- A sum of quantities, added up in two halves, of which the lower has 25 bits: sums of whole numbers of 64 bits are numeric,
+-- which takes ten times as long. What is beyond 4 * 10^18 is told as that, far more than an account may hold; the lower halves
+-- of a hundred billion rows do not come near it.
 CREATE FUNCTION ledger.joined(upper bigint, lower bigint) RETURNS bigint
     LANGUAGE sql IMMUTABLE
 AS $$
-    SELECT (greatest(least(upper, 90000000), -90000000) << 25) + least(lower, 1000000000000000)
+    SELECT (greatest(least(upper, 119209289550), -119209289550) << 25) + lower
 $$;
 
 -- Takes new entries into the balances, or refuses all of the statement.
@@ -745,7 +745,7 @@ BEGIN
            t.rung IN (7, 8) AND f.rung NOT IN (7, 8) AS delivers,
            l.origin_nation IS NOT NULL AND f.holder <> t.holder
                AND (t.rung IN (7, 8) OR f.rung IN (7, 8, 13, 14, 15)) AS told,
-           e.evidence IS NOT NULL AS shown, e.role = 'recipient' AND f.holder = l.nation AND t.holder = l.nation AND t.rung <> 7 AS untaken,
+           e.evidence IS NOT NULL AS shown, e.role = 'recipient' AND f.holder = l.nation AND NOT (t.rung = 7 AND e.kind IN (1, 3)) AS untaken,
            ledger.broken_rule(e.kind, e.role, e.label, e.quantity, e.serials, e.happened_at, e.recorded_at,
                               f, t, l, s.from_rung IS NOT NULL, me, e.reason) AS rule,
            ledger.is_whole(e) AND ledger.is_long(e) IS NOT TRUE AS whole,
@@ -798,7 +798,7 @@ BEGIN
            bool_or(x.agreed) AS agreed, bool_or(x.delivers) AS delivers, bool_or(x.told) AS told,
            array_agg(x.entry) FILTER (WHERE x.untaken) AS untaken
     INTO what
-    FROM (SELECT e.entry, e.kind, l.serialised, e.role = 'recipient' AND f.holder = l.nation AND t.holder = l.nation AND t.rung <> 7 AS untaken,
+    FROM (SELECT e.entry, e.kind, l.serialised, e.role = 'recipient' AND f.holder = l.nation AND NOT (t.rung = 7 AND e.kind IN (1, 3)) AS untaken,
                  e.evidence IS NOT NULL AS shown, ledger.is_whole(e) AS whole,
                  ledger.is_long(e) AS long, (f.consignment <> '' OR t.consignment <> '' OR f.rung = 2 AND t.rung = 3
                      OR f.rung = 4 AND t.rung = 5) AND e.kind IN (1, 3) AS agreed,
@@ -939,12 +939,12 @@ BEGIN
         PERFORM ledger.refuse_movement(what.rule, what.wrong, me);
     END IF;
 
-    -- What is and stays in its donor's hands is not the recipient's to move, but for what it answers to a handover.
+    -- What its donor holds is not the recipient's to move, but by its answer to a handover.
     IF what.untaken IS NOT NULL THEN
         SELECT min(e.entry) INTO state FROM added e
         WHERE e.entry = ANY (what.untaken)
-          AND NOT EXISTS (SELECT FROM added r WHERE r.command = e.command AND r.kind = 6
-                              AND strpos(r.body, '"type":"handover-answered"') > 0);
+          AND NOT EXISTS (SELECT FROM added r JOIN ledger.handover h ON h.answered_by = r.entry
+                          WHERE r.command = e.command);
         IF state.min IS NOT NULL THEN
             PERFORM ledger.refuse_movement('MU011', state.min, me);
         END IF;

@@ -126,23 +126,23 @@ class OfferChanges {
             if (before.version() != version) {
                 throw Refused.stale("offer", offer);
             }
-            var moved = move(donor, before, wanted.quantity());
+            var movements = move(donor, before, wanted.quantity());
             if (hasOtherCaveats(before, wanted)) {
                 stock.caveats(donor, offer, wanted);
             }
-            update(offer, moved ? version + 1 : version, wanted);
+            update(offer, version + movements, wanted);
             return version(offer);
         });
     }
 
-    private boolean move(Donor donor, Offer before, long quantity) {
+    /// @return by how many movements
+    private int move(Donor donor, Offer before, long quantity) {
         var more = Math.subtractExact(quantity, before.quantity());
         if (more > 0) {
             stock.add(donor, before, more);
-        } else if (more < 0) {
-            stock.withdraw(donor, before.offer(), -more);
+            return 1;
         }
-        return more != 0;
+        return more < 0 ? stock.withdraw(donor, before.offer(), -more) : 0;
     }
 
     private static boolean hasOtherCaveats(Offer before, WantedOffer wanted) {

@@ -133,8 +133,9 @@ class OfferStock {
 
     /// Takes back units that are free.
     ///
+    /// @return how many movements that took; each gives the offer another version
     /// @throws Refused with how many stand where, if fewer are
-    void withdraw(Donor donor, String offer, long units) {
+    int withdraw(Donor donor, String offer, long units) {
         var spots = Pen.free(jdbc, offer, Rung.OFFERED.number());
         var free = spots.stream().mapToLong(Pen.Spot::free).sum();
         if (units > free) {
@@ -142,13 +143,16 @@ class OfferStock {
         }
         var pen = new Pen(jdbc, donor.role());
         var left = units;
+        var movements = 0;
         for (var spot : spots) {
             var taken = Math.min(left, spot.free());
             if (taken > 0) {
                 pen.move(offer, spot, Rung.OFFERED.number(), Rung.WITHDRAWN.number(), taken);
                 left -= taken;
+                movements++;
             }
         }
+        return movements;
     }
 
     private Refused tooFew(String offer, long units, long free) {

@@ -103,6 +103,14 @@ final class OpeningStock {
         this.jdbc = jdbc;
     }
 
+    /// Whether what first leaves its donor's own holdings is in the offers already, which need not follow it then.
+    private void says(String word) {
+        jdbc.sql("SELECT set_config('muster.opens_offers', ?, true)")
+                .param(word)
+                .query(String.class)
+                .single();
+    }
+
     void open() {
         if (jdbc.sql("SELECT EXISTS (SELECT FROM desk.offers)")
                 .query(Boolean.class)
@@ -110,7 +118,9 @@ final class OpeningStock {
             jdbc.sql(LINES).update();
             jdbc.sql(KEEP).query(Long.class).single();
             jdbc.sql(CONSENTS).update();
+            says("on");
             jdbc.sql(MOVEMENTS).update();
+            says("off");
         }
     }
 }

@@ -325,6 +325,8 @@ CREATE FUNCTION desk.follow_line() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off
 AS $$
 BEGIN
+    -- In a statement of its own: the next one sees what others have moved who were here before.
+    PERFORM 1 FROM desk.offers o JOIN ledger.line l ON l.code = o.offer WHERE l.line = new.line FOR NO KEY UPDATE OF o;
     UPDATE desk.offers o SET quantity = s.units
     -- Less than nothing only before a statement is refused that takes more than there is.
     FROM (SELECT l.code, greatest(-sum(a.quantity), 0)::bigint AS units
@@ -333,7 +335,8 @@ BEGIN
     WHERE o.offer = s.code AND o.quantity <> s.units;
     RETURN NULL;
 END $$;
--- Not for what first leaves its donor's own holdings: that opens an offer, which says the same.
+-- Not for what first leaves its donor's own holdings while a scenario is loaded: its offers say the same.
 CREATE TRIGGER follow_line AFTER UPDATE ON ledger.account
-    FOR EACH ROW WHEN (new.quantity <> old.quantity AND (new.rung = 11 OR new.rung = 0 AND old.quantity <> 0))
+    FOR EACH ROW WHEN (new.quantity <> old.quantity AND (new.rung = 11 OR new.rung = 0 AND (
+        old.last_happened IS NOT NULL OR current_setting('muster.opens_offers', true) IS DISTINCT FROM 'on')))
     EXECUTE FUNCTION desk.follow_line();

@@ -195,16 +195,22 @@ AS $$
     WHERE e.xid >= pg_snapshot_xmin(s.snapshot) AND NOT pg_visible_in_snapshot(e.xid, s.snapshot)
 $$;
 
--- For the audit: the tables of which the journal tells, with the columns of their keys.
+-- For the audit: the tables of which the journal tells, with the columns of their keys; where the key is a secret, of which
+-- no journal tells, with all columns.
 CREATE FUNCTION desk.journalled() RETURNS TABLE (of_table text, keys text[])
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
     SELECT c.relname::text,
-           coalesce((SELECT array_agg(a.attname::text ORDER BY a.attname)
-                     FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
-                     WHERE i.indexrelid = (SELECT min(u.indexrelid) FROM pg_index u
-                                           WHERE u.indrelid = c.oid AND u.indisunique)), '{}')
+           CASE WHEN 'secret' = ANY (k.keys)
+                THEN ARRAY(SELECT a.attname::text FROM pg_attribute a
+                           WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                             AND a.attname NOT IN ('secret', 'label') ORDER BY a.attname)
+                ELSE coalesce(k.keys, '{}') END
     FROM pg_class c
+         CROSS JOIN LATERAL (
+             SELECT array_agg(a.attname::text ORDER BY a.attname) AS keys
+             FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
+             WHERE i.indexrelid = (SELECT min(u.indexrelid) FROM pg_index u WHERE u.indrelid = c.oid AND u.indisunique)) k
     WHERE c.relnamespace = 'desk'::regnamespace AND c.relkind = 'r'
       AND EXISTS (SELECT FROM pg_attribute l WHERE l.attrelid = c.oid AND l.attname = 'label')
 $$;

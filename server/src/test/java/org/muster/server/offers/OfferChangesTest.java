@@ -225,6 +225,36 @@ class OfferChangesTest {
     }
 
     @Test
+    void followsItsLineByWhateverRoad() {
+        put(canada, "O-CAN-N9", offer(100, ""));
+        var entry = server.sql()
+                .sql("SELECT e.entry FROM ledger.entry e JOIN ledger.account a ON a.account = e.to_account"
+                        + " JOIN ledger.line USING (line) WHERE code = 'O-CAN-N9'")
+                .query(Long.class)
+                .single();
+        var corrected = canada.post("/api/v1/entries/%d/correction".formatted(entry), "{\"reason\":\"Mistaken.\"}");
+        assertThat(corrected.status()).as(corrected.body()).isEqualTo(201);
+        assertThat(quantity("O-CAN-N9")).isZero();
+        offered("D-CAN", 80);
+        assertThat(quantity("O-CAN-N9")).isEqualTo(80);
+        offered("H-ROU", 40);
+        assertThat(quantity("O-CAN-N9")).isEqualTo(120);
+        var tag = canada.get("/api/v1/offers/O-CAN-N9").header("ETag");
+        var shrunk = change(canada, "O-CAN-N9", Long.parseLong(tag.replace("\"", "")), offer(10, ""));
+        assertThat(shrunk.status()).as(shrunk.body()).isEqualTo(200);
+        assertThat(quantity("O-CAN-N9")).isEqualTo(10);
+    }
+
+    private static void offered(String place, int units) {
+        var account = "{\"line\":\"O-CAN-N9\",\"holder\":\"CAN\",\"place\":\"" + place + "\",\"rung\":\"%s\"}";
+        var moved = canada.post(
+                "/api/v1/movements",
+                "{\"from\":%s,\"to\":%s,\"quantity\":%d}"
+                        .formatted(account.formatted("outside"), account.formatted("offered"), units));
+        assertThat(moved.status()).as(moved.body()).isEqualTo(201);
+    }
+
+    @Test
     void withdrawsAllAndKeepsTheOffer() {
         put(canada, "O-CAN-N5", offer(7, ""));
         var path = "/api/v1/offers/O-CAN-N5/withdrawal";
