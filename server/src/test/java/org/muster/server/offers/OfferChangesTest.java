@@ -226,27 +226,27 @@ class OfferChangesTest {
 
     @Test
     void followsItsLineByWhateverRoad() {
-        put(canada, "O-CAN-N9", offer(100, ""));
+        put(canada, "O-CAN-ROADS", offer(100, ""));
         var entry = server.sql()
                 .sql("SELECT e.entry FROM ledger.entry e JOIN ledger.account a ON a.account = e.to_account"
-                        + " JOIN ledger.line USING (line) WHERE code = 'O-CAN-N9'")
+                        + " JOIN ledger.line USING (line) WHERE code = 'O-CAN-ROADS'")
                 .query(Long.class)
                 .single();
         var corrected = canada.post("/api/v1/entries/%d/correction".formatted(entry), "{\"reason\":\"Mistaken.\"}");
         assertThat(corrected.status()).as(corrected.body()).isEqualTo(201);
-        assertThat(quantity("O-CAN-N9")).isZero();
+        assertThat(quantity("O-CAN-ROADS")).isZero();
         offered("D-CAN", 80);
-        assertThat(quantity("O-CAN-N9")).isEqualTo(80);
+        assertThat(quantity("O-CAN-ROADS")).isEqualTo(80);
         offered("H-ROU", 40);
-        assertThat(quantity("O-CAN-N9")).isEqualTo(120);
-        var tag = canada.get("/api/v1/offers/O-CAN-N9").header("ETag");
-        var shrunk = change(canada, "O-CAN-N9", Long.parseLong(tag.replace("\"", "")), offer(10, ""));
+        assertThat(quantity("O-CAN-ROADS")).isEqualTo(120);
+        var tag = canada.get("/api/v1/offers/O-CAN-ROADS").header("ETag");
+        var shrunk = change(canada, "O-CAN-ROADS", Long.parseLong(tag.replace("\"", "")), offer(10, ""));
         assertThat(shrunk.status()).as(shrunk.body()).isEqualTo(200);
-        assertThat(quantity("O-CAN-N9")).isEqualTo(10);
+        assertThat(quantity("O-CAN-ROADS")).isEqualTo(10);
     }
 
     private static void offered(String place, int units) {
-        var account = "{\"line\":\"O-CAN-N9\",\"holder\":\"CAN\",\"place\":\"" + place + "\",\"rung\":\"%s\"}";
+        var account = "{\"line\":\"O-CAN-ROADS\",\"holder\":\"CAN\",\"place\":\"" + place + "\",\"rung\":\"%s\"}";
         var moved = canada.post(
                 "/api/v1/movements",
                 "{\"from\":%s,\"to\":%s,\"quantity\":%d}"
