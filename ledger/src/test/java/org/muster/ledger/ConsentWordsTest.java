@@ -91,6 +91,15 @@ class ConsentWordsTest {
         return Transfer.of(at(line, CALLED_FORWARD), at(line, DISPATCHED), 1);
     }
 
+    /// That somebody is of the nation is not enough: its hub does not speak for its government.
+    @Test
+    void takesNoWordOfThoseWhoRunANode() {
+        var line = line(Optional.of(BORLAND), ConsentKind.RE_TRANSFER);
+        var said = saying(granted(line, ConsentKind.RE_TRANSFER, BORLAND));
+        assertThat(world.refused(world.hub, MORNING, said).rule()).isEqualTo(Rule.ROLE);
+        world.recorded(world.borland, MORNING, said);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "re-transfer, XBB, XBB",

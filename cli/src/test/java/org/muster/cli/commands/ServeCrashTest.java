@@ -139,7 +139,9 @@ class ServeCrashTest {
         if (victim != Victim.SERVER) {
             var pid = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"))
                     .getFirst();
-            ProcessHandle.of(Long.parseLong(pid.strip())).ifPresent(ProcessHandle::destroyForcibly);
+            var database = ProcessHandle.of(Long.parseLong(pid.strip()));
+            assertThat(database).as("the database, process %s", pid).isPresent();
+            database.get().destroyForcibly();
         }
         if (victim != Victim.DATABASE) {
             server.kill();

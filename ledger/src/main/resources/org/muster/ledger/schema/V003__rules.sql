@@ -114,8 +114,8 @@ AS $$
 $$;
 
 -- The nations whose requirements the consignments of a line serve, or one of them: those whose plans they are of. None, if
--- no plan sends it.
-CREATE FUNCTION ledger.receivers_of(wanted bigint, carried_in text) RETURNS text[]
+-- no plan sends it. For the gate alone: it asks whatever the session may see.
+CREATE FUNCTION ledger.receivers(wanted bigint, carried_in text) RETURNS text[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
@@ -123,6 +123,17 @@ BEGIN
             FROM ledger.consignment c
                  JOIN ledger.plan p ON p.plan = c.plan
                  JOIN access.label w ON w.label = p.label
+            WHERE c.line = wanted AND c.consignment = coalesce(carried_in, c.consignment));
+END
+$$;
+
+-- The same, as far as the session may see the consignments.
+CREATE FUNCTION ledger.receivers_of(wanted bigint, carried_in text) RETURNS text[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN (SELECT array_agg(DISTINCT r.nation)
+            FROM ledger.consignment c CROSS JOIN LATERAL unnest(ledger.receivers(wanted, c.consignment)) AS r (nation)
             WHERE c.line = wanted AND c.consignment = coalesce(carried_in, c.consignment)
               AND (access.sees_all() OR c.label = ANY (access.visible_labels())));
 END
@@ -155,7 +166,8 @@ BEGIN
             PERFORM ledger.refuse('MU016', format('There is no line %s for the consent %s, or it may not be seen.',
                                                   said.of_line, said.consent),
                                   said.entry, jsonb_build_object('line', said.of_line, 'consent', said.consent));
-        ELSIF said.role NOT IN ('coordinator', 'planner', 'system') AND said.nation IS DISTINCT FROM me.nation THEN
+        ELSIF said.role NOT IN ('coordinator', 'planner', 'system')
+            AND (said.nation IS DISTINCT FROM me.nation OR said.role NOT IN ('national-desk', 'recipient')) THEN
             PERFORM ledger.refuse('MU011', format('Only %s says whether %s consents.', said.nation, said.nation),
                                   said.entry, jsonb_build_object('consent', said.consent, 'nation', said.nation));
         ELSIF known.consent IS NOT NULL
@@ -277,7 +289,7 @@ DECLARE
     x         record;
 BEGIN
     SELECT l.code, l.nation AS donor, d.day, c.consent, c.nation, c.asked, c.expected, c.granted, c.until, c.quantity,
-           ledger.speaks_for(wanted, c.nation, l.nation, l.origin_nation, receivers) AS speaks,
+           ledger.speaks_for(wanted, c.nation, l.nation, l.origin_nation, ledger.receivers(of_line, carried_in)) AS speaks,
            d.day BETWEEN c.granted AND coalesce(c.until, 'infinity') AS holds,
            (SELECT sum(a.quantity) FROM ledger.account a
             WHERE a.line = l.line AND a.rung BETWEEN 5 AND 15 AND a.rung <> 11) AS units INTO x
@@ -288,8 +300,8 @@ BEGIN
     PERFORM ledger.refuse('MU017', format('No consent of the kind %s covers the dispatch of line %s on %s: %s.', wanted,
             x.code, x.day,
             CASE WHEN x.consent IS NULL THEN 'there is none, or it may not be seen'
-                 WHEN NOT x.speaks THEN format('%s is of %s, and the goods go to %s', x.consent, x.nation,
-                                               array_to_string(receivers, ' and '))
+                 WHEN NOT x.speaks THEN format('%s is of %s, and the goods go %s', x.consent, x.nation,
+                                               coalesce('to ' || array_to_string(receivers, ' and '), 'elsewhere'))
                  WHEN x.granted IS NULL THEN
                      format('%s of %s was asked for on %s and is not granted', x.consent, x.nation, x.asked)
                      || coalesce(', but expected by ' || x.expected, '')
@@ -313,8 +325,10 @@ DECLARE
 BEGIN
     -- A consent that is taken back meanwhile waits, or is seen; and so does another dispatch, which uses up what is granted.
     PERFORM 1 FROM ledger.consent c
-    WHERE c.line IN (SELECT a.line FROM ledger.entries_of(movements) e
-                     JOIN ledger.account a ON a.account = e.from_account)
+    WHERE c.line IN (SELECT f.line FROM ledger.entries_of(movements) e
+                          JOIN ledger.account f ON f.account = e.from_account
+                          JOIN ledger.account t ON t.account = e.to_account
+                     WHERE f.rung = 4 AND t.rung = 5)
     ORDER BY c.consent FOR NO KEY UPDATE;
     SELECT e.entry, l.line, n.kind, t.consignment INTO missing
     FROM ledger.entries_of(movements) e
@@ -328,7 +342,7 @@ BEGIN
           WHERE c.line = l.line AND c.kind = n.kind
             AND ledger.speaks_for(n.kind, c.nation, l.nation, l.origin_nation,
                                   CASE n.kind WHEN 'end-user-certificate'
-                                              THEN ledger.receivers_of(l.line, t.consignment) END)
+                                              THEN ledger.receivers(l.line, t.consignment) END)
             AND (e.happened_at AT TIME ZONE 'UTC')::date BETWEEN c.granted AND coalesce(c.until, 'infinity')
             AND (c.quantity IS NULL
                  OR c.quantity >= (SELECT sum(a.quantity) FROM ledger.account a

@@ -11,7 +11,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -91,23 +90,12 @@ class FundsApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody WantedFund wanted) {
         Donor.mayGive();
-        var version = Optional.ofNullable(ifMatch).map(Versions::required);
-        return writes.once(
-                Optional.ofNullable(key),
-                "PUT fund %s %s".formatted(fund, version),
-                wanted,
-                () -> put(fund, version, wanted));
+        return writes.put("fund", fund, ifMatch, key, wanted, this::put);
     }
 
     private ResponseEntity<?> put(String fund, Optional<Long> version, WantedFund wanted) {
-        if (version.isPresent()) {
-            return ResponseEntity.ok()
-                    .eTag(Versions.tag(funds.change(fund, version.get(), wanted)))
-                    .build();
-        }
-        return ResponseEntity.created(URI.create("/api/v1/funds/" + fund))
-                .eTag(Versions.tag(funds.add(fund, wanted)))
-                .build();
+        var now = version.isPresent() ? funds.change(fund, version.get(), wanted) : funds.add(fund, wanted);
+        return Versions.written(version, "/api/v1/funds/" + fund, now);
     }
 
     @PostMapping("/bulk")

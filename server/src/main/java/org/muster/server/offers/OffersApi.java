@@ -12,7 +12,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,23 +99,12 @@ class OffersApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody WantedOffer wanted) {
         Donor.mayGive();
-        var version = Optional.ofNullable(ifMatch).map(Versions::required);
-        return writes.once(
-                Optional.ofNullable(key),
-                "PUT offer %s %s".formatted(offer, version),
-                wanted,
-                () -> put(offer, version, wanted));
+        return writes.put("offer", offer, ifMatch, key, wanted, this::put);
     }
 
     private ResponseEntity<?> put(String offer, Optional<Long> version, WantedOffer wanted) {
-        if (version.isPresent()) {
-            return ResponseEntity.ok()
-                    .eTag(Versions.tag(changes.change(offer, version.get(), wanted)))
-                    .build();
-        }
-        return ResponseEntity.created(URI.create("/api/v1/offers/" + offer))
-                .eTag(Versions.tag(changes.add(offer, wanted)))
-                .build();
+        var now = version.isPresent() ? changes.change(offer, version.get(), wanted) : changes.add(offer, wanted);
+        return Versions.written(version, "/api/v1/offers/" + offer, now);
     }
 
     @PostMapping("/bulk")

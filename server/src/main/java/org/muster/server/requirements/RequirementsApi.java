@@ -11,7 +11,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -86,27 +85,18 @@ class RequirementsApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody WantedRequirement wanted) {
         Requirements.mayChange();
-        var version = Optional.ofNullable(ifMatch).map(Versions::required);
-        return writes.once(
-                Optional.ofNullable(key),
-                "PUT requirement %s %s".formatted(requirement, version),
-                wanted,
-                () -> put(requirement, version, wanted));
+        return writes.put("requirement", requirement, ifMatch, key, wanted, this::put);
     }
 
     private ResponseEntity<?> put(String requirement, Optional<Long> version, WantedRequirement wanted) {
         if (version.isEmpty()) {
             requirements.add(requirement, wanted);
-            return ResponseEntity.created(URI.create("/api/v1/requirements/" + requirement))
-                    .eTag(Versions.tag(1))
-                    .build();
-        }
-        if (!requirements.change(requirement, version.get(), wanted)) {
+        } else if (!requirements.change(requirement, version.get(), wanted)) {
             throw requirements.find(requirement).isPresent()
                     ? Refused.stale("requirement", requirement)
                     : Refused.notFound("requirement", requirement);
         }
-        return ResponseEntity.ok().eTag(Versions.tag(version.get() + 1)).build();
+        return Versions.written(version, "/api/v1/requirements/" + requirement, version.orElse(0L) + 1);
     }
 
     @PostMapping("/bulk")

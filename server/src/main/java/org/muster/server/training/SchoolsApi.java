@@ -7,7 +7,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
-import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muster.server.web.Page;
@@ -69,24 +68,15 @@ class SchoolsApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody WantedSchool wanted) {
         Schools.mayKeep();
-        var version = Optional.ofNullable(ifMatch).map(Versions::required);
-        return writes.once(
-                Optional.ofNullable(key),
-                "PUT school %s %s".formatted(school, version),
-                wanted,
-                () -> put(school, version, wanted));
+        return writes.put("school", school, ifMatch, key, wanted, this::put);
     }
 
     private ResponseEntity<?> put(String school, Optional<Long> version, WantedSchool wanted) {
         if (version.isEmpty()) {
             schools.add(school, wanted);
-            return ResponseEntity.created(URI.create("/api/v1/schools/" + school))
-                    .eTag(Versions.tag(1))
-                    .build();
-        }
-        if (!schools.change(school, version.get(), wanted)) {
+        } else if (!schools.change(school, version.get(), wanted)) {
             throw Refused.stale("school", school);
         }
-        return ResponseEntity.ok().eTag(Versions.tag(version.get() + 1)).build();
+        return Versions.written(version, "/api/v1/schools/" + school, version.orElse(0L) + 1);
     }
 }

@@ -30,7 +30,7 @@ class PageFaults {
         var status = switch (SqlState.of(fault)) {
             case NOT_ALLOWED, READ_ONLY -> HttpStatus.FORBIDDEN;
             case VALUE -> HttpStatus.NOT_FOUND;
-            case AWAY -> HttpStatus.SERVICE_UNAVAILABLE;
+            case AWAY, UNDONE -> HttpStatus.SERVICE_UNAVAILABLE;
             case RULE, REFERENCE, DUPLICATE -> HttpStatus.CONFLICT;
             case OTHER -> HttpStatus.INTERNAL_SERVER_ERROR;
         };

@@ -112,7 +112,7 @@ public class Problems extends ResponseEntityExceptionHandler {
                         HttpStatus.FORBIDDEN,
                         "read-only",
                         "This key may only read. Maybe use one with the scope write.");
-            case RULE -> Refused.one(HttpStatus.CONFLICT, "rule", SqlState.sentence(message));
+            case RULE -> Refused.one(HttpStatus.CONFLICT, SqlState.rule(fault), SqlState.sentence(message));
             case REFERENCE ->
                 Refused.one(
                         HttpStatus.CONFLICT,
@@ -122,7 +122,7 @@ public class Problems extends ResponseEntityExceptionHandler {
             case DUPLICATE ->
                 Refused.one(HttpStatus.CONFLICT, "duplicate", "This exists already. " + SqlState.sentence(message));
             case VALUE -> Refused.one(HttpStatus.UNPROCESSABLE_CONTENT, "value", SqlState.sentence(message));
-            case AWAY ->
+            case AWAY, UNDONE ->
                 Refused.one(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "database",

@@ -11,6 +11,8 @@ enum SqlState {
     DUPLICATE,
     VALUE,
     AWAY,
+    /// Undone because of another transaction; done again, it may well be good.
+    UNDONE,
     OTHER;
 
     static SqlState of(Throwable fault) {
@@ -38,9 +40,22 @@ enum SqlState {
         return switch (state.substring(0, 2)) {
             case "MU" -> RULE;
             case "22" -> VALUE;
-            case "08", "40", "53", "57" -> AWAY;
+            case "08", "53", "57" -> AWAY;
+            case "40" -> UNDONE;
             default -> OTHER;
         };
+    }
+
+    /// The rule of the ledger that was broken; `rule` where it is one of a desk's table.
+    static String rule(Throwable fault) {
+        for (var cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException broken
+                    && broken.getSQLState() != null
+                    && broken.getSQLState().startsWith("MU0")) {
+                return broken.getSQLState();
+            }
+        }
+        return "rule";
     }
 
     /// The first line of a database's message without its word for "error".

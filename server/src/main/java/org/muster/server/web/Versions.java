@@ -1,7 +1,10 @@
 package org.muster.server.web;
 
+import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 
 /// Versions of rows as entity tags (RFC 9110, 8.8.3).
 public final class Versions {
@@ -37,6 +40,16 @@ public final class Versions {
                         HttpStatus.BAD_REQUEST,
                         "if-match",
                         "If-Match is no ETag. Maybe the quotation marks were left out.");
+    }
+
+    /// The answer to a row that was added, or changed as of a version.
+    ///
+    /// @param asOf the version that was changed; empty: it was added
+    /// @param path where it is
+    /// @param now  its version now
+    public static ResponseEntity<?> written(Optional<Long> asOf, String path, long now) {
+        var answer = asOf.isPresent() ? ResponseEntity.ok() : ResponseEntity.created(URI.create(path));
+        return answer.eTag(tag(now)).build();
     }
 
     /// What is there already is changed only by those who say which version they know.

@@ -5,31 +5,35 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes in one transaction, and once: with a header `Idempotency-Key`, a request that is sent again is
-/// answered as it
-/// was the first time, and nothing is done twice.
+/// answered as it was the first time, and nothing is done twice.
 ///
 /// The answer is kept in the transaction that did the work, so either both are there or neither. A refusal is
-/// not kept:
-/// it changed nothing.
+/// not kept: it changed nothing. Writes that get in each other's way are undone and done again.
 @Component
 public class Writes {
 
     private static final List<String> KEPT = List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.CONTENT_TYPE);
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
+    private static final int ATTEMPTS = 5;
 
     private final TransactionTemplate transactions;
     private final JdbcClient jdbc;
@@ -61,11 +65,47 @@ public class Writes {
             Supplier<ResponseEntity<?>> work,
             UnaryOperator<Object> kept) {
         key.ifPresent(Writes::check);
-        var answer = transactions.execute(status -> key.isEmpty()
+        return whole(() -> key.isEmpty()
                 ? work.get()
                 : answered(key.get(), hash(request, body))
                         .orElseGet(() -> keep(key.get(), hash(request, body), work, kept)));
-        return java.util.Objects.requireNonNull(answer);
+    }
+
+    /// Adds a row, or with the header If-Match changes one, once.
+    ///
+    /// @param kind    of the row, in words
+    /// @param ifMatch header, if it was given
+    /// @param key     header `Idempotency-Key`, if it was given
+    /// @param write   adds the row, or changes it as of a version
+    /// @throws Refused if the header If-Match names no version
+    public <T> ResponseEntity<?> put(
+            String kind,
+            String id,
+            @Nullable String ifMatch,
+            @Nullable String key,
+            T wanted,
+            BulkWrites.Write<T> write) {
+        var version = Optional.ofNullable(ifMatch).map(Versions::required);
+        return once(
+                Optional.ofNullable(key),
+                "PUT %s %s %s".formatted(kind, id, version),
+                wanted,
+                () -> write.row(id, version, wanted));
+    }
+
+    /// One transaction; again from its beginning, if the database undid it because of another.
+    private ResponseEntity<?> whole(Supplier<ResponseEntity<?>> work) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return Objects.requireNonNull(transactions.<ResponseEntity<?>>execute(status -> work.get()));
+            } catch (DataAccessException undone) {
+                if (SqlState.of(undone) != SqlState.UNDONE
+                        || attempt == ATTEMPTS
+                        || TransactionSynchronizationManager.isActualTransactionActive()) {
+                    throw undone;
+                }
+            }
+        }
     }
 
     private static void check(String key) {
@@ -79,10 +119,10 @@ public class Writes {
 
     /// Does a part of a write that may be refused without the rest: behind a savepoint.
     public <T> T apart(Supplier<T> part) {
-        var nested = new TransactionTemplate(
-                java.util.Objects.requireNonNull(transactions.getTransactionManager()), transactions);
-        nested.setPropagationBehavior(org.springframework.transaction.TransactionDefinition.PROPAGATION_NESTED);
-        return java.util.Objects.requireNonNull(nested.execute(status -> part.get()));
+        var nested =
+                new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()), transactions);
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        return Objects.requireNonNull(nested.execute(status -> part.get()));
     }
 
     private Optional<ResponseEntity<?>> answered(String key, byte[] request) {

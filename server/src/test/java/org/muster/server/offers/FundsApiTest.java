@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.muster.server.AgreedExercise;
 import org.muster.server.TestServer;
@@ -86,5 +89,26 @@ class FundsApiTest {
         assertThat(answer.json().get("rows").values().stream()
                         .map(row -> row.get("status").asInt()))
                 .containsExactly(201, 422);
+    }
+
+    /// Two that change the same rows from both ends wait for each other; the database undoes one, which is done again.
+    @Test
+    void doesAgainWhatWasUndoneBecauseOfAnother() throws Exception {
+        var names = IntStream.range(0, 100).mapToObj("FU-CAN-T%d"::formatted).toList();
+        assertThat(done(names, "")).isEqualTo(names.size());
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var forwards = threads.submit(() -> done(names, ",\"version\":1"));
+            var backwards = threads.submit(() -> done(names.reversed(), ",\"version\":1"));
+            assertThat(forwards.get() + backwards.get()).isEqualTo(names.size());
+        }
+    }
+
+    private int done(List<String> names, String version) {
+        var rows = names.stream()
+                .map(name -> "{\"fund\":\"%s\"%s,\"wanted\":%s}".formatted(name, version, fund("7", "")))
+                .collect(Collectors.joining(","));
+        var answer = canada.post("/api/v1/funds/bulk", "{\"rows\":[%s]}".formatted(rows));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().get("done").asInt();
     }
 }
