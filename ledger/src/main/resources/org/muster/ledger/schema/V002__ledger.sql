@@ -82,8 +82,9 @@ CREATE TABLE ledger.line (
     label           integer NOT NULL -- access.label; that of the entry, whose label is checked
 );
 
--- Made by ledger.accounts_of alone, which takes line, label and rung from their tables: foreign keys would ask again row by
--- row, and once more when a new account gets its first balance. Pages are left half empty for that second writing.
+-- Made by ledger.accounts_of and ledger.open_stock alone, which take line, label and rung from their tables: foreign keys
+-- would ask again row by row, and once more when a new account gets its first balance. Pages are left half empty for that
+-- second writing.
 CREATE TABLE ledger.account (
     account       bigint   GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     line          bigint   NOT NULL, -- ledger.line
@@ -102,6 +103,12 @@ CREATE TABLE ledger.account (
     -- No more units than one movement may have, so that a number in a message is always exact.
     CONSTRAINT within_bounds CHECK (quantity BETWEEN -1000000000000000 AND 1000000000000000)
 ) WITH (fillfactor = 50);
+
+-- The transaction in which ledger.open_stock makes accounts with their balance right now: what it enters is in the balances
+-- already. Gone when the function ends; nobody else can write here, and a row of another transaction says nothing.
+CREATE TABLE ledger.opening (
+    xid xid8 NOT NULL DEFAULT pg_current_xact_id()
+);
 
 CREATE INDEX account_at ON ledger.account (place) WHERE rung <> 0; -- what is outside is asked for by line
 CREATE INDEX account_for ON ledger.account (requirement) WHERE requirement <> '';

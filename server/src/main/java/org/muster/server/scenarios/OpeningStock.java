@@ -5,8 +5,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Puts offers on the ladder: a line for each in the ledger, with its caveats and the consent that it needs, and its
 /// whole quantity from its donor's own holdings to the rung `offered`.
 ///
-/// One statement for all lines, of which one record opens many, one for all consents, and one for all movements: the
-/// ledger's own rules check each of them in the database.
+/// One statement for all lines, of which one record opens many, and one for all consents: the ledger's own rules check
+/// each
+/// of them in the database. What moves comes from the offers themselves, by a function of the database.
 final class OpeningStock {
 
     static final String ACTING = """
@@ -83,32 +84,10 @@ final class OpeningStock {
             FROM me, (SELECT *, (row_number() OVER (PARTITION BY label ORDER BY offer) - 1) / %d AS part
                       FROM desk.offers WHERE consent_date IS NOT NULL) o""".formatted(PAPERS, LINES_OF_A_PAPER);
 
-    private static final String MOVEMENTS = ONCE + """
-            , keys AS MATERIALIZED (
-                SELECT array_agg(offer) AS codes, array_agg(''::text) AS blanks, array_agg(nation) AS nations,
-                       array_agg(origin) AS origins, array_agg(rung) AS rungs
-                FROM (SELECT * FROM desk.offers, (VALUES (0::smallint), (1::smallint)) AS side (rung)
-                      ORDER BY offer, rung) o),
-            sides AS MATERIALIZED (
-                SELECT ledger.accounts_of(codes, blanks, nations, origins, rungs, blanks, blanks) AS accounts FROM keys)
-            INSERT INTO ledger.entry (command, ordinal, kind, from_account, to_account, quantity, happened_at, actor,
-                                      role, reason, label)
-            SELECT me.command, o.n - 1, 1, s.accounts[2 * o.n - 1], s.accounts[2 * o.n], o.quantity, me.moment, me.actor,
-                   me.role, 'offer of a scenario', o.label
-            FROM me, sides s, (SELECT row_number() OVER (ORDER BY offer) AS n, quantity, label FROM desk.offers) o""";
-
     private final JdbcClient jdbc;
 
     OpeningStock(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /// Whether what first leaves its donor's own holdings is in the offers already, which need not follow it then.
-    private void says(String word) {
-        jdbc.sql("SELECT set_config('muster.opens_offers', ?, true)")
-                .param(word)
-                .query(String.class)
-                .single();
     }
 
     void open() {
@@ -118,9 +97,7 @@ final class OpeningStock {
             jdbc.sql(LINES).update();
             jdbc.sql(KEEP).query(Long.class).single();
             jdbc.sql(CONSENTS).update();
-            says("on");
-            jdbc.sql(MOVEMENTS).update();
-            says("off");
+            jdbc.sql("SELECT desk.open_offers()").query((row, number) -> number).list();
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -34,6 +35,9 @@ public class Writes {
     private static final List<String> KEPT = List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.CONTENT_TYPE);
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
     private static final int ATTEMPTS = 5;
+
+    /// Before the second attempt twice to four times as long, and twice that before each further one.
+    private static final long REST_MILLIS = 50;
 
     private final TransactionTemplate transactions;
     private final JdbcClient jdbc;
@@ -93,7 +97,9 @@ public class Writes {
                 () -> write.row(id, version, wanted));
     }
 
-    /// One transaction; again from its beginning, if the database undid it because of another.
+    /// One transaction; again from its beginning, if the database undid it because of another. Not at once: it would be
+    /// in
+    /// the way of that other again.
     private ResponseEntity<?> whole(Supplier<ResponseEntity<?>> work) {
         for (var attempt = 1; ; attempt++) {
             try {
@@ -104,7 +110,16 @@ public class Writes {
                         || TransactionSynchronizationManager.isActualTransactionActive()) {
                     throw undone;
                 }
+                rest(attempt);
             }
+        }
+    }
+
+    private static void rest(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(REST_MILLIS, 2 * REST_MILLIS) << attempt);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 

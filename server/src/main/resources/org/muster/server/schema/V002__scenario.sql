@@ -335,8 +335,16 @@ BEGIN
     WHERE o.offer = s.code AND o.quantity <> s.units;
     RETURN NULL;
 END $$;
--- Not for what first leaves its donor's own holdings while a scenario is loaded: its offers say the same.
 CREATE TRIGGER follow_line AFTER UPDATE ON ledger.account
-    FOR EACH ROW WHEN (new.quantity <> old.quantity AND (new.rung = 11 OR new.rung = 0 AND (
-        old.last_happened IS NOT NULL OR current_setting('muster.opens_offers', true) IS DISTINCT FROM 'on')))
-    EXECUTE FUNCTION desk.follow_line();
+    FOR EACH ROW WHEN (new.quantity <> old.quantity AND new.rung IN (0, 11)) EXECUTE FUNCTION desk.follow_line();
+
+-- Puts all offers on the ladder, none of which stands there yet: what a scenario brings.
+CREATE FUNCTION desk.open_offers() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM ledger.open_stock(array_agg(o.offer), array_agg(o.origin), array_agg(o.quantity), 'offer of a scenario')
+    FROM (SELECT offer, origin, quantity FROM desk.offers ORDER BY offer) o HAVING count(*) > 0;
+END $$;
+REVOKE ALL ON FUNCTION desk.open_offers() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION desk.open_offers() TO muster_app;
