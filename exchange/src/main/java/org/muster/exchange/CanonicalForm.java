@@ -19,7 +19,7 @@ final class CanonicalForm {
         addLine(digest, CsvText.line(header(scenario)));
         for (var table : ScenarioTables.ALL) {
             addLine(digest, "# " + table.form().name());
-            table.canonicalCells(scenario).stream()
+            table.canonicalCells(scenario)
                     .sorted(CodePoints.ROW_ORDER)
                     .forEach(row -> addLine(digest, CsvText.line(row)));
         }

@@ -1,8 +1,14 @@
 package org.muster.exchange;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// A file of a package that is to be written.
 ///
@@ -20,13 +26,20 @@ record PackageFile(String name, Content content) {
         return new PackageFile(name, out -> out.write(text));
     }
 
-    static PackageFile table(String table, List<String> header, List<List<String>> rows) {
+    static PackageFile table(String table, List<String> header, Supplier<Stream<List<String>>> rows) {
         return new PackageFile(table + ".csv", out -> {
             writeLine(out, header);
-            for (var row : rows) {
+            for (var row : (Iterable<List<String>>) rows.get()::iterator) {
                 writeLine(out, row);
             }
         });
+    }
+
+    /// Writes the file as UTF-8. The stream stays open.
+    void writeTo(OutputStream out) throws IOException {
+        var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder()));
+        content.writeTo(writer);
+        writer.flush();
     }
 
     private static void writeLine(Writer out, List<String> cells) throws IOException {

@@ -1,10 +1,6 @@
 package org.muster.exchange;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -54,7 +50,7 @@ final class PackageWriter {
                     var entry = new ZipEntry(file.name());
                     entry.setTimeLocal(STAMP);
                     zip.putNextEntry(entry);
-                    writeTo(zip, file);
+                    file.writeTo(zip);
                     zip.closeEntry();
                 }
             }
@@ -70,7 +66,7 @@ final class PackageWriter {
         try {
             for (var file : files) {
                 try (var out = Files.newOutputStream(draft.resolve(file.name()))) {
-                    writeTo(out, file);
+                    file.writeTo(out);
                 }
             }
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -127,11 +123,5 @@ final class PackageWriter {
             }
         }
         Files.delete(draft);
-    }
-
-    private static void writeTo(OutputStream out, PackageFile file) throws IOException {
-        var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder()));
-        file.content().writeTo(writer);
-        writer.flush();
     }
 }

@@ -24,7 +24,7 @@ public final class PlanPackage {
         var files = new ArrayList<PackageFile>();
         files.add(DescriptorText.of("plan", PlanHeader.write(plan.figures()), PlanTables.forms()));
         for (var table : PlanTables.ALL) {
-            files.add(PackageFile.table(table.form().name(), table.header(), table.cells(plan)));
+            files.add(table.file(plan));
         }
         PackageWriter.write(files, PlanTables.forms(), folderOrZip);
     }

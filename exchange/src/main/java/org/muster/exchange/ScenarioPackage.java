@@ -2,6 +2,7 @@ package org.muster.exchange;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.muster.domain.plan.Scenario;
 
 /// Scenario packages as scenario.md describes them: a folder, or a zip of one.
@@ -19,6 +20,16 @@ public final class ScenarioPackage {
     /// @throws IOException if the disk fails; the old package is then untouched, or lacks its `datapackage.json`
     public static void write(Scenario scenario, Path folderOrZip) throws IOException {
         PackageWriter.write(ScenarioText.files(scenario), ScenarioTables.forms(), folderOrZip);
+    }
+
+    /// A table of a scenario as its package has it; none if the package does without, since it has no rows.
+    ///
+    /// @param name for example `offers`
+    public static Optional<TableText> table(Scenario scenario, String name) {
+        return ScenarioTables.ALL.stream()
+                .filter(table -> table.form().name().equals(name) && table.isNeeded(scenario))
+                .findFirst()
+                .map(table -> new TableText(table.header(), table.file(scenario)));
     }
 
     /// The hash of a scenario's canonical form: the same whatever the order of rows and columns was. 64 lower-case

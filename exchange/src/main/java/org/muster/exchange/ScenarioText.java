@@ -16,10 +16,9 @@ final class ScenarioText {
         var forms = new ArrayList<TableForm<?>>();
         var files = new ArrayList<PackageFile>();
         for (var table : ScenarioTables.ALL) {
-            var rows = table.cells(scenario);
-            if (table.form().isRequired() || !rows.isEmpty()) {
+            if (table.isNeeded(scenario)) {
                 forms.add(table.form());
-                files.add(PackageFile.table(table.form().name(), table.header(), rows));
+                files.add(table.file(scenario));
             }
         }
         files.addFirst(DescriptorText.of("scenario", muster(scenario.header()), forms));

@@ -15,7 +15,7 @@ final class Template {
         files.add(DescriptorText.of("my-scenario", muster(), ScenarioTables.forms()));
         files.add(PackageFile.text("README.md", readme()));
         for (var table : ScenarioTables.ALL) {
-            files.add(PackageFile.table(table.form().name(), table.header(), firstRows(table)));
+            files.add(PackageFile.table(table.form().name(), table.header(), firstRows(table)::stream));
         }
         return files;
     }

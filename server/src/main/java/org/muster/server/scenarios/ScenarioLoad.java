@@ -1,7 +1,6 @@
 package org.muster.server.scenarios;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,13 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.muster.domain.plan.Scenario;
 import org.muster.exchange.Finding;
 import org.muster.exchange.ScenarioPackage;
 import org.muster.exchange.ScenarioRead;
+import org.muster.exchange.TableText;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.PGCopyOutputStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
@@ -53,12 +53,10 @@ public class ScenarioLoad {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('muster scenario', 0))")
                 .query((row, number) -> number)
                 .list();
-        // Meanwhile the database has its own work.
-        var hash = CompletableFuture.supplyAsync(() -> ScenarioPackage.sha256(scenario));
         var here =
                 jdbc.sql("SELECT sha256 FROM desk.scenario").query(String.class).optional();
         if (here.isPresent()) {
-            var sha256 = hash.join();
+            var sha256 = ScenarioPackage.sha256(scenario);
             return here.get().equals(sha256)
                     ? new LoadOutcome.AlreadyHere(sha256)
                     : new LoadOutcome.OtherHere(here.get());
@@ -67,7 +65,11 @@ public class ScenarioLoad {
                 .param(WORK_MEMORY)
                 .query((row, number) -> number)
                 .list();
-        var rows = copyIn(scenario);
+        var staged = stage(scenario);
+        // Meanwhile the database has its own work.
+        var hash = CompletableFuture.supplyAsync(() -> ScenarioPackage.sha256(scenario));
+        var rows = new LinkedHashMap<String, Long>();
+        staged.forEach((table, columns) -> rows.put(table.table(), insert(table, columns, scenario)));
         var sha256 = hash.join();
         header(scenario, sha256);
         new OpeningStock(jdbc).open();
@@ -97,66 +99,50 @@ public class ScenarioLoad {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    private Map<String, Long> copyIn(Scenario scenario) {
-        var rows = new LinkedHashMap<String, Long>();
-        try {
-            var folder = Files.createTempDirectory("muster-load-");
-            try {
-                ScenarioPackage.write(scenario, folder.resolve("package"));
-                for (var table : ScenarioTable.values()) {
-                    var file = folder.resolve("package").resolve(table.table() + ".csv");
-                    if (Files.exists(file)) {
-                        rows.put(table.table(), copyIn(table, file, scenario));
-                    }
-                }
-            } finally {
-                delete(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return rows;
-    }
-
-    private long copyIn(ScenarioTable table, Path file, Scenario scenario) throws IOException {
-        var columns = columns(file);
+    /// Copies the tables into temporary ones. The columns of each, as a list of SQL names.
+    private Map<ScenarioTable, String> stage(Scenario scenario) {
+        var staged = new LinkedHashMap<ScenarioTable, String>();
         var connection = DataSourceUtils.getConnection(desks);
         try {
-            copy(connection, table.table(), columns, file);
-        } catch (SQLException e) {
-            throw new IllegalStateException("A checked package cannot be copied: " + file.getFileName(), e);
+            for (var table : ScenarioTable.values()) {
+                var text = ScenarioPackage.table(scenario, table.table());
+                if (text.isPresent()) {
+                    staged.put(table, copy(connection, table.table(), text.get()));
+                }
+            }
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("A checked package cannot be copied.", e);
         } finally {
             DataSourceUtils.releaseConnection(connection, desks);
         }
-        return insert(table, columns, scenario);
+        return staged;
     }
 
-    private static void copy(Connection connection, String table, String columns, Path file)
-            throws SQLException, IOException {
-        try (var statement = connection.createStatement();
-                var in = Files.newInputStream(file)) {
-            statement.execute("CREATE TEMP TABLE staged ON COMMIT DROP AS SELECT %s FROM desk.%s LIMIT 0"
+    private static String copy(Connection connection, String table, TableText text) throws SQLException, IOException {
+        var columns = text.columns().stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
+        try (var statement = connection.createStatement()) {
+            statement.execute("CREATE TEMP TABLE staged_%2$s ON COMMIT DROP AS SELECT %1$s FROM desk.%2$s LIMIT 0"
                     .formatted(columns, table));
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("COPY staged (%s) FROM STDIN (FORMAT csv, HEADER)".formatted(columns), in, 1 << 16);
         }
+        try (var out = new PGCopyOutputStream(
+                connection.unwrap(PGConnection.class),
+                "COPY staged_%s (%s) FROM STDIN (FORMAT csv, HEADER)".formatted(table, columns))) {
+            text.writeTo(out);
+        }
+        return columns;
     }
 
     private long insert(ScenarioTable table, String columns, Scenario scenario) {
         var recipient = scenario.header().recipient().value();
-        long count = switch (table.owner()) {
+        return switch (table.owner()) {
             case NATION -> jdbc.sql("""
-                                INSERT INTO desk.%s (%s, label) SELECT staged.*, n.label FROM staged JOIN (
+                                INSERT INTO desk.%1$s (%2$s, label) SELECT s.*, n.label FROM staged_%1$s s JOIN (
                                     SELECT nation, access.label_of(nation, '{}') AS label
-                                    FROM (SELECT DISTINCT nation FROM staged) AS d OFFSET 0) AS n USING (nation)
+                                    FROM (SELECT DISTINCT nation FROM staged_%1$s) AS d OFFSET 0) AS n USING (nation)
                                 ORDER BY 1""".formatted(table.table(), columns)).update();
             case RECIPIENT_ALONE -> insert(table, columns, recipient, "{}");
             case RECIPIENT_FOR_ALL -> insert(table, columns, recipient, nations(scenario));
         };
-        jdbc.sql("DROP TABLE staged").update();
-        return count;
     }
 
     private long insert(ScenarioTable table, String columns, String owner, String released) {
@@ -164,19 +150,10 @@ public class ScenarioLoad {
                 .params(owner, released)
                 .query(Integer.class)
                 .single();
-        return jdbc.sql("INSERT INTO desk.%s (%s, label) SELECT staged.*, ? FROM staged"
+        return jdbc.sql("INSERT INTO desk.%1$s (%2$s, label) SELECT s.*, ? FROM staged_%1$s s"
                         .formatted(table.table(), columns))
                 .param(label)
                 .update();
-    }
-
-    /// The header of a table that we wrote ourselves, as a list of SQL names.
-    private static String columns(Path file) throws IOException {
-        try (var lines = Files.lines(file)) {
-            return Stream.of(lines.findFirst().orElseThrow().split(","))
-                    .map(name -> '"' + name + '"')
-                    .collect(Collectors.joining(", "));
-        }
     }
 
     static void delete(Path folder) throws IOException {
