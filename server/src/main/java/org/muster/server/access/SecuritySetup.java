@@ -32,6 +32,7 @@ class SecuritySetup {
     private static final String[] OPEN = {
         "/login",
         "/public",
+        "/language",
         "/welcome/*",
         "/assets/**",
         "/actuator/health",

@@ -12,9 +12,12 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/// How pages show days, moments and numbers: in templates, `${@shown.day(…)}`. What is absent is a dash.
+/// How pages show days, moments and numbers: in templates, `${@shown.day(…)}`. What is absent is a dash. Days and
+/// moments
+/// look the same in all languages, as date-time groups do; numbers have the signs of the reader's language.
 @Component("shown")
 public class Shown {
 
@@ -63,7 +66,8 @@ public class Shown {
     public String number(@Nullable BigDecimal number) {
         return number == null
                 ? ABSENT
-                : new DecimalFormat("#,##0.####", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number);
+                : new DecimalFormat("#,##0.####", DecimalFormatSymbols.getInstance(LocaleContextHolder.getLocale()))
+                        .format(number);
     }
 
     public String text(@Nullable String text) {

@@ -1,0 +1,81 @@
+package org.muster.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.muster.server.AgreedExercise;
+import org.muster.server.TestServer;
+
+class LanguagePageTest {
+
+    private final AgreedExercise exercise = AgreedExercise.shared();
+    private final TestServer.Caller canada = exercise.canada();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de-CH, fr;q=0.5 | de",
+                "xx, pl;q=0.5    | pl",
+                "xx              | en",
+                "in              | id",
+                ";;              | en"
+            })
+    void speaksWhatTheBrowserAsksFor(String asked, String spoken) {
+        assertThat(offers(Map.of("Accept-Language", asked))).contains("<html lang=\"%s\"".formatted(spoken));
+    }
+
+    @Test
+    void speaksWhatWasChosen() {
+        var answer = canada.get("/language?to=fr&back=/offers?nation%3DCAN");
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).isEqualTo("/offers?nation=CAN");
+        var cookie = answer.header("Set-Cookie").split(";")[0];
+        assertThat(offers(Map.of("Accept-Language", "de", "Cookie", cookie))).contains("<html lang=\"fr\"");
+        assertThat(offers(Map.of("Accept-Language", "de", "Cookie", "muster-language=xx")))
+                .contains("<html lang=\"de\"");
+    }
+
+    @Test
+    void writesNumbersAsTheReaderDoes() {
+        assertThat(offers(Map.of("Accept-Language", "en"))).contains(">10,000<");
+        assertThat(offers(Map.of("Accept-Language", "de"))).contains(">10.000<");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://elsewhere.example/",
+                "//elsewhere.example",
+                "/\\elsewhere.example",
+                "javascript:alert(1)",
+                "%2F%2Felsewhere.example",
+                "offers",
+                "a b"
+            })
+    void leadsNowhereElse(String back) {
+        var answer = canada.get("/language?to=de&back=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+        assertThat(answer.header("Location")).isEqualTo("/");
+    }
+
+    @Test
+    void isOpenToEverybodyAndMindsNoOtherWord() {
+        var answer = exercise.server().nobody().get("/language?to=zz");
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.http().headers().firstValue("Set-Cookie").filter(one -> one.startsWith("muster-language")))
+                .isEmpty();
+    }
+
+    private String offers(Map<String, String> headers) {
+        var answer = canada.send("GET", "/offers", BodyPublishers.noBody(), headers);
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.body();
+    }
+}

@@ -1,0 +1,87 @@
+package org.muster.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.ChoiceFormat;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every language has every text, and each text takes what the English one takes.
+class MessagesTest {
+
+    private static final Properties ENGLISH = texts("");
+
+    static Stream<String> others() {
+        return Languages.ALL.stream().map(Languages.Language::code).filter(code -> !code.equals("en"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void hasEveryText(String code) {
+        var texts = texts("_" + code);
+        assertThat(texts.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(ENGLISH.stringPropertyNames());
+        assertThat(texts.values()).noneMatch(text -> text.toString().isBlank());
+    }
+
+    /// A text that takes nothing is shown as it stands, one that takes something is a pattern, where a straight
+    /// apostrophe begins what is not read: so none is used.
+    @ParameterizedTest
+    @MethodSource("others")
+    void takesWhatTheEnglishTextTakes(String code) {
+        var texts = texts("_" + code);
+        for (var key : ENGLISH.stringPropertyNames()) {
+            var text = texts.getProperty(key, "");
+            assertThat(text).as(key).doesNotContain("'");
+            assertThat(taken(text, Locale.of(code)))
+                    .as("%s: %s", key, text)
+                    .isEqualTo(taken(english(key), Locale.ENGLISH));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void isInItsOwnWords(String code) {
+        var texts = texts("_" + code);
+        var sentences = ENGLISH.stringPropertyNames().stream()
+                .filter(key -> english(key).length() > 25)
+                .toList();
+        assertThat(sentences).isNotEmpty().noneMatch(key -> english(key).equals(texts.getProperty(key)));
+    }
+
+    private static String english(String key) {
+        return ENGLISH.getProperty(key);
+    }
+
+    /// Which arguments a text takes, and where a number is chosen by, from which numbers on.
+    private static String taken(String text, Locale locale) {
+        var formats = new MessageFormat(text, locale).getFormatsByArgumentIndex();
+        var used = IntStream.range(0, formats.length)
+                .filter(place -> text.contains("{" + place))
+                .mapToObj(place -> place
+                        + (formats[place] instanceof ChoiceFormat choice
+                                ? " from " + choice.getLimits()[0]
+                                : formats[place] == null ? "" : " formatted"));
+        return String.join(", ", used.toList());
+    }
+
+    private static Properties texts(String ending) {
+        var file = "/org/muster/server/messages%s.properties".formatted(ending);
+        try (var in = Objects.requireNonNull(MessagesTest.class.getResourceAsStream(file), file)) {
+            var texts = new Properties();
+            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
