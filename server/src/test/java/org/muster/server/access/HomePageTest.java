@@ -18,10 +18,10 @@ class HomePageTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            national-desk,        CAN, Requirements Offers Proposals Sign
-            recipient,            UKR, Requirements Sign
-            coordinator,          '',  Requirements Offers Proposals
-            auditor,              '',  Requirements Offers Proposals
+            national-desk,        CAN, Requirements Offers Proposals Movements Nodes Sign
+            recipient,            UKR, Requirements Movements Nodes Sign
+            coordinator,          '',  Requirements Offers Proposals Movements Nodes
+            auditor,              '',  Requirements Offers Proposals Movements Nodes
             training-coordinator, DEU, Requirements
             public,               '',  ''
             """)
