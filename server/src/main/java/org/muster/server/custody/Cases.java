@@ -122,7 +122,12 @@ class Cases {
     }
 
     /// What was said of a case.
-    record Said(long entry, Instant happenedAt, String actor, String role, @Nullable String reason) {}
+    record Said(
+            long entry,
+            Instant happenedAt,
+            String actor,
+            String role,
+            @Nullable String reason) {}
 
     @Transactional(readOnly = true)
     public List<Row> rows(Filter filter, String after, int limit) {

@@ -30,8 +30,7 @@ class CustodyListsPage {
     private final Recording recording;
     private final MessageSource messages;
 
-    CustodyListsPage(
-            Cases cases, HandoverRows rows, Handovers handovers, Recording recording, MessageSource messages) {
+    CustodyListsPage(Cases cases, HandoverRows rows, Handovers handovers, Recording recording, MessageSource messages) {
         this.cases = cases;
         this.rows = rows;
         this.handovers = handovers;
@@ -52,7 +51,8 @@ class CustodyListsPage {
         model.addAttribute("kinds", KINDS);
         model.addAttribute("rows", page.rows());
         model.addAttribute("isFirst", after.isEmpty());
-        model.addAttribute("next", page.next().map(key -> filter.at("/custody/cases").with("after", key)));
+        model.addAttribute(
+                "next", page.next().map(key -> filter.at("/custody/cases").with("after", key)));
         return "cases";
     }
 
@@ -88,7 +88,8 @@ class CustodyListsPage {
         model.addAttribute("filter", filter);
         model.addAttribute("rows", page.rows());
         model.addAttribute("isFirst", after.isEmpty());
-        model.addAttribute("next", page.next().map(key -> filter.at("/custody/handovers").with("after", key)));
+        model.addAttribute(
+                "next", page.next().map(key -> filter.at("/custody/handovers").with("after", key)));
         return "handovers";
     }
 
@@ -112,8 +113,7 @@ class CustodyListsPage {
     }
 
     private static HandoverRows.Filter filter(boolean open, String node, String nation) {
-        return new HandoverRows.Filter(
-                open, node.strip(), nation.strip().toUpperCase(Locale.ROOT));
+        return new HandoverRows.Filter(open, node.strip(), nation.strip().toUpperCase(Locale.ROOT));
     }
 
     @GetMapping("/custody/handovers/{handover}")

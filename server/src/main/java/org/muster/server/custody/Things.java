@@ -5,7 +5,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Finds what bears a name: a consignment, pieces, lots, a manifest, a handover, a case; as far as the caller may see it.
+/// Finds what bears a name: a consignment, pieces, lots, a manifest, a handover, a case; as far as the caller may see
+/// it.
 @Component
 class Things {
 

@@ -42,8 +42,24 @@ class TracePage {
     static final int ROWS = 100;
 
     private static final List<String> COLUMNS = List.of(
-            "entry", "kind", "happened", "recorded", "line", "units", "fromRung", "fromPlace", "fromHolder", "toRung",
-            "toPlace", "toHolder", "consignment", "serials", "actor", "role", "reason", "corrects");
+            "entry",
+            "kind",
+            "happened",
+            "recorded",
+            "line",
+            "units",
+            "fromRung",
+            "fromPlace",
+            "fromHolder",
+            "toRung",
+            "toPlace",
+            "toHolder",
+            "consignment",
+            "serials",
+            "actor",
+            "role",
+            "reason",
+            "corrects");
 
     private final Ledger ledger;
     private final Things things;
@@ -232,7 +248,8 @@ class TracePage {
         proofs.find(number).ifPresent(bundle -> {
             model.addAttribute("text", new String(bundle.entry(), StandardCharsets.UTF_8));
             model.addAttribute("proof", bundle.proof());
-            model.addAttribute("path", bundle.proof().path().stream().map(one -> one.hex()).toList());
+            model.addAttribute(
+                    "path", bundle.proof().path().stream().map(one -> one.hex()).toList());
             model.addAttribute("note", bundle.checkpoint().note());
         });
         return "entry";

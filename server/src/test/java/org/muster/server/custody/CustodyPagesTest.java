@@ -32,7 +32,8 @@ class CustodyPagesTest {
                 .endsWith("/custody?item=TRUCK&serial=L-INT-1");
         assertThat(coordinator.get("/custody?find=C-IN").header("Location")).endsWith("/custody?consignment=C-IN");
         assertThat(coordinator.get("/custody?find=H-OPEN").header("Location")).endsWith("/custody/handovers/H-OPEN");
-        assertThat(text(page(coordinator, "/custody?find=nothing"))).contains("Nothing that you may see is called nothing.");
+        assertThat(text(page(coordinator, "/custody?find=nothing")))
+                .contains("Nothing that you may see is called nothing.");
         assertThat(page(coordinator, "/custody?find=%22%3E%3Cscript%3E")).doesNotContain("<script>");
         var stranger = exercise.desk("NLD");
         assertThat(text(page(stranger, "/custody?find=L-INT-1"))).contains("Nothing that you may see");
@@ -42,11 +43,16 @@ class CustodyPagesTest {
     void tracesAPieceAndAConsignmentBothWays() {
         var piece = page(coordinator, "/custody?item=TRUCK&serial=L-INT-1");
         assertThat(text(piece))
-                .contains("Piece L-INT-1 of TRUCK", "delivered, at H-ROU, held by BRIGADE-1", "from dispatched to at a node");
+                .contains(
+                        "Piece L-INT-1 of TRUCK",
+                        "delivered, at H-ROU, held by BRIGADE-1",
+                        "from dispatched to at a node");
         assertThat(piece).contains("/custody?consignment=C-IN");
         var consignment = page(coordinator, "/custody?consignment=C-IN");
         assertThat(consignment).contains("item=TRUCK&amp;serial=L-INT-2", "item=TRUCK&amp;serial=L-INT-3");
-        assertThat(page(coordinator, "/custody/trace.csv?consignment=C-IN").lines().count())
+        assertThat(page(coordinator, "/custody/trace.csv?consignment=C-IN")
+                        .lines()
+                        .count())
                 .isEqualTo(1 + ENTRY.matcher(consignment).results().count());
     }
 
@@ -55,12 +61,17 @@ class CustodyPagesTest {
     void looksBackOnBothClocks() {
         var before = page(coordinator, "/custody?item=TRUCK&serial=L-INT-1&happened=2001-01-01T00:00");
         assertThat(text(before)).contains("Nowhere that you may see", "Nothing that you may see had happened");
-        var half = java.time.LocalDateTime.now(java.time.ZoneOffset.UTC).minusMinutes(30).withNano(0);
+        var half = java.time.LocalDateTime.now(java.time.ZoneOffset.UTC)
+                .minusMinutes(30)
+                .withNano(0);
         var then = text(page(coordinator, "/custody?item=TRUCK&serial=L-INT-1&happened=" + half));
         assertThat(then).contains("at a node, at H-ROU, held by CAN").doesNotContain("BRIGADE-1");
         var known = text(page(coordinator, "/custody?item=TRUCK&serial=L-INT-1&recorded=" + half));
         assertThat(known).contains("Nowhere that you may see");
-        assertThat(coordinator.get("/custody?consignment=C-IN&happened=yesterday").status()).isEqualTo(422);
+        assertThat(coordinator
+                        .get("/custody?consignment=C-IN&happened=yesterday")
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -71,7 +82,9 @@ class CustodyPagesTest {
         var page = page(coordinator, "/custody/entries/" + entry.group(1));
         assertThat(text(page)).contains("Leaf ", "Whoever has the public key", "\"entry&quot;".replace("\"", "&quot;"));
         assertThat(page).contains("/api/v1/ledger/proofs/" + entry.group(1), "download=\"entry-");
-        assertThat(exercise.desk("NLD").get("/custody/entries/" + entry.group(1)).status())
+        assertThat(exercise.desk("NLD")
+                        .get("/custody/entries/" + entry.group(1))
+                        .status())
                 .isEqualTo(404);
         assertThat(coordinator.get("/custody/entries/999999999").status()).isEqualTo(404);
     }
@@ -97,11 +110,15 @@ class CustodyPagesTest {
     @Test
     void listsHandoversAndTellsOfOne() {
         assertThat(rows(page(coordinator, "/custody/handovers"))).hasSize(2);
-        assertThat(rows(page(coordinator, "/custody/handovers?open=true"))).singleElement().asString().startsWith("H-OPEN|");
+        assertThat(rows(page(coordinator, "/custody/handovers?open=true")))
+                .singleElement()
+                .asString()
+                .startsWith("H-OPEN|");
         var done = page(exercise.recipient(), "/custody/handovers/H-IN");
         assertThat(text(done)).contains("accepted", "each with a key of their own", "L-INT-1");
         assertThat(done).contains("/receipts/H-IN");
-        assertThat(text(page(exercise.recipient(), "/custody/handovers/H-OPEN"))).contains("Both sides sign one text");
+        assertThat(text(page(exercise.recipient(), "/custody/handovers/H-OPEN")))
+                .contains("Both sides sign one text");
         assertThat(page(coordinator, "/custody/handovers.csv").lines()).hasSize(3);
         assertThat(exercise.desk("NLD").get("/custody/handovers/H-IN").status()).isEqualTo(404);
     }

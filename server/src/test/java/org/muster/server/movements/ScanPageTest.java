@@ -12,8 +12,7 @@ import org.muster.server.TestServer;
 class ScanPageTest {
 
     private final ExecutedExercise exercise = ExecutedExercise.shared();
-    private final TestServer.Caller operator =
-            exercise.server().person(List.of("node-operator"), "ROU", "H-ROU");
+    private final TestServer.Caller operator = exercise.server().person(List.of("node-operator"), "ROU", "H-ROU");
 
     @Test
     void saysNothingButTheNode() {
