@@ -63,6 +63,15 @@ class DoorsTest {
             /requirements.csv,              302,     200,         200,     200
             /requirements.xlsx,             302,     200,         200,     200
             /requirements/none,             302,     404,         404,     404
+            /movements,                     302,     200,         200,     200
+            /movements.csv,                 302,     200,         200,     200
+            /movements.exe,                 302,     404,         404,     404
+            /movements/none,                302,     404,         404,     404
+            /movements/manifests/none,      302,     404,         404,     404
+            /nodes,                         302,     200,         200,     200
+            /nodes.xlsx,                    302,     200,         200,     200
+            /nodes/none,                    302,     404,         404,     404
+            /nodes/none/day.csv,            302,     404,         404,     404
             /signing,                       302,     403,         403,     403
             /welcome/no-such-link,          410,     410,         410,     410
             /welcome,                       302,     404,         404,     404

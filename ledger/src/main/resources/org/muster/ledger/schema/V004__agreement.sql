@@ -33,6 +33,7 @@ CREATE TABLE ledger.consignment (
 );
 CREATE INDEX consignment_of_line ON ledger.consignment (line);
 CREATE INDEX consignment_of_plan ON ledger.consignment (plan);
+CREATE INDEX consignment_by_arrival ON ledger.consignment (arrive, consignment);
 
 -- Public halves of keys (Ed25519) by which people sign for their nation: answers, choices, receipts. The private halves
 -- stay with those who sign.

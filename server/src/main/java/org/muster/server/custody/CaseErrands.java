@@ -24,7 +24,10 @@ class CaseErrands implements Errands {
     @Override
     public List<Errand> of(Caller caller) {
         return caller.is(Role.COORDINATOR, Role.NATIONAL_DESK, Role.RECIPIENT, Role.NODE_OPERATOR)
-                ? Errand.of("errand.cases", discrepancies.open(recording.reader(), 0, "", Errand.MOST + 1), "")
+                ? Errand.of(
+                        "errand.cases",
+                        discrepancies.open(recording.reader(), 0, "", Errand.MOST + 1),
+                        "/custody/cases")
                 : List.of();
     }
 }

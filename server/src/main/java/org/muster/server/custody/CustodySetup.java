@@ -23,6 +23,22 @@ class CustodySetup {
         return new Proofs(desks);
     }
 
+    /// For all through whose hands things go, or who see all.
+    @Bean
+    Door custodyDoor() {
+        return new Door(
+                "/custody",
+                "custody",
+                36,
+                Set.of(
+                        Role.COORDINATOR,
+                        Role.PLANNER,
+                        Role.NATIONAL_DESK,
+                        Role.RECIPIENT,
+                        Role.NODE_OPERATOR,
+                        Role.AUDITOR));
+    }
+
     /// The door of the page where keys are made and used.
     @Bean
     Door signingDoor() {

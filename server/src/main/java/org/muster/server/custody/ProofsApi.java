@@ -6,11 +6,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Min;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.muster.ledger.proof.Hash;
 import org.muster.ledger.proof.Proofs;
@@ -22,8 +20,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,13 +37,13 @@ class ProofsApi {
     private final Proofs proofs;
     private final Sequencer sequencer;
     private final Writes writes;
-    private final DataSource desks;
+    private final EntryProofs entries;
 
-    ProofsApi(Proofs proofs, Sequencer sequencer, Writes writes, DataSource desks) {
+    ProofsApi(Proofs proofs, Sequencer sequencer, Writes writes, EntryProofs entries) {
         this.proofs = proofs;
         this.writes = writes;
         this.sequencer = sequencer;
-        this.desks = desks;
+        this.entries = entries;
     }
 
     /// @param old  how many entries the older tree has
@@ -99,16 +95,10 @@ class ProofsApi {
     @GetMapping(path = "/proofs/{entry}", produces = MediaType.TEXT_PLAIN_VALUE)
     @Operation(
             summary = "An entry with its proof under the last checkpoint, to check offline; if the caller may see it")
-    @Transactional(readOnly = true)
-    public String proof(@PathVariable("entry") long entry) throws SQLException {
-        Connection connection = DataSourceUtils.getConnection(desks);
-        try {
-            return Proofs.bundle(connection, entry)
-                    .orElseThrow(() -> Refused.notFound("proof yet of an entry", Long.toString(entry)))
-                    .text();
-        } finally {
-            DataSourceUtils.releaseConnection(connection, desks);
-        }
+    String proof(@PathVariable("entry") long entry) {
+        return entries.find(entry)
+                .orElseThrow(() -> Refused.notFound("proof yet of an entry", Long.toString(entry)))
+                .text();
     }
 
     @GetMapping("/consistency")

@@ -3,6 +3,8 @@ package org.muster.server.custody;
 import org.muster.ledger.handover.HandoverId;
 import org.muster.ledger.handover.Handovers;
 import org.muster.server.recording.Recording;
+import org.muster.server.web.BarPath;
+import org.muster.server.web.QrPath;
 import org.muster.server.web.Refused;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -33,6 +35,7 @@ class ReceiptPage {
             model.addAttribute("handover", handover);
             model.addAttribute("text", receipt.text());
             model.addAttribute("code", QrPath.of(receipt.qr()));
+            model.addAttribute("bars", BarPath.of(handover));
             return "receipt";
         } catch (Refused refused) {
             throw new ResponseStatusException(

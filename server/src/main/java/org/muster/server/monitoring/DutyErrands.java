@@ -38,8 +38,8 @@ class DutyErrands implements Errands {
         var overdue = duties.stream().filter(duty -> duty.due().isBefore(today)).toList();
         var later = duties.stream().filter(duty -> !duty.due().isBefore(today)).toList();
         return Stream.concat(
-                        Errand.of("errand.duties.overdue", overdue, "").stream(),
-                        Errand.of("errand.duties.due", later, "").stream())
+                        Errand.of("errand.duties.overdue", overdue, "/monitoring?state=overdue").stream(),
+                        Errand.of("errand.duties.due", later, "/monitoring").stream())
                 .toList();
     }
 }

@@ -70,6 +70,16 @@ public class Shown {
                         .format(number);
     }
 
+    /// Grams, as tonnes.
+    public String tonnes(@Nullable Long grams) {
+        return grams == null ? ABSENT : number(BigDecimal.valueOf(grams, 6));
+    }
+
+    /// Grams, as kilograms.
+    public String kilograms(@Nullable Long grams) {
+        return grams == null ? ABSENT : number(BigDecimal.valueOf(grams, 3));
+    }
+
     public String text(@Nullable String text) {
         return text == null || text.isEmpty() ? ABSENT : text;
     }

@@ -18,11 +18,11 @@ class HomePageTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            national-desk,        CAN, Requirements Offers Proposals Sign
-            recipient,            UKR, Requirements Sign
-            coordinator,          '',  Requirements Offers Proposals
-            auditor,              '',  Requirements Offers Proposals
-            training-coordinator, DEU, Requirements
+            national-desk,        CAN, Requirements Offers Proposals Movements Nodes Custody Monitoring Training Sign
+            recipient,            UKR, Requirements Movements Nodes Custody Monitoring Training Sign
+            coordinator,          '',  Requirements Offers Proposals Movements Nodes Custody Monitoring Training
+            auditor,              '',  Requirements Offers Proposals Movements Nodes Custody Monitoring Training
+            training-coordinator, DEU, Requirements Training
             public,               '',  ''
             """)
     void showsTheDoorsThatAreOpen(String role, String nation, String doors) {

@@ -1,4 +1,4 @@
-package org.muster.server.custody;
+package org.muster.server.web;
 
 import io.nayuki.qrcodegen.QrCode;
 import io.nayuki.qrcodegen.QrSegment;
@@ -15,7 +15,7 @@ public record QrPath(String path, int size) {
     /// A code that holds bytes, at the lowest error correction so that a whole receipt fits.
     ///
     /// @throws io.nayuki.qrcodegen.DataTooLongException if they do not fit
-    static QrPath of(byte[] content) {
+    public static QrPath of(byte[] content) {
         var code = QrCode.encodeSegments(List.of(QrSegment.makeBytes(content)), QrCode.Ecc.LOW);
         var path = new StringBuilder();
         for (var y = 0; y < code.size; y++) {
