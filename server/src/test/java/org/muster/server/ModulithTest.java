@@ -19,6 +19,7 @@ class ModulithTest {
                         "scenarios",
                         "movements",
                         "oversight",
+                        "overview",
                         "planning",
                         "web");
         modules.verify();

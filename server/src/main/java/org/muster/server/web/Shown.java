@@ -1,6 +1,7 @@
 package org.muster.server.web;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
@@ -64,6 +65,15 @@ public class Shown {
         return number == null
                 ? ABSENT
                 : new DecimalFormat("#,##0.####", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number);
+    }
+
+    /// A number with as many digits as one needs to compare it: whole from ten on, one place below.
+    public String round(@Nullable BigDecimal number) {
+        if (number == null) {
+            return ABSENT;
+        }
+        var places = number.abs().compareTo(BigDecimal.TEN) >= 0 ? 0 : 1;
+        return number(number.setScale(places, RoundingMode.HALF_UP));
     }
 
     public String text(@Nullable String text) {
