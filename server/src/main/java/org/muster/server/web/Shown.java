@@ -76,6 +76,18 @@ public class Shown {
         return number(number.setScale(places, RoundingMode.HALF_UP));
     }
 
+    /// A number with one place.
+    public String tenth(@Nullable BigDecimal number) {
+        return number(number == null ? null : number.setScale(1, RoundingMode.HALF_UP));
+    }
+
+    /// A fraction in hundredths, with two places.
+    public String percent(@Nullable BigDecimal fraction) {
+        return fraction == null
+                ? ABSENT
+                : number(fraction.movePointRight(2).setScale(2, RoundingMode.HALF_UP)) + " %";
+    }
+
     public String text(@Nullable String text) {
         return text == null || text.isEmpty() ? ABSENT : text;
     }
