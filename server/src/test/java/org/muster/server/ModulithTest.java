@@ -21,6 +21,7 @@ class ModulithTest {
                         "oversight",
                         "overview",
                         "planning",
+                        "search",
                         "web");
         modules.verify();
     }

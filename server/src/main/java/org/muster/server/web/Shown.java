@@ -88,6 +88,13 @@ public class Shown {
                 : number(fraction.movePointRight(2).setScale(2, RoundingMode.HALF_UP)) + " %";
     }
 
+    /// A small fraction in hundredths, with four places.
+    public String share(@Nullable BigDecimal fraction) {
+        return fraction == null
+                ? ABSENT
+                : number(fraction.movePointRight(2).setScale(4, RoundingMode.HALF_UP)) + " %";
+    }
+
     public String text(@Nullable String text) {
         return text == null || text.isEmpty() ? ABSENT : text;
     }

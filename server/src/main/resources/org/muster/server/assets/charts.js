@@ -83,7 +83,7 @@ for (const place of document.querySelectorAll("[data-chart]")) {
   const values = JSON.parse(place.dataset.values);
   if (place.dataset.chart !== "lines") {
     const rows = values.categories.length * (values.isStacked || place.dataset.chart === "spans" ? 1 : values.series.length);
-    place.style.height = `${Math.max(220, 90 + rows * (values.isStacked ? 44 : place.dataset.chart === "spans" ? 18 : 13))}px`;
+    place.style.height = `${Math.max(220, 90 + rows * (values.isStacked ? 44 : place.dataset.chart === "spans" ? 14 : 13))}px`;
   }
   const chart = echarts.init(place, null, { renderer: "canvas" });
   const draw = () => chart.setOption(KINDS[place.dataset.chart](values), true);
