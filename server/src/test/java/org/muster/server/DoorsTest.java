@@ -58,6 +58,18 @@ class DoorsTest {
             /offers.exe,                    302,     404,         404,     404
             /offers/none,                   302,     404,         404,     404
             /offers/%00,                    400,     400,         400,     400
+            /overview,                      302,     200,         200,     200
+            /overview.csv,                  302,     200,         200,     200
+            /overview.xlsx,                 302,     200,         200,     200
+            /assets/charts.js,              200,     200,         200,     200
+            /oversight,                     302,     200,         200,     200
+            /oversight.csv,                 302,     200,         200,     200
+            /oversight/journal,             302,     200,         200,     200
+            /oversight/journal.csv,         302,     200,         200,     200
+            /oversight/overrides,           302,     200,         200,     200
+            /plans,                         302,     200,         200,     200
+            /plans/none,                    302,     404,         404,     404
+            /search,                        302,     200,         200,     200
             /proposals,                     302,     200,         200,     200
             /requirements,                  302,     200,         200,     200
             /requirements.csv,              302,     200,         200,     200

@@ -19,7 +19,9 @@ class ModulithTest {
                         "scenarios",
                         "movements",
                         "oversight",
+                        "overview",
                         "planning",
+                        "search",
                         "web");
         modules.verify();
     }

@@ -27,15 +27,18 @@ class OverrideErrands implements Errands {
     @Override
     public List<Errand> of(Caller caller) {
         var asked = caller.is(Role.COORDINATOR, Role.NODE_OPERATOR)
-                ? waiting("errand.overrides.asked", Review.State.ASKED)
+                ? waiting("errand.overrides.asked", Review.State.ASKED, caller)
                 : List.<Errand>of();
         var toReview = caller.is(Role.COORDINATOR)
-                ? waiting("errand.overrides.review", Review.State.TO_REVIEW)
+                ? waiting("errand.overrides.review", Review.State.TO_REVIEW, caller)
                 : List.<Errand>of();
         return Stream.concat(asked.stream(), toReview.stream()).toList();
     }
 
-    private List<Errand> waiting(String name, Review.State state) {
-        return Errand.of(name, overrides.list(recording.reader(), Optional.of(state), 0, Errand.MOST + 1), "");
+    private List<Errand> waiting(String name, Review.State state, Caller caller) {
+        return Errand.of(
+                name,
+                overrides.list(recording.reader(), Optional.of(state), 0, Errand.MOST + 1),
+                caller.is(Role.COORDINATOR) ? "/oversight/overrides?state=" + state.code() : "");
     }
 }

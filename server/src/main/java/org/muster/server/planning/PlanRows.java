@@ -216,6 +216,12 @@ class PlanRows {
                 .list();
     }
 
+    /// What stays short, in a transaction of its own; nothing for those who may not see all that it is made from.
+    @Transactional(readOnly = true)
+    public List<PlanShortfall> shortfallsNow(String plan, int limit) {
+        return part(PlanTable.SHORTFALLS, SHORTFALLS, PlanShortfall.class, plan, "", 0, limit);
+    }
+
     List<PlanCell> cells(String plan, String after, int limit) {
         get(plan);
         return jdbc.sql("SELECT * FROM desk.plan_cells(?, ?, ?, ?)")

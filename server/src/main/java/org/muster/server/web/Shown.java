@@ -1,6 +1,7 @@
 package org.muster.server.web;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
@@ -78,6 +79,34 @@ public class Shown {
     /// Grams, as kilograms.
     public String kilograms(@Nullable Long grams) {
         return grams == null ? ABSENT : number(BigDecimal.valueOf(grams, 3));
+    }
+
+    /// A number with as many digits as one needs to compare it: whole from ten on, one place below.
+    public String round(@Nullable BigDecimal number) {
+        if (number == null) {
+            return ABSENT;
+        }
+        var places = number.abs().compareTo(BigDecimal.TEN) >= 0 ? 0 : 1;
+        return number(number.setScale(places, RoundingMode.HALF_UP));
+    }
+
+    /// A number with one place.
+    public String tenth(@Nullable BigDecimal number) {
+        return number(number == null ? null : number.setScale(1, RoundingMode.HALF_UP));
+    }
+
+    /// A fraction in hundredths, with two places.
+    public String percent(@Nullable BigDecimal fraction) {
+        return fraction == null
+                ? ABSENT
+                : number(fraction.movePointRight(2).setScale(2, RoundingMode.HALF_UP)) + " %";
+    }
+
+    /// A small fraction in hundredths, with four places.
+    public String share(@Nullable BigDecimal fraction) {
+        return fraction == null
+                ? ABSENT
+                : number(fraction.movePointRight(2).setScale(4, RoundingMode.HALF_UP)) + " %";
     }
 
     public String text(@Nullable String text) {

@@ -1,0 +1,203 @@
+package org.muster.server.overview;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What is late, how full the hubs will be, and how the three pillars stand: one statement for each.
+@Component
+class Outlook {
+
+    static final int WEEK = 7;
+    static final int DAYS = 30;
+
+    private static final String LATE = """
+            WITH stands AS (
+                SELECT a.consignment, sum(a.quantity) FILTER (WHERE a.rung = 2) AS proposed,
+                       sum(a.quantity) FILTER (WHERE a.rung IN (3, 4)) AS waiting,
+                       sum(a.quantity) FILTER (WHERE a.rung IN (5, 6)) AS under_way
+                FROM ledger.account a WHERE a.consignment <> '' AND a.rung BETWEEN 2 AND 6 AND a.quantity > 0
+                GROUP BY a.consignment),
+            told AS (
+                SELECT c.consignment, c.requirement, l.code AS line, l.nation, coalesce(c.departs[1], c.arrive) AS leaves,
+                       c.arrive, coalesce(s.proposed, 0) + coalesce(s.waiting, 0) + coalesce(s.under_way, 0) AS units,
+                       CASE WHEN c.arrive < :day THEN 'overdue'
+                            WHEN coalesce(c.departs[1], c.arrive) < :day AND s.under_way IS NULL THEN 'not-left'
+                            WHEN s.proposed > 0 THEN 'unanswered'
+                            WHEN s.waiting > 0 AND EXISTS (
+                                SELECT FROM unnest(l.needs) AS n (kind)
+                                WHERE NOT EXISTS (
+                                    SELECT FROM ledger.consent k
+                                    WHERE k.line = l.line AND k.kind = n.kind AND k.granted <= coalesce(c.departs[1], c.arrive)
+                                      AND (k.until IS NULL OR k.until >= coalesce(c.departs[1], c.arrive)))) THEN 'consent'
+                       END AS why
+                FROM stands s JOIN ledger.consignment c USING (consignment) JOIN ledger.line l USING (line)
+                WHERE coalesce(c.departs[1], c.arrive) < :day + :week OR c.arrive < :day)
+            SELECT *, count(*) OVER () AS of_all FROM told WHERE why IS NOT NULL
+            ORDER BY array_position(ARRAY['overdue', 'not-left', 'unanswered', 'consent'], why), leaves, consignment LIMIT :limit
+            """;
+
+    /// What agreed plans bring to the hubs and take from them, but for what was refused.
+    private static final String HUBS = """
+            WITH legs AS (
+                SELECT coalesce(w.quantity, c.quantity) * l.unit_mass_g AS grams, u.*
+                FROM ledger.consignment c JOIN ledger.line l USING (line) LEFT JOIN ledger.answer w USING (consignment)
+                     CROSS JOIN LATERAL unnest(c.leg_from, c.leg_to, c.departs, c.arrives)
+                                        AS u (leg_from, leg_to, departs, arrives)
+                WHERE c.arrive >= :day),
+            moves AS (
+                SELECT node, day, sum(grams) AS grams
+                FROM (SELECT leg_from AS node, departs AS day, grams FROM legs
+                      UNION ALL SELECT leg_to, arrives, grams FROM legs) m
+                WHERE day BETWEEN :day AND :day + :days - 1 GROUP BY node, day)
+            SELECT n.node, n.name, d.day, round(x.handling_g / 1000000.0, 1) AS tonnes_limit,
+                   round(coalesce(m.grams, 0) / 1000000.0, 1) AS tonnes
+            FROM desk.nodes n CROSS JOIN (SELECT :day + g.n AS day FROM generate_series(0, :days - 1) AS g (n)) d
+                 LEFT JOIN LATERAL ledger.limits_of(n.node, d.day) x ON true
+                 LEFT JOIN moves m ON m.node = n.node AND m.day = d.day
+            WHERE n.kind = 'hub' ORDER BY n.node, d.day
+            """;
+
+    private static final String PILLARS = """
+            SELECT (SELECT count(*) FROM desk.requirements) AS requirements,
+                   (SELECT sum(weight) FROM desk.requirements) AS points,
+                   m.offered, m.delivered, t.trainees, s.places, c.planned_crews, f.funds, f.bound
+            FROM (SELECT sum(a.quantity * l.unit_mass_g) / 1000000.0 AS offered,
+                         coalesce(sum(a.quantity * l.unit_mass_g) FILTER (WHERE a.rung IN (7, 8)), 0) / 1000000.0
+                             AS delivered
+                  FROM ledger.account a JOIN ledger.line l USING (line)
+                  WHERE (a.rung BETWEEN 1 AND 8 OR a.rung BETWEEN 13 AND 15) AND a.quantity > 0) m
+                 CROSS JOIN (SELECT sum(crews) AS trainees FROM desk.trainees) t
+                 CROSS JOIN (SELECT sum(crews_per_class * parallel_classes) AS places FROM desk.schools) s
+                 CROSS JOIN (SELECT sum(p.crews) AS planned_crews FROM desk.plan_classes p WHERE p.plan = (
+                                 SELECT plan FROM desk.plans ORDER BY received_at DESC, plan LIMIT 1)) c
+                 CROSS JOIN (SELECT sum(amount_eur) AS funds, sum(desk.bound_of(fund)) AS bound FROM desk.funds) f
+            """;
+
+    /// Of each area the nation that offers most of its mass, and the hub through which most of it is to go.
+    private static final String CONCENTRATION = """
+            WITH home AS (
+                SELECT DISTINCT ON (s.item) s.item, f.area FROM desk.suitability s JOIN desk.families f USING (family)
+                ORDER BY s.item, s.worth DESC, s.family),
+            given AS (
+                SELECT h.area, l.nation AS who, sum(a.quantity * l.unit_mass_g) AS grams
+                FROM ledger.account a JOIN ledger.line l USING (line) JOIN home h USING (item)
+                WHERE (a.rung BETWEEN 1 AND 8 OR a.rung BETWEEN 13 AND 15) AND a.quantity > 0
+                GROUP BY h.area, l.nation),
+            routed AS (
+                SELECT h.area, n.node AS who, sum(c.quantity * l.unit_mass_g) AS grams
+                FROM ledger.consignment c JOIN ledger.line l USING (line) JOIN home h USING (item)
+                     CROSS JOIN LATERAL unnest(c.leg_to) AS u (node) JOIN desk.nodes n ON n.node = u.node AND n.kind = 'hub'
+                GROUP BY h.area, n.node),
+            most AS (
+                SELECT DISTINCT ON (area) area, who, round(100 * grams / sum(grams) OVER (PARTITION BY area)) AS share
+                FROM given ORDER BY area, grams DESC, who),
+            most_hub AS (
+                SELECT DISTINCT ON (area) area, who, round(100 * grams / sum(grams) OVER (PARTITION BY area)) AS share
+                FROM routed ORDER BY area, grams DESC, who)
+            SELECT m.area, m.who AS donor, m.share AS donor_share, h.who AS hub, h.share AS hub_share
+            FROM most m LEFT JOIN most_hub h USING (area) ORDER BY m.share DESC, m.area
+            """;
+
+    private final JdbcClient jdbc;
+
+    Outlook(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// A consignment that is late, or may be.
+    ///
+    /// @param why   `overdue`, `not-left`, `unanswered` or `consent`
+    /// @param units that have not been delivered
+    /// @param ofAll how many there are in all
+    public record Late(
+            String consignment,
+            String requirement,
+            String line,
+            String nation,
+            LocalDate leaves,
+            LocalDate arrive,
+            BigDecimal units,
+            String why,
+            long ofAll) {}
+
+    /// @param tonnesLimit what the hub can handle; empty: no limit
+    /// @param tonnes      what agreed plans bring and take, as far as the caller may see them
+    public record HubDay(
+            String node,
+            String name,
+            LocalDate day,
+            @Nullable BigDecimal tonnesLimit,
+            BigDecimal tonnes) {}
+
+    /// @param offered      tonnes
+    /// @param delivered    tonnes
+    /// @param trainees     crews that can be trained
+    /// @param places       crews that schools take at a time
+    /// @param plannedCrews that the latest plan trains
+    /// @param funds        EUR
+    /// @param bound        EUR that purchases of agreed plans take
+    public record Pillars(
+            long requirements,
+            @Nullable BigDecimal points,
+            @Nullable BigDecimal offered,
+            @Nullable BigDecimal delivered,
+            @Nullable BigDecimal trainees,
+            @Nullable BigDecimal places,
+            @Nullable BigDecimal plannedCrews,
+            @Nullable BigDecimal funds,
+            @Nullable BigDecimal bound) {}
+
+    /// @param donorShare in hundredths of the mass that is offered in the area
+    /// @param hubShare   likewise, of what agreed plans lead through hubs
+    public record Concentration(
+            String area,
+            String donor,
+            BigDecimal donorShare,
+            @Nullable String hub,
+            @Nullable BigDecimal hubShare) {}
+
+    /// @return the first day of the scenario, if that is still to come
+    @Transactional(readOnly = true)
+    public LocalDate from(LocalDate today) {
+        return jdbc
+                .sql("SELECT greatest(start, ?::date) FROM desk.scenario")
+                .param(today)
+                .query(LocalDate.class)
+                .optional()
+                .orElse(today);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Late> late(LocalDate day, int limit) {
+        return jdbc.sql(LATE)
+                .param("day", day)
+                .param("week", WEEK)
+                .param("limit", limit)
+                .query(Late.class)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public List<HubDay> hubs(LocalDate day) {
+        return jdbc.sql(HUBS)
+                .param("day", day)
+                .param("days", DAYS)
+                .query(HubDay.class)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public Pillars pillars() {
+        return jdbc.sql(PILLARS).query(Pillars.class).single();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Concentration> concentration() {
+        return jdbc.sql(CONCENTRATION).query(Concentration.class).list();
+    }
+}
