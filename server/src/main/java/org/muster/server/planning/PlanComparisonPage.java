@@ -47,7 +47,9 @@ class PlanComparisonPage {
     @GetMapping("/plans/{plan}/against")
     @Transactional(readOnly = true)
     public String show(
-            @PathVariable("plan") String plan, @RequestParam(name = "with", defaultValue = "") String with, Model model) {
+            @PathVariable("plan") String plan,
+            @RequestParam(name = "with", defaultValue = "") String with,
+            Model model) {
         var left = get(plan);
         var plans = views.plans("", PLANS);
         var other = with.isEmpty()

@@ -102,10 +102,9 @@ class InBrowserPlanningTest {
             page.waitForSelector("#answers[data-live=listening]");
             var waiting = waiting(page);
             confirm("CAN");
-            page.waitForFunction(
-                    "before => document.querySelector('#answers p').textContent !== before", waiting);
-            assertThat(page.locator("#answers tr").filter(new Locator.FilterOptions()
-                            .setHasText("CAN"))
+            page.waitForFunction("before => document.querySelector('#answers p').textContent !== before", waiting);
+            assertThat(page.locator("#answers tr")
+                            .filter(new Locator.FilterOptions().setHasText("CAN"))
                             .locator("td")
                             .allTextContents()
                             .get(2))
@@ -119,12 +118,19 @@ class InBrowserPlanningTest {
 
     private static void confirm(String nation) {
         var desk = server.person(List.of("national-desk"), nation, "");
-        var proposal =
-                desk.get("/api/v1/proposals").json().get("rows").get(0).get("consignment").stringValue();
+        var proposal = desk.get("/api/v1/proposals")
+                .json()
+                .get("rows")
+                .get(0)
+                .get("consignment")
+                .stringValue();
         var path = "/api/v1/proposals/%s".formatted(proposal);
         var signer = Signer.of(desk);
         var said = signer.say(
-                desk, path + "/draft", path + "/answer", "{\"answer\":\"confirmed\",\"saidAt\":\"%s\",\"key\":\"%s\"".formatted(Instant.now(), signer.key()));
+                desk,
+                path + "/draft",
+                path + "/answer",
+                "{\"answer\":\"confirmed\",\"saidAt\":\"%s\",\"key\":\"%s\"".formatted(Instant.now(), signer.key()));
         assertThat(said.status()).as(said.body()).isIn(200, 201);
     }
 }
