@@ -9,7 +9,7 @@ import org.muster.domain.plan.Scenario;
 
 /// The one text that a scenario has, whatever the order of its rows and columns, and its hash.
 ///
-/// Source: plan.md, "Canonical form and hash".
+/// Source: plan.md, "Canonical form and hash"; an extension without rows leaves the hash as it was (ADR 0022).
 final class CanonicalForm {
 
     private CanonicalForm() {}
@@ -18,10 +18,12 @@ final class CanonicalForm {
         var digest = newDigest();
         addLine(digest, CsvText.line(header(scenario)));
         for (var table : ScenarioTables.ALL) {
+            var rows = table.canonicalCells(scenario);
+            if (table.form().isExtension() && rows.isEmpty()) {
+                continue;
+            }
             addLine(digest, "# " + table.form().name());
-            table.canonicalCells(scenario).stream()
-                    .sorted(CodePoints.ROW_ORDER)
-                    .forEach(row -> addLine(digest, CsvText.line(row)));
+            rows.stream().sorted(CodePoints.ROW_ORDER).forEach(row -> addLine(digest, CsvText.line(row)));
         }
         return HexFormat.of().formatHex(digest.digest());
     }

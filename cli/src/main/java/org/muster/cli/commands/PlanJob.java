@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.muster.cli.terminal.Style;
 import org.muster.cli.terminal.Terminal;
@@ -24,6 +25,12 @@ final class PlanJob {
 
     static final String REPORT = "report.html";
 
+    /// The scenario of a what-if, beside its plan.
+    static final String SCENARIO = "scenario.zip";
+
+    /// The plan that another one keeps to, beside it.
+    static final String KEPT = "kept.zip";
+
     private final Terminal terminal;
     private final Engine engine;
 
@@ -41,12 +48,25 @@ final class PlanJob {
     /// The planner made a plan that breaks a rule: its fault, not the user's.
     record Unsound(Judgement judgement) implements Outcome {}
 
+    /// What is written into the folder beside the plan itself.
+    ///
+    /// @param options         more options given, by name
+    /// @param writesScenario  whether the scenario is written too, since it stands nowhere else
+    record Extras(Map<String, String> options, boolean writesScenario) {
+
+        static final Extras NONE = new Extras(Map.of(), false);
+    }
+
     Outcome run(Scenario scenario, PlanOptions options, OutFolder out) throws IOException {
+        return run(scenario, options, out, Extras.NONE);
+    }
+
+    Outcome run(Scenario scenario, PlanOptions options, OutFolder out, Extras extras) throws IOException {
         out.prepare();
         try (var stop = StopRequest.listen(this::tellStopping, () -> abandon(out));
                 var progress = ProgressDisplay.start(terminal, options.time())) {
             var sha256 = ScenarioPackage.sha256(scenario);
-            var made = stamped(engine.plan(scenario, options, progress, stop), sha256);
+            var made = stamped(engine.plan(scenario, options, progress, stop), sha256, extras);
             progress.phase("verifying");
             PlanPackage.write(made, out.staging());
             var written = readBack(out.staging());
@@ -56,6 +76,9 @@ final class PlanJob {
             }
             progress.phase("writing");
             PlanReport.write(scenario, written, out.staging().resolve(REPORT));
+            if (extras.writesScenario()) {
+                ScenarioPackage.write(scenario, out.staging().resolve(SCENARIO));
+            }
             return new Written(out.publish(), written, judgement);
         } finally {
             out.discard();
@@ -75,9 +98,9 @@ final class PlanJob {
                 + findings.getFirst().sentence());
     }
 
-    private static Plan stamped(Plan plan, String sha256) {
+    private static Plan stamped(Plan plan, String sha256, Extras extras) {
         return new Plan(
-                plan.figures().stamped(sha256, VersionCommand.ofMuster()),
+                plan.figures().stamped(sha256, VersionCommand.ofMuster()).withOptions(extras.options()),
                 plan.consignments(),
                 plan.purchases(),
                 plan.classes(),

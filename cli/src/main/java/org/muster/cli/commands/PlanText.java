@@ -210,6 +210,9 @@ final class PlanText {
         terminal.heading("Written");
         terminal.say("plan       " + folder);
         terminal.say("report     " + folder.resolve(PlanJob.REPORT));
+        if (path.endsWith(PlanJob.SCENARIO)) {
+            terminal.say("scenario   " + path);
+        }
         terminal.say("next       muster explain %s %s REQUIREMENT".formatted(path, folder));
     }
 }
