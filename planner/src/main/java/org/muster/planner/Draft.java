@@ -42,11 +42,13 @@ final class Draft {
         for (var target : model.targets) {
             loads.add(new ArrayList<>());
             classes.add(new ArrayList<>());
+            assigned[target.index()] = target.readyUnits();
         }
         running = new int[model.training.schools.size()][model.days];
         started = new long[model.training.pools.size()][model.days];
         needPoints = new double[model.needs.size()];
         stale = new boolean[needPoints.length];
+        Arrays.fill(stale, true);
     }
 
     /// A draft with the same loads and classes and nothing to take back.
@@ -188,7 +190,7 @@ final class Draft {
     }
 
     private long crewRoom(Target target) {
-        return (target.limit() - assigned[target.index()]) / Model.UNIT;
+        return Math.max(0, target.limit() - assigned[target.index()]) / Model.UNIT;
     }
 
     private long trainees(int school, int start) {
@@ -339,6 +341,9 @@ final class Draft {
         }
         for (var run : classes.get(target.index())) {
             events.add(new long[] {run.ready, run.crews * Model.UNIT});
+        }
+        for (var ready : target.ready()) {
+            events.add(new long[] {ready.day(), ready.crews() * Model.UNIT});
         }
         events.sort((a, b) -> Long.compare(a[0], b[0]));
         long come = 0;

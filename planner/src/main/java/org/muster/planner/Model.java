@@ -138,7 +138,12 @@ final class Model {
     private int addTarget(Requirement requirement, int variant, Optional<PartOfSet> part, int course, long perSet) {
         long limit = Math.multiplyExact(Math.multiplyExact(requirement.quantity(), perSet), UNIT);
         int node = network.nodeIndex(requirement.handover());
-        var target = new Target(targets.size(), needs.size(), variant, part, course, perSet, limit, node);
+        var ready = scenario.readyCrews().stream()
+                .filter(row -> row.requirement().equals(requirement.requirement()))
+                .filter(row -> part.filter(row.part()::equals).isPresent())
+                .map(row -> new Target.Ready(Math.max(0, scenario.horizon().dayOf(row.from())), row.crews()))
+                .toList();
+        var target = new Target(targets.size(), needs.size(), variant, part, course, perSet, limit, node, ready);
         targets.add(target);
         if (target.crew()) {
             crewTargets.get(course).add(target);
