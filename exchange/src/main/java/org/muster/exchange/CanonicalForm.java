@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.muster.domain.plan.Plan;
 import org.muster.domain.plan.Scenario;
 
 /// The one text that a scenario has, whatever the order of its rows and columns, and its hash.
@@ -24,6 +25,17 @@ final class CanonicalForm {
             }
             addLine(digest, "# " + table.form().name());
             rows.stream().sorted(CodePoints.ROW_ORDER).forEach(row -> addLine(digest, CsvText.line(row)));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static String sha256(Plan plan) {
+        var digest = newDigest();
+        for (var table : PlanTables.DEEDS) {
+            addLine(digest, "# " + table.form().name());
+            table.canonicalCells(plan).stream()
+                    .sorted(CodePoints.ROW_ORDER)
+                    .forEach(row -> addLine(digest, CsvText.line(row)));
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -41,6 +41,11 @@ final class Model {
     /// A price by resource that nothing can pay where the limit is nothing, else 0.
     final double[] closed;
 
+    /// Points for each row of a kept plan that is changed, and how many rows may be.
+    private double changeCost;
+
+    private int keptRows;
+
     Model(Scenario scenario) {
         this.scenario = scenario;
         network = new Network(scenario);
@@ -75,6 +80,17 @@ final class Model {
     /// Least grams above zero of any item; 1 where there are none.
     private long least(ToLongFunction<Item> grams) {
         return items.stream().mapToLong(grams).filter(each -> each > 0).min().orElse(1);
+    }
+
+    /// Makes each change of so many rows of a kept plan cost points.
+    void charges(double points, int rows) {
+        changeCost = points;
+        keptRows = rows;
+    }
+
+    /// Points for the changes of a plan that leaves so many kept rows as they were.
+    double changesCost(int intact) {
+        return changeCost * (keptRows - intact);
     }
 
     Need needOf(Target target) {

@@ -2,6 +2,7 @@ package org.muster.cli.commands;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 import org.muster.cli.terminal.Style;
 import org.muster.cli.terminal.Terminal;
 import org.muster.domain.plan.Scenario;
+import org.muster.planner.Kept;
 import org.muster.planner.PlanOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples: muster plan my-scenario --time 5m --gap 1%% --out my-plan",
+            "          muster plan my-scenario --keep my-plan --frozen-until 2026-03-01 --change-cost 0.1",
             "          muster plan my-scenario --without nation=XAA --with offers-late.csv --out what-if",
             "",
             "A what-if leaves the scenario as it is: the changed one stands beside the plan as scenario.zip, so that",
@@ -47,6 +50,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Mixin
     private WhatIfOptions whatIf = new WhatIfOptions();
+
+    @Mixin
+    private KeepOptions keep = new KeepOptions();
 
     @Option(
             names = "--out",
@@ -93,9 +99,18 @@ final class PlanCommand implements Callable<Integer> {
         var given = new TreeMap<String, String>();
         whatIf.withoutGiven().ifPresent(text -> given.put("without", text));
         whatIf.withGiven().ifPresent(text -> given.put("with", text));
-        var outcome = new PlanJob(terminal, engine)
-                .run(changed.scenario(), chosen, folder, new PlanJob.Extras(given, whatIf.isGiven()));
-        return answer(changed.scenario(), outcome, chosen.gap());
+        return switch (keep.read(changed.scenario(), terminal)) {
+            case KeepOptions.Refused(var status) -> status;
+            case KeepOptions.Free free -> plan(changed.scenario(), chosen, folder, given, Optional.empty());
+            case KeepOptions.Keeps(var kept) -> plan(changed.scenario(), chosen, folder, given, Optional.of(kept));
+        };
+    }
+
+    private int plan(
+            Scenario changed, PlanOptions chosen, OutFolder folder, Map<String, String> given, Optional<Kept> kept)
+            throws IOException {
+        var extras = new PlanJob.Extras(given, whatIf.isGiven(), kept);
+        return answer(changed, new PlanJob(terminal, engine).run(changed, chosen, folder, extras), chosen.gap());
     }
 
     /// The scenario of the plan, as the user finds it.

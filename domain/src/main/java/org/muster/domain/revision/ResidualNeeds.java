@@ -195,7 +195,7 @@ final class ResidualNeeds {
                 var day = requirement.notBefore().orElse(scenario.horizon().start());
                 for (var part : variant.parts()) {
                     var there = dayOf(
-                            come.get(new PartOfSet(variant.variant(), part.part())),
+                            come.getOrDefault(new PartOfSet(variant.variant(), part.part()), List.of()),
                             number * part.perSet() * FamilyUnits.SCALE);
                     day = there.isAfter(day) ? there : day;
                 }
@@ -203,7 +203,12 @@ final class ResidualNeeds {
             }
             for (var part : variant.parts()) {
                 var name = new PartOfSet(variant.variant(), part.part());
-                keepRest(requirement, name, part.kind(), come.get(name), complete * part.perSet() * FamilyUnits.SCALE);
+                keepRest(
+                        requirement,
+                        name,
+                        part.kind(),
+                        come.getOrDefault(name, List.of()),
+                        complete * part.perSet() * FamilyUnits.SCALE);
             }
         }
         return requirement.quantity() - open;
