@@ -5,11 +5,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
+import org.muster.domain.plan.Plan;
 import org.muster.domain.plan.Scenario;
 
 /// The one text that a scenario has, whatever the order of its rows and columns, and its hash.
 ///
-/// Source: plan.md, "Canonical form and hash".
+/// Source: plan.md, "Canonical form and hash"; an extension without rows leaves the hash as it was (ADR 0022).
 final class CanonicalForm {
 
     private CanonicalForm() {}
@@ -18,10 +20,20 @@ final class CanonicalForm {
         var digest = newDigest();
         addLine(digest, CsvText.line(header(scenario)));
         for (var table : ScenarioTables.ALL) {
+            if (table.form().isExtension() && !table.isNeeded(scenario)) {
+                continue;
+            }
             addLine(digest, "# " + table.form().name());
-            table.canonicalCells(scenario)
-                    .sorted(CodePoints.ROW_ORDER)
-                    .forEach(row -> addLine(digest, CsvText.line(row)));
+            addRows(digest, table.canonicalCells(scenario));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static String sha256(Plan plan) {
+        var digest = newDigest();
+        for (var table : PlanTables.DEEDS) {
+            addLine(digest, "# " + table.form().name());
+            addRows(digest, table.canonicalCells(plan));
         }
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -33,6 +45,10 @@ final class CanonicalForm {
                 Integer.toString(header.horizon().days()),
                 header.recipient().value(),
                 Decimals.plain(header.pointsPerMeur().nanos(), 9));
+    }
+
+    private static void addRows(MessageDigest digest, Stream<List<String>> rows) {
+        rows.sorted(CodePoints.ROW_ORDER).forEach(row -> addLine(digest, CsvText.line(row)));
     }
 
     private static void addLine(MessageDigest digest, String line) {

@@ -28,4 +28,11 @@ public final class PlanPackage {
         }
         PackageWriter.write(files, PlanTables.forms(), folderOrZip);
     }
+
+    /// The hash of what a plan does: its consignments, legs, purchases and classes, whatever the order of their rows.
+    /// 64
+    /// lower-case hexadecimal digits.
+    public static String sha256(Plan plan) {
+        return CanonicalForm.sha256(plan);
+    }
 }

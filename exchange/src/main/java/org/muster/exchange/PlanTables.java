@@ -24,6 +24,9 @@ final class PlanTables {
             new TableOf<>(SHORTFALLS, Plan::shortfalls),
             new TableOf<>(PRICES, plan -> plan.certificate().prices()));
 
+    /// The tables of what a plan does; the others say what that comes to.
+    static final List<TableOf<Plan, ?>> DEEDS = ALL.subList(0, 4);
+
     private PlanTables() {}
 
     static List<TableForm<?>> forms() {

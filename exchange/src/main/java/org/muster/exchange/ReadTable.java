@@ -1,10 +1,13 @@
 package org.muster.exchange;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A table as far as it could be read.
 ///
@@ -37,6 +40,24 @@ final class ReadTable<R> {
     /// A table that should be there and cannot be read.
     static <R> ReadTable<R> unreadable(TableForm<R> form) {
         return new ReadTable<>(form, List.of(), Set.of(), false, false);
+    }
+
+    /// A table of records that are sound already.
+    static <R> ReadTable<R> of(TableForm<R> form, List<R> records) {
+        var keys = form.keyColumns().isEmpty()
+                ? Set.<String>of()
+                : records.stream().map(form::keyOf).collect(Collectors.toSet());
+        return new ReadTable<>(
+                form, records.stream().map(record -> new Row<>(0, record)).toList(), keys, true, true);
+    }
+
+    /// This table with the rows of another after its own.
+    ReadTable<R> with(ReadTable<R> more) {
+        var all = new ArrayList<>(rows);
+        all.addAll(more.rows);
+        var allKeys = new HashSet<>(keys);
+        allKeys.addAll(more.keys);
+        return new ReadTable<>(form, all, allKeys, isComplete && more.isComplete, isFlawless && more.isFlawless);
     }
 
     List<Row<R>> rows() {

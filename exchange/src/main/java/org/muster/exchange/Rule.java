@@ -28,6 +28,7 @@ public enum Rule implements Code {
     TOO_LARGE("too-large", "%s is larger than a package may hold"),
     FORMULA("formula", "%s starts like a formula of a spreadsheet; it is kept as text"),
     PATH("path", "%s does not lie where the files of a package lie"),
+    RESIDUAL("residual", "What is left of a plan is planned from files, and not loaded into a server"),
     HEAVY("heavy", "%s is too heavy for every lane out of its origin");
 
     private final String code;

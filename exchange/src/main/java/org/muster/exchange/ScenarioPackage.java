@@ -3,7 +3,9 @@ package org.muster.exchange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.List;
 import org.muster.domain.plan.Scenario;
+import org.muster.domain.revision.RowChange;
 
 /// Scenario packages as scenario.md describes them: a folder, or a zip of one.
 public final class ScenarioPackage {
@@ -13,6 +15,17 @@ public final class ScenarioPackage {
     /// Reads a scenario package. Whatever the input, the answer is a scenario or a list of findings.
     public static ScenarioRead read(Path folderOrZip) {
         return new ScenarioReader().read(folderOrZip);
+    }
+
+    /// Adds rows to a scenario, for a what-if. Each file has rows of one table and bears its name, `offers.csv` or
+    /// `offers-late.csv`; faults name their rows. The scenario itself stays as it is.
+    public static ScenarioRead extend(Scenario scenario, List<Path> files) {
+        return ExtraRows.add(scenario, files);
+    }
+
+    /// What differs between two scenarios, in the order of the tables.
+    public static List<RowChange> differences(Scenario before, Scenario after) {
+        return RowChanges.between(before, after);
     }
 
     /// Writes a scenario package: a zip when the path ends in `.zip`, else a folder.

@@ -42,8 +42,9 @@ final class ScenarioTables {
     private static final TrainingTables.Courses COURSES = new TrainingTables.Courses();
     private static final TrainingTables.Schools SCHOOLS = new TrainingTables.Schools();
     private static final TrainingTables.Trainees TRAINEES = new TrainingTables.Trainees();
+    private static final ReadyCrewsTable READY_CREWS = new ReadyCrewsTable(REQUIREMENTS, SETS);
 
-    /// All tables in the order of scenario.md, which is that of the canonical form.
+    /// All tables in the order of scenario.md, which is that of the canonical form; extensions come last.
     static final List<TableOf<Scenario, ?>> ALL = List.of(
             new TableOf<>(NATIONS, scenario -> scenario.nations().list()),
             new TableOf<>(TRANSIT_RULES, scenario -> scenario.transitRules().list()),
@@ -63,7 +64,8 @@ final class ScenarioTables {
             new TableOf<>(STOCKS, scenario -> scenario.stocks().list()),
             new TableOf<>(COURSES, scenario -> scenario.courses().list()),
             new TableOf<>(SCHOOLS, scenario -> scenario.schools().list()),
-            new TableOf<>(TRAINEES, Scenario::trainees));
+            new TableOf<>(TRAINEES, Scenario::trainees),
+            new TableOf<>(READY_CREWS, Scenario::readyCrews));
 
     /// All tables, each after those that it refers to or looks at.
     static final List<TableForm<?>> READING_ORDER = List.of(
@@ -84,12 +86,22 @@ final class ScenarioTables {
             CLOSURES,
             CAPACITY_CHANGES,
             SCHOOLS,
-            TRAINEES);
+            TRAINEES,
+            READY_CREWS);
 
     private ScenarioTables() {}
 
     static List<TableForm<?>> forms() {
         return ALL.stream().<TableForm<?>>map(TableOf::form).toList();
+    }
+
+    /// The tables of version 1 of the contract, without extensions.
+    static List<TableOf<Scenario, ?>> contract() {
+        return ALL.stream().filter(table -> !table.form().isExtension()).toList();
+    }
+
+    static List<TableForm<?>> contractForms() {
+        return contract().stream().<TableForm<?>>map(TableOf::form).toList();
     }
 
     /// The scenario that was read, if nothing is wrong with it.
@@ -113,7 +125,8 @@ final class ScenarioTables {
                 table(known, STOCKS, Stock::family),
                 table(known, COURSES, Course::course),
                 table(known, SCHOOLS, School::school),
-                known.records(TRAINEES));
+                known.records(TRAINEES),
+                known.records(READY_CREWS));
     }
 
     private static <K, R> Table<K, R> table(Known known, TableForm<R> form, Function<R, K> key) {

@@ -24,6 +24,11 @@ abstract class TableForm<R> {
         this.isRequired = isRequired;
     }
 
+    /// Whether the table is no part of version 1 of the contract. A package without its rows is what it was before.
+    boolean isExtension() {
+        return false;
+    }
+
     /// The record of a row without faults.
     abstract R assemble(Cells cells);
 

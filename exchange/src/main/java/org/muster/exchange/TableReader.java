@@ -124,6 +124,13 @@ final class TableReader<R> {
             }
         }
         var key = keyOf(row, keyColumns, layout);
+        if (known.has(form.name(), key)) {
+            faults.error(
+                    keyColumns.getFirst(),
+                    Rule.DUPLICATE,
+                    key,
+                    "Maybe it is to take the place of the row that the scenario has; take that one out first");
+        }
         var earlier = rowByKey.putIfAbsent(key, row.number());
         if (earlier != null) {
             faults.error(

@@ -12,9 +12,9 @@ final class Template {
 
     static List<PackageFile> files() {
         var files = new ArrayList<PackageFile>();
-        files.add(DescriptorText.of("my-scenario", muster(), ScenarioTables.forms()));
+        files.add(DescriptorText.of("my-scenario", muster(), ScenarioTables.contractForms()));
         files.add(PackageFile.text("README.md", readme()));
-        for (var table : ScenarioTables.ALL) {
+        for (var table : ScenarioTables.contract()) {
             files.add(PackageFile.table(table.form().name(), table.header(), firstRows(table)::stream));
         }
         return files;
@@ -54,7 +54,7 @@ final class Template {
 
     private static String readme() {
         var text = new StringBuilder(INTRODUCTION);
-        ScenarioTables.forms().forEach(form -> describe(form, text));
+        ScenarioTables.contractForms().forEach(form -> describe(form, text));
         return text.toString();
     }
 

@@ -33,7 +33,7 @@ class TableFormsTest {
     /// Reads the contract beside the repository, `../shared/spec`; skipped where it is absent.
     @Test
     void hasTheTablesAndColumnsOfTheScenarioContractInItsOrder() throws IOException {
-        checkAgainst(contract("scenario.md"), ScenarioTables.forms());
+        checkAgainst(contract("scenario.md"), ScenarioTables.contractForms());
     }
 
     @Test

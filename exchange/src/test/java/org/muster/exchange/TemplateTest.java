@@ -28,7 +28,7 @@ class TemplateTest {
 
     @Test
     void hasAFileForEveryTable() {
-        for (var form : ScenarioTables.forms()) {
+        for (var form : ScenarioTables.contractForms()) {
             assertThat(folder.resolve(form.name() + ".csv")).exists();
         }
     }
@@ -45,7 +45,7 @@ class TemplateTest {
         var read = ScenarioPackage.read(folder);
         assertThat(Reads.findings(read)).isEmpty();
         var scenario = Reads.accepted(read);
-        for (var table : ScenarioTables.ALL) {
+        for (var table : ScenarioTables.contract()) {
             assertThat(table.cells(scenario)).as(table.form().name()).isNotEmpty();
         }
     }
@@ -53,7 +53,7 @@ class TemplateTest {
     @Test
     void explainsEveryColumn() throws IOException {
         var readme = Files.readString(folder.resolve("README.md"));
-        for (var form : ScenarioTables.forms()) {
+        for (var form : ScenarioTables.contractForms()) {
             form.columns().forEach(column -> assertThat(readme).contains("| `%s` |".formatted(column.name())));
         }
     }

@@ -272,7 +272,7 @@ final class Assembler {
     private boolean train(Draft draft, Target target, long wanted, int by) {
         for (var run : List.copyOf(draft.classes.get(target.index()))) {
             long missing = (wanted - draft.assigned[target.index()]) / Model.UNIT;
-            long joining = Math.min(missing, run.ready <= by ? draft.joinRoom(run) : 0);
+            long joining = Math.min(missing, run.ready <= by && !run.isKept() ? draft.joinRoom(run) : 0);
             if (joining > 0) {
                 draft.changeCrews(run, joining);
                 filler.chargeCrews(run.school, run.start, run.ready, joining);
@@ -342,6 +342,9 @@ final class Assembler {
             return;
         }
         for (var load : List.copyOf(draft.loads.get(number))) {
+            if (load.isKept()) {
+                continue;
+            }
             double before = draft.points(need.index());
             draft.change(load, -1);
             if (before - draft.points(need.index()) >= load.cost) {
@@ -354,13 +357,13 @@ final class Assembler {
         var loads = new ArrayList<>(draft.loads.get(target.index()));
         loads.sort(Comparator.comparingInt((Load load) -> -load.arrive()).thenComparingDouble(load -> -load.cost));
         for (var load : loads) {
-            long over = draft.assigned[target.index()] - wanted;
+            long over = load.isKept() ? 0 : draft.assigned[target.index()] - wanted;
             draft.change(load, -Math.min(load.units, Math.max(0, over / load.worth)));
         }
         var runs = new ArrayList<>(draft.classes.get(target.index()));
         runs.sort(Comparator.comparingInt((ClassRun run) -> -run.ready));
         for (var run : runs) {
-            long over = (draft.assigned[target.index()] - wanted) / Model.UNIT;
+            long over = run.isKept() ? 0 : (draft.assigned[target.index()] - wanted) / Model.UNIT;
             draft.changeCrews(run, -Math.min(run.crews, Math.max(0, over)));
         }
     }

@@ -33,7 +33,7 @@ final class Consolidation {
                 if (hurry.getAsBoolean()) {
                     return;
                 }
-                if (load.units > 0) {
+                if (load.units > 0 && !load.isKept()) {
                     mergeAway(target, load, loads);
                 }
             }
@@ -47,7 +47,7 @@ final class Consolidation {
         draft.change(load, -missing);
         for (int i = loads.size() - 1; i >= 0 && missing > 0; i--) {
             var other = loads.get(i);
-            if (other != load && other.units > 0 && other.draw == load.draw) {
+            if (other != load && !other.isKept() && other.units > 0 && other.draw == load.draw) {
                 long room = draft.room(draft.model.sources.draw(other.draw), target, other.worth, other.usage);
                 long moved = Math.min(room, missing);
                 draft.change(other, moved);

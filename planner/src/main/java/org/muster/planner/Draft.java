@@ -27,6 +27,8 @@ final class Draft {
     private final double[] needPoints;
     private final boolean[] stale;
     private double transport;
+    /// Rows of a kept plan that may be changed at a price and are as they were.
+    private int intact;
 
     private final List<Runnable> journal = new ArrayList<>();
     private boolean recording;
@@ -42,16 +44,19 @@ final class Draft {
         for (var target : model.targets) {
             loads.add(new ArrayList<>());
             classes.add(new ArrayList<>());
+            assigned[target.index()] = target.readyUnits();
         }
         running = new int[model.training.schools.size()][model.days];
         started = new long[model.training.pools.size()][model.days];
         needPoints = new double[model.needs.size()];
         stale = new boolean[needPoints.length];
+        Arrays.fill(stale, true);
     }
 
     /// A draft with the same loads and classes and nothing to take back.
     Draft copy() {
         var copy = new Draft(model);
+        copy.reserve(this);
         for (int target = 0; target < loads.size(); target++) {
             for (var load : loads.get(target)) {
                 copy.add(load, load.units);
@@ -61,6 +66,31 @@ final class Draft {
             }
         }
         return copy;
+    }
+
+    /// Units and money that are spoken for without a load, as in another draft.
+    private void reserve(Draft other) {
+        System.arraycopy(other.reservedUnits(), 0, quotaLeft, 0, quotaLeft.length);
+        System.arraycopy(other.reservedCents(), 0, centsLeft, 0, centsLeft.length);
+    }
+
+    /// What would be left of each quota without any load.
+    private long[] reservedUnits() {
+        var result = quotaLeft.clone();
+        loads.forEach(list ->
+                list.forEach(load -> result[model.sources.draw(load.draw).quota()] += load.units));
+        return result;
+    }
+
+    private long[] reservedCents() {
+        var result = centsLeft.clone();
+        loads.forEach(list -> list.forEach(load -> {
+            var draw = model.sources.draw(load.draw);
+            if (draw.fund() >= 0) {
+                result[draw.fund()] += draw.cents() * load.units;
+            }
+        }));
+        return result;
     }
 
     // --- taking back
@@ -125,7 +155,7 @@ final class Draft {
     /// Assigns more units on the same way as an equal load, or on a way of its own.
     void ship(Draw draw, Target target, long worth, Route route, Route.Usage usage, double cost, long units) {
         for (var load : loads.get(target.index())) {
-            if (load.draw == draw.index() && load.route.equals(route)) {
+            if (!load.isKept() && load.draw == draw.index() && load.route.equals(route)) {
                 change(load, units);
                 return;
             }
@@ -134,7 +164,7 @@ final class Draft {
     }
 
     void add(Load like, long units) {
-        change(new Load(like.draw, like.target, like.route, like.usage, like.worth, like.cost), units);
+        change(new Load(like.draw, like.target, like.route, like.usage, like.worth, like.cost, like.kept), units);
     }
 
     /// Changes the units of a load; at zero it leaves the draft.
@@ -151,7 +181,9 @@ final class Draft {
         if (load.units == 0) {
             loads.get(load.target).add(load);
         }
+        intact -= load.isIntact() ? 1 : 0;
         load.units += by;
+        intact += load.isIntact() ? 1 : 0;
         if (load.units == 0) {
             loads.get(load.target).remove(load);
         }
@@ -188,7 +220,7 @@ final class Draft {
     }
 
     private long crewRoom(Target target) {
-        return (target.limit() - assigned[target.index()]) / Model.UNIT;
+        return Math.max(0, target.limit() - assigned[target.index()]) / Model.UNIT;
     }
 
     private long trainees(int school, int start) {
@@ -204,7 +236,7 @@ final class Draft {
     }
 
     void startCrews(ClassRun like, long crews) {
-        changeCrews(new ClassRun(like.school, like.start, like.ready, like.target), crews);
+        changeCrews(new ClassRun(like.school, like.start, like.ready, like.target, like.kept), crews);
     }
 
     /// Changes the crews of a class; at zero it leaves the draft.
@@ -221,7 +253,9 @@ final class Draft {
             classes.get(run.target).add(run);
             occupy(run, 1);
         }
+        intact -= run.isIntact() ? 1 : 0;
         run.crews += by;
+        intact += run.isIntact() ? 1 : 0;
         if (run.crews == 0) {
             classes.get(run.target).remove(run);
             occupy(run, -1);
@@ -244,7 +278,13 @@ final class Draft {
 
     // --- value
 
+    /// The objective, less the price of what it changes of a kept plan.
     double objective() {
+        return value() - model.changesCost(intact);
+    }
+
+    /// The objective as plan.md has it.
+    double value() {
         return points() - transport;
     }
 
@@ -339,6 +379,9 @@ final class Draft {
         }
         for (var run : classes.get(target.index())) {
             events.add(new long[] {run.ready, run.crews * Model.UNIT});
+        }
+        for (var ready : target.ready()) {
+            events.add(new long[] {ready.day(), ready.crews() * Model.UNIT});
         }
         events.sort((a, b) -> Long.compare(a[0], b[0]));
         long come = 0;

@@ -74,7 +74,8 @@ final class MasterProgram {
             for (var variant : need.targets()) {
                 for (int target : variant) {
                     for (int day : days) {
-                        row(Row.Kind.SET_BY, target, day, 0);
+                        row(Row.Kind.SET_BY, target, day, (double)
+                                model.targets.get(target).readyBy(day));
                     }
                 }
             }
@@ -176,8 +177,9 @@ final class MasterProgram {
     private void addCrew(CrewColumn crew) {
         var school = model.training.schools.get(crew.school());
         var target = model.targets.get(crew.target());
-        double asked = (double) target.limit() / Model.UNIT;
-        matrix.column(0, Math.min(asked, (double) (school.crewsPerClass() * school.parallelClasses())));
+        double asked = target.open();
+        double most = Math.min(asked, (double) (school.crewsPerClass() * school.parallelClasses()));
+        matrix.column(0, Math.max(most, 1e-9));
         matrix.entry(row(Row.Kind.COVERAGE, target.index(), 0, asked), 1);
         for (int day : gridFrom(target.need(), crew.ready())) {
             matrix.entry(existing(Row.Kind.SET_BY, target.index(), day), -1);

@@ -41,6 +41,11 @@ final class Model {
     /// A price by resource that nothing can pay where the limit is nothing, else 0.
     final double[] closed;
 
+    /// Points for each row of a kept plan that is changed, and how many rows may be.
+    private double changeCost;
+
+    private int keptRows;
+
     Model(Scenario scenario) {
         this.scenario = scenario;
         network = new Network(scenario);
@@ -75,6 +80,17 @@ final class Model {
     /// Least grams above zero of any item; 1 where there are none.
     private long least(ToLongFunction<Item> grams) {
         return items.stream().mapToLong(grams).filter(each -> each > 0).min().orElse(1);
+    }
+
+    /// Makes each change of so many rows of a kept plan cost points.
+    void charges(double points, int rows) {
+        changeCost = points;
+        keptRows = rows;
+    }
+
+    /// Points for the changes of a plan that leaves so many kept rows as they were.
+    double changesCost(int intact) {
+        return changeCost * (keptRows - intact);
     }
 
     Need needOf(Target target) {
@@ -138,7 +154,12 @@ final class Model {
     private int addTarget(Requirement requirement, int variant, Optional<PartOfSet> part, int course, long perSet) {
         long limit = Math.multiplyExact(Math.multiplyExact(requirement.quantity(), perSet), UNIT);
         int node = network.nodeIndex(requirement.handover());
-        var target = new Target(targets.size(), needs.size(), variant, part, course, perSet, limit, node);
+        var ready = scenario.readyCrews().stream()
+                .filter(row -> row.requirement().equals(requirement.requirement()))
+                .filter(row -> part.filter(row.part()::equals).isPresent())
+                .map(row -> new Target.Ready(Math.max(0, scenario.horizon().dayOf(row.from())), row.crews()))
+                .toList();
+        var target = new Target(targets.size(), needs.size(), variant, part, course, perSet, limit, node, ready);
         targets.add(target);
         if (target.crew()) {
             crewTargets.get(course).add(target);

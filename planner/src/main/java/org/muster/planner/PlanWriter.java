@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.muster.domain.measure.Money;
 import org.muster.domain.plan.ClassId;
 import org.muster.domain.plan.CompleteSet;
@@ -31,28 +33,38 @@ final class PlanWriter {
 
     private static final String ENGINE = "muster column generation 1";
 
+    /// A bound below this share of all points possible is nothing but rounding, and so is a gap to it.
+    private static final double NOTHING = 1e-12;
+
     private final Model model;
     private final PlanOptions options;
 
-    PlanWriter(Model model, PlanOptions options) {
+    private final Optional<KeptRows> kept;
+    private final Optional<Double> claim;
+
+    /// @param claim bound on all plans that keep what has to be kept
+    PlanWriter(Model model, PlanOptions options, Optional<KeptRows> kept, Optional<Double> claim) {
         this.model = model;
         this.options = options;
+        this.kept = kept;
+        this.claim = claim;
     }
 
     Plan write(Draft draft, Prices prices, double bound, RunLimits limits, PlanStatus status) {
         var purchases = purchases(draft);
+        double cost = draft.value() - draft.objective();
         var shortfalls = new Reasons(model, draft, prices, bound).list();
         return new Plan(
-                figures(draft, bound, limits, status),
+                figures(draft, bound, cost, limits, status),
                 consignments(draft, purchases),
-                List.copyOf(purchases.values()),
+                orders(purchases),
                 classes(draft),
                 sets(draft),
                 shortfalls,
                 new PriceWriter(model).write(prices));
     }
 
-    private PlanFigures figures(Draft draft, double bound, RunLimits limits, PlanStatus status) {
+    private PlanFigures figures(Draft draft, double bound, double changes, RunLimits limits, PlanStatus status) {
         double objective = draft.points() - cost(draft) * model.pointsPerEur;
         double possible = model.needs.stream()
                 .mapToDouble(need -> need.requirement().weight().toDouble())
@@ -64,21 +76,43 @@ final class PlanWriter {
                 OptionalDouble.of(possible),
                 OptionalDouble.of(cost(draft)),
                 OptionalDouble.of(bound),
-                OptionalDouble.of(bound <= 0 ? 0 : Math.max(0, (bound - objective) / bound)),
+                OptionalDouble.of(bound <= NOTHING * possible ? 0 : Math.max(0, (bound - objective) / bound)),
                 Optional.of(status),
                 OptionalDouble.of(limits.elapsed().toMillis() / 1e3),
                 ENGINE,
                 Optional.of(options.seed()),
-                optionsGiven(limits),
+                optionsGiven(limits, objective - changes),
                 "");
     }
 
-    private Map<String, String> optionsGiven(RunLimits limits) {
+    private List<Purchase> orders(Map<Integer, Purchase> purchases) {
+        var all = new ArrayList<Purchase>();
+        kept.ifPresent(rows -> all.addAll(rows.orders()));
+        all.addAll(purchases.values());
+        return List.copyOf(all);
+    }
+
+    /// Identifiers of a kept plan's rows: new rows have others.
+    private List<String> keptNames(Function<Plan, Stream<String>> names) {
+        return kept.stream()
+                .map(KeptRows::agreed)
+                .flatMap(agreed -> Stream.of(agreed.frozen(), agreed.open()))
+                .flatMap(names)
+                .toList();
+    }
+
+    /// @param net objective less the price of the changes
+    private Map<String, String> optionsGiven(RunLimits limits, double net) {
         var given = new TreeMap<String, String>();
         given.put("gap", Double.toString(options.gap()));
         options.time().ifPresent(time -> given.put("time", time.toString()));
         options.work().ifPresent(work -> given.put("work", Long.toString(work)));
         given.put("threads", Integer.toString(options.threads()));
+        claim.ifPresent(bound -> {
+            double gap = bound <= 0 ? 0 : Math.max(0, (bound - net) / bound);
+            given.put("restricted_bound", Double.toString(Rounding.printed(bound)));
+            given.put("restricted_gap", Double.toString(Rounding.printed(gap)));
+        });
         given.put("repeatable", limits.isRepeatable() ? "yes" : "no");
         return given;
     }
@@ -114,16 +148,15 @@ final class PlanWriter {
     private Map<Integer, Purchase> purchases(Draft draft) {
         var units = new TreeMap<Integer, Long>();
         for (var load : loads(draft)) {
-            if (model.sources.draw(load.draw).fund() >= 0) {
+            if (model.sources.draw(load.draw).fund() >= 0 && !load.isFrozen()) {
                 units.merge(load.draw, load.units, Long::sum);
             }
         }
         var result = new LinkedHashMap<Integer, Purchase>();
-        var namer = new Namer(
-                "P",
-                model.scenario.offers().list().stream()
-                        .map(offer -> offer.offer().value())
-                        .toList());
+        var taken = new ArrayList<>(keptNames(
+                plan -> plan.purchases().stream().map(one -> one.purchase().value())));
+        model.scenario.offers().forEach(offer -> taken.add(offer.offer().value()));
+        var namer = new Namer("P", taken);
         units.forEach((number, count) -> result.put(number, purchase(number, count, namer.next())));
         return result;
     }
@@ -142,15 +175,25 @@ final class PlanWriter {
 
     private List<Consignment> consignments(Draft draft, Map<Integer, Purchase> purchases) {
         var result = new ArrayList<Consignment>();
-        var namer = new Namer("C", List.of());
+        var namer = new Namer(
+                "C",
+                keptNames(plan -> plan.consignments().stream()
+                        .map(one -> one.consignment().value())));
         for (var load : loads(draft)) {
+            if (load.kept != null && load.isFrozen()) {
+                result.add(load.kept.row());
+                continue;
+            }
             var target = model.targets.get(load.target);
             var bought = purchases.get(load.draw);
+            var name = load.kept == null
+                    ? new ConsignmentId(namer.next())
+                    : load.kept.row().consignment();
             var source = bought != null
                     ? SourceId.of(bought.purchase())
                     : SourceId.of(model.scenario.offers().list().get(row(load)).offer());
             result.add(new Consignment(
-                    new ConsignmentId(namer.next()),
+                    name,
                     model.needOf(target).requirement().requirement(),
                     target.part(),
                     source,
@@ -186,11 +229,17 @@ final class PlanWriter {
                 .thenComparingInt(run -> run.school)
                 .thenComparingLong(run -> -run.crews));
         var result = new ArrayList<TrainingClass>();
-        var namer = new Namer("K", List.of());
+        var namer = new Namer(
+                "K",
+                keptNames(plan ->
+                        plan.classes().stream().map(one -> one.trainingClass().value())));
         for (var run : runs) {
+            var name = run.kept == null
+                    ? new ClassId(namer.next())
+                    : run.kept.row().trainingClass();
             var target = model.targets.get(run.target);
             result.add(new TrainingClass(
-                    new ClassId(namer.next()),
+                    name,
                     model.training.schools.get(run.school).school(),
                     model.needOf(target).requirement().requirement(),
                     part(target),

@@ -1,5 +1,6 @@
 package org.muster.planner;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.muster.domain.plan.Plan;
 import org.muster.domain.plan.Scenario;
@@ -73,6 +74,18 @@ public final class Planner {
 
     private Planner() {}
 
+    /// Plans a scenario and keeps to a plan that was agreed: what begins before its day stays exactly, and each other
+    /// change costs points. What is to be kept must be possible in the scenario by itself; a verifier can say so.
+    ///
+    /// @return a plan with its certificate for the scenario as it is, and, as the planner's own claim among the
+    ///         options, a bound on all plans that keep what is to be kept
+    public static Plan plan(
+            Scenario scenario, PlanOptions options, Kept kept, ProgressListener listener, BooleanSupplier cancelled) {
+        try (var run = new PlanningRun(scenario, options, Optional.of(kept), listener, cancelled)) {
+            return run.plan();
+        }
+    }
+
     /// Plans a scenario. There is always a plan: the empty one keeps every rule.
     ///
     /// @param listener  hears how it comes along
@@ -80,7 +93,7 @@ public final class Planner {
     /// @return a plan with its certificate; its figures say how the run ended
     public static Plan plan(
             Scenario scenario, PlanOptions options, ProgressListener listener, BooleanSupplier cancelled) {
-        try (var run = new PlanningRun(scenario, options, listener, cancelled)) {
+        try (var run = new PlanningRun(scenario, options, Optional.empty(), listener, cancelled)) {
             return run.plan();
         }
     }

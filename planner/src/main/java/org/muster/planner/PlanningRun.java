@@ -1,5 +1,6 @@
 package org.muster.planner;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.muster.domain.plan.Plan;
 import org.muster.domain.plan.Scenario;
@@ -25,14 +26,21 @@ final class PlanningRun implements AutoCloseable {
     private final Model model;
     private final Workers<Tools> workers;
     private final Relaxation relaxation;
+    private final Optional<KeptRows> kept;
 
     private double objective;
 
-    PlanningRun(Scenario scenario, PlanOptions options, ProgressListener listener, BooleanSupplier cancelled) {
+    PlanningRun(
+            Scenario scenario,
+            PlanOptions options,
+            Optional<Kept> agreed,
+            ProgressListener listener,
+            BooleanSupplier cancelled) {
         this.options = options;
         this.listener = listener;
         limits = new RunLimits(options, cancelled);
         model = new Model(scenario);
+        kept = agreed.map(one -> new KeptRows(model, one));
         workers = new Workers<>(options.threads(), thread -> new Tools(model));
         relaxation = new Relaxation(model, workers, limits, options.gap());
     }
@@ -47,8 +55,9 @@ final class PlanningRun implements AutoCloseable {
         var printed = relaxation.prices().printed();
         double bound = relaxation.boundOf(printed);
         new Consolidation(draft, allowance(draft, bound), () -> limits.mustHurry(1)).merge();
-        var status = limits.status(gap(draft.objective(), bound) <= options.gap());
-        return new PlanWriter(model, options).write(draft, printed, bound, limits, status);
+        var status = limits.status(gap(draft.value(), bound) <= options.gap());
+        var claim = kept.map(rows -> new RestrictedBound(model, printed, relaxation.found(printed)).of(draft));
+        return new PlanWriter(model, options, kept, claim).write(draft, printed, bound, limits, status);
     }
 
     /// Points that merging consignments may cost: what the gap asked for leaves over, and nothing where it was
@@ -58,9 +67,27 @@ final class PlanningRun implements AutoCloseable {
         return Math.clamp(spare, 0, MERGING * Math.max(0, draft.objective()));
     }
 
-    /// A plan made without prices.
-    private Draft seed() {
+    /// A draft with nothing but what has to be kept.
+    private Draft begin() {
         var draft = new Draft(model);
+        kept.ifPresent(rows -> rows.freeze(draft));
+        return draft;
+    }
+
+    /// The better of a plan that keeps all it can of the agreed one, and of one that keeps what it must.
+    private Draft seed() {
+        var free = seed(begin());
+        if (kept.isEmpty()) {
+            return free;
+        }
+        var faithful = begin();
+        kept.get().propose(faithful);
+        seed(faithful);
+        return faithful.objective() >= free.objective() ? faithful : free;
+    }
+
+    /// A plan made without prices.
+    private Draft seed(Draft draft) {
         var assembler = new Assembler(model, workers.own().router, () -> limits.mustHurry(SEEDING));
         assembler.guide(0, 0);
         draft.mark();
@@ -74,7 +101,7 @@ final class PlanningRun implements AutoCloseable {
         if (limits.isCancelled()) {
             return seed;
         }
-        var draft = new Draft(model);
+        var draft = begin();
         draft.mark();
         assembler(ASSEMBLING).assemble(draft, relaxation.master);
         var better = draft.objective() > seed.objective() ? draft : seed;

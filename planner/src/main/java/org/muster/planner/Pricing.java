@@ -70,7 +70,8 @@ final class Pricing {
             }
         }
         for (var target : model.targets) {
-            sum += prices.coverage()[target.index()] * ((double) target.limit() / Model.UNIT);
+            sum += prices.coverage()[target.index()] * target.open();
+            sum += ofReadyCrews(prices.setBy()[target.index()], target);
         }
         for (int fund = 0; fund < prices.fund().length; fund++) {
             sum += prices.fund()[fund] * (model.sources.fund(fund).amount().cents() / 100.0);
@@ -83,6 +84,15 @@ final class Pricing {
             for (int day = 0; day < model.days; day++) {
                 sum += prices.trainees()[pool][day] * model.training.freed.get(pool)[day];
             }
+        }
+        return sum;
+    }
+
+    /// Σ over days t of set_by(t) times the crews that are ready by then without a class.
+    private static double ofReadyCrews(double[] setBy, Target target) {
+        double sum = 0;
+        for (int day = 0; day < setBy.length && !target.ready().isEmpty(); day++) {
+            sum += setBy[day] * target.readyBy(day);
         }
         return sum;
     }

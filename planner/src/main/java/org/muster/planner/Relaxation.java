@@ -68,6 +68,11 @@ final class Relaxation {
         return pricing.evaluate(printed).bound();
     }
 
+    /// What an exact pass finds at these prices.
+    Pricing.Found found(Prices printed) {
+        return pricing.evaluate(printed);
+    }
+
     /// Runs rounds until bound and master meet, or the run must stop.
     ///
     /// @param seed       a whole plan made without prices, so that the first prices mean something

@@ -90,7 +90,7 @@ final class Ruin {
                 }
                 for (var run : List.copyOf(draft.classes.get(target))) {
                     if (run.ready > need.punctual() && random.nextBoolean()) {
-                        draft.changeCrews(run, -run.crews);
+                        dismiss(run);
                         touched.add(need);
                     }
                 }
@@ -194,7 +194,7 @@ final class Ruin {
                 for (var other : model.crewTargets.get(course)) {
                     for (var run : List.copyOf(draft.classes.get(other.index()))) {
                         if (random.nextInt(3) == 0) {
-                            draft.changeCrews(run, -run.crews);
+                            dismiss(run);
                             touched.add(model.needOf(other));
                         }
                     }
@@ -221,7 +221,7 @@ final class Ruin {
             int variant = random.nextInt(need.targets().length);
             for (int target : need.targets()[variant]) {
                 List.copyOf(draft.loads.get(target)).forEach(this::takeOut);
-                List.copyOf(draft.classes.get(target)).forEach(run -> draft.changeCrews(run, -run.crews));
+                List.copyOf(draft.classes.get(target)).forEach(this::dismiss);
             }
             touched.add(need);
         }
@@ -278,8 +278,17 @@ final class Ruin {
     }
 
     private void takeOut(Load load) {
+        if (load.isFrozen()) {
+            return;
+        }
         touched.add(model.needOf(model.targets.get(load.target)));
         draft.change(load, -load.units);
+    }
+
+    private void dismiss(ClassRun run) {
+        if (!run.isFrozen()) {
+            draft.changeCrews(run, -run.crews);
+        }
     }
 
     private List<Load> allLoads(List<Need> needs) {

@@ -79,6 +79,7 @@ final class Shortages {
         for (var load : draft.loads.get(target.index())) {
             come += load.arrive() <= due ? load.units * load.worth : 0;
         }
+        come += target.readyBy(due) * Model.UNIT;
         for (var run : draft.classes.get(target.index())) {
             come += run.ready <= due ? run.crews * Model.UNIT : 0;
         }

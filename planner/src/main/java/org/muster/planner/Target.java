@@ -1,5 +1,6 @@
 package org.muster.planner;
 
+import java.util.List;
 import java.util.Optional;
 import org.muster.domain.plan.PartOfSet;
 
@@ -13,8 +14,39 @@ import org.muster.domain.plan.PartOfSet;
 /// @param perSet  units that one set needs; 1 for plain materiel
 /// @param limit   most units that may be assigned, in ten-thousandths (overshoot aside)
 /// @param node    handover node
+/// @param ready   crews that need no class, each from a day on; none for materiel
 record Target(
-        int index, int need, int variant, Optional<PartOfSet> part, int course, long perSet, long limit, int node) {
+        int index,
+        int need,
+        int variant,
+        Optional<PartOfSet> part,
+        int course,
+        long perSet,
+        long limit,
+        int node,
+        List<Ready> ready) {
+
+    /// @param day   first day on which they are ready; may lie behind the horizon
+    /// @param crews how many
+    record Ready(int day, long crews) {}
+
+    /// Units, in ten-thousandths, that need no source: crews that are ready without a class.
+    long readyUnits() {
+        return ready.stream().mapToLong(Ready::crews).sum() * Model.UNIT;
+    }
+
+    /// Crews that are ready without a class by the end of a day.
+    long readyBy(int day) {
+        return ready.stream()
+                .filter(one -> one.day() <= day)
+                .mapToLong(Ready::crews)
+                .sum();
+    }
+
+    /// Units or crews that columns may bring.
+    double open() {
+        return (double) Math.max(0, limit - readyUnits()) / Model.UNIT;
+    }
 
     boolean crew() {
         return course >= 0;

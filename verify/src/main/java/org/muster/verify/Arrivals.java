@@ -28,6 +28,14 @@ final class Arrivals {
                     days.number(held.row().start()) + held.course().days(),
                     BigInteger.valueOf(held.row().crews()).multiply(Amounts.UNIT));
         }
+        for (var target : terrain.targets.list()) {
+            for (var row : target.ready()) {
+                add(
+                        target,
+                        Math.max(0, days.number(row.from())),
+                        BigInteger.valueOf(row.crews()).multiply(Amounts.UNIT));
+            }
+        }
         this.soFar = byTarget.stream().map(Arrivals::summedUp).toList();
     }
 

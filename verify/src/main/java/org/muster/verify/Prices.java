@@ -156,7 +156,7 @@ final class Prices {
         var target = terrain.targets.find(price.id());
         if (isKnownWithoutDay(price, target.isPresent())) {
             target.ifPresent(one -> {
-                count(one.asked(), 1, price.price());
+                count(one.open(), 1, price.price());
                 coverage[one.index()] = price.price();
             });
         }
@@ -166,7 +166,10 @@ final class Prices {
         var target = terrain.targets.find(price.id()).filter(one -> one.part().isPresent());
         int day = day(price, target.isPresent());
         if (day >= 0) {
-            target.ifPresent(one -> series(setBy, one.index())[day] = price.price());
+            target.ifPresent(one -> {
+                count(one.readyBy(terrain.days.date(day)), 1, price.price());
+                series(setBy, one.index())[day] = price.price();
+            });
         }
     }
 

@@ -22,7 +22,10 @@ final class Targets {
     private final Map<CourseId, List<Target>> byCourse = new HashMap<>();
     private final Map<String, Target> byIdentifier = new HashMap<>();
 
+    private final Scenario scenario;
+
     Targets(Scenario scenario) {
+        this.scenario = scenario;
         for (var requirement : scenario.requirements()) {
             scenario.findSet(requirement)
                     .ifPresentOrElse(
@@ -44,7 +47,11 @@ final class Targets {
     }
 
     private void add(Requirement requirement, Optional<PartOfSet> part, PartKind kind, String subject, long perSet) {
-        var target = new Target(all.size(), requirement, part, kind, subject, perSet);
+        var ready = scenario.readyCrews().stream()
+                .filter(row -> row.requirement().equals(requirement.requirement()))
+                .filter(row -> part.filter(row.part()::equals).isPresent())
+                .toList();
+        var target = new Target(all.size(), requirement, part, kind, subject, perSet, ready);
         all.add(target);
         byRequirement
                 .computeIfAbsent(requirement.requirement(), _ -> new ArrayList<>())

@@ -108,8 +108,8 @@ final class TrainingRule {
         }
         for (var target : terrain.targets.list()) {
             var sum = crews.getOrDefault(target.index(), BigInteger.ZERO);
-            if (sum.compareTo(target.asked()) > 0) {
-                findings.add(new TrainingViolation.TooManyCrews(target.identifier(), sum, target.asked()));
+            if (sum.compareTo(target.open()) > 0) {
+                findings.add(new TrainingViolation.TooManyCrews(target.identifier(), sum, target.open()));
             }
         }
     }

@@ -18,7 +18,8 @@ public sealed interface Violation
                 SetViolation,
                 ObjectiveViolation,
                 CertificateViolation,
-                ReasonViolation {
+                ReasonViolation,
+                KeepingViolation {
 
     int FORM = 0;
     int CHAIN = 1;
@@ -34,19 +35,21 @@ public sealed interface Violation
     int OBJECTIVE = 11;
     int CERTIFICATE = 12;
     int REASONS = 13;
+    int KEEPING = 14;
 
-    /// The number of the rule in plan.md, 0 to 10; or one of the three constants above 10.
+    /// The number of the rule in plan.md, 0 to 10; or one of the constants above 10.
     int rule();
 
     /// What is wrong, in plain words.
     String sentence();
 
-    /// The rule as a reader names it: its number, or `objective`, `certificate`, `reasons`.
+    /// The rule as a reader names it: its number, or `objective`, `certificate`, `reasons`, `kept`.
     default String ruleName() {
         return switch (rule()) {
             case OBJECTIVE -> "objective";
             case CERTIFICATE -> "certificate";
             case REASONS -> "reasons";
+            case KEEPING -> "kept";
             default -> Integer.toString(rule());
         };
     }

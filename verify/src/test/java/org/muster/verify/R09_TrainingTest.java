@@ -112,4 +112,21 @@ class R09_TrainingTest {
                 .containsExactly(
                         new TrainingViolation.TooManyCrews("R2/firing", BigInteger.valueOf(3), BigInteger.TWO));
     }
+
+    @Test
+    void countsCrewsThatAreReadyWithoutAClass() {
+        plan.classes.clear();
+        assertThat(Samples.found(Violation.SETS, world, plan)).isNotEmpty();
+
+        world.readyCrews("R2", "", "firing", 0, 2);
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void refusesClassesForCrewsThatAreReadyAlready() {
+        assertThat(found()).isEmpty();
+
+        world.readyCrews("R2", "", "firing", 0, 1);
+        assertThat(found()).hasAtLeastOneElementOfType(TrainingViolation.TooManyCrews.class);
+    }
 }

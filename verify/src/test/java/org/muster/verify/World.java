@@ -53,6 +53,8 @@ import org.muster.domain.offer.OfferId;
 import org.muster.domain.offer.Supply;
 import org.muster.domain.offer.SupplyId;
 import org.muster.domain.plan.Horizon;
+import org.muster.domain.plan.PartOfSet;
+import org.muster.domain.plan.ReadyCrews;
 import org.muster.domain.plan.Scenario;
 import org.muster.domain.plan.ScenarioHeader;
 import org.muster.domain.requirement.Requirement;
@@ -94,6 +96,7 @@ final class World {
     final Map<String, Course> courses = new TreeMap<>();
     final Map<String, School> schools = new TreeMap<>();
     final List<TraineeIntake> trainees = new ArrayList<>();
+    private final List<ReadyCrews> readyCrews = new ArrayList<>();
 
     World() {
         List.of(XAA, XBB, XCC, XRR).forEach(nation -> nations.put(nation.value(), nation));
@@ -127,7 +130,18 @@ final class World {
                 Table.empty(),
                 Table.of(courses.values(), Course::course),
                 Table.of(schools.values(), School::school),
-                trainees);
+                trainees,
+                readyCrews);
+    }
+
+    /// Crews that are ready without a class, from a day on.
+    World readyCrews(String requirement, String variant, String course, int day, long crews) {
+        readyCrews.add(new ReadyCrews(
+                new RequirementId(requirement),
+                new PartOfSet(new VariantId(variant), new PartId(course)),
+                day(day),
+                crews));
+        return this;
     }
 
     World family(String id) {

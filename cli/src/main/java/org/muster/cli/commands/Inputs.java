@@ -45,6 +45,21 @@ final class Inputs {
         };
     }
 
+    /// A scenario with rows of more files, or nothing after the faults have been told.
+    Optional<Scenario> extended(Scenario scenario, List<Path> files) {
+        return switch (ScenarioPackage.extend(scenario, files)) {
+            case ScenarioRead.Accepted(var whole, var warnings) -> {
+                tell(warnings, "");
+                yield Optional.of(whole);
+            }
+            case ScenarioRead.Refused(var findings) -> {
+                tell(findings, "");
+                terminal.tell(Style.ERROR, "The rows that --with names cannot be used as they are.");
+                yield Optional.empty();
+            }
+        };
+    }
+
     /// The plan, with what is wrong with its form, or nothing after the faults have been told.
     Optional<PlanRead.Accepted> plan(Path path) {
         return plan(path, () -> PlanPackage.read(path));

@@ -25,7 +25,9 @@ final class OutFolder {
             "sets.csv",
             "shortfalls.csv",
             "prices.csv",
-            "report.html");
+            "report.html",
+            PlanJob.SCENARIO,
+            PlanJob.KEPT);
 
     private static final String WRITING = ".writing-";
 

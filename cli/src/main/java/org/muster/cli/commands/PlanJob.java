@@ -4,18 +4,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.muster.cli.terminal.Figures;
 import org.muster.cli.terminal.Style;
 import org.muster.cli.terminal.Terminal;
 import org.muster.domain.plan.Plan;
 import org.muster.domain.plan.Scenario;
+import org.muster.domain.revision.Agreed;
 import org.muster.exchange.Finding;
 import org.muster.exchange.PlanPackage;
 import org.muster.exchange.PlanRead;
 import org.muster.exchange.ScenarioPackage;
 import org.muster.exchange.report.PlanReport;
+import org.muster.planner.Kept;
 import org.muster.planner.PlanOptions;
+import org.muster.planner.Planner;
 import org.muster.verify.Judgement;
+import org.muster.verify.Keeping;
 import org.muster.verify.Verifier;
 
 /// Plans, writes into a hidden folder, judges what stands there, and only then gives it its name: what users find is
@@ -23,6 +30,12 @@ import org.muster.verify.Verifier;
 final class PlanJob {
 
     static final String REPORT = "report.html";
+
+    /// The scenario of a what-if, beside its plan.
+    static final String SCENARIO = "scenario.zip";
+
+    /// The plan that another one keeps to, beside it.
+    static final String KEPT = "kept.zip";
 
     private final Terminal terminal;
     private final Engine engine;
@@ -41,12 +54,41 @@ final class PlanJob {
     /// The planner made a plan that breaks a rule: its fault, not the user's.
     record Unsound(Judgement judgement) implements Outcome {}
 
+    /// What is written into the folder beside the plan itself.
+    ///
+    /// @param options         more options given, by name
+    /// @param writesScenario  whether the scenario is written too, since it stands nowhere else
+    /// @param kept            the agreed plan that is kept, which is written too
+    record Extras(Map<String, String> options, boolean writesScenario, Optional<Kept> kept) {
+
+        static final Extras NONE = new Extras(Map.of(), false, Optional.empty());
+
+        /// The options of a plan that was made: those given, and how it keeps the agreed one.
+        Map<String, String> of(Plan made) {
+            var all = new TreeMap<>(options);
+            kept.ifPresent(one -> {
+                all.put(Keeping.PLAN, PlanPackage.sha256(one.plan()));
+                all.put(Keeping.UNTIL, one.frozenUntil().toString());
+                all.put(Keeping.COST, Figures.points(one.changeCost().toDouble()));
+                all.put(
+                        Keeping.CHANGES,
+                        Integer.toString(
+                                Agreed.of(one.plan(), one.frozenUntil()).changesIn(made)));
+            });
+            return all;
+        }
+    }
+
     Outcome run(Scenario scenario, PlanOptions options, OutFolder out) throws IOException {
+        return run(scenario, options, out, Extras.NONE);
+    }
+
+    Outcome run(Scenario scenario, PlanOptions options, OutFolder out, Extras extras) throws IOException {
         out.prepare();
         try (var stop = StopRequest.listen(this::tellStopping, () -> abandon(out));
                 var progress = ProgressDisplay.start(terminal, options.time())) {
             var sha256 = ScenarioPackage.sha256(scenario);
-            var made = stamped(engine.plan(scenario, options, progress, stop), sha256);
+            var made = stamped(made(scenario, options, progress, stop, extras), sha256, extras);
             progress.phase("verifying");
             PlanPackage.write(made, out.staging());
             var written = readBack(out.staging());
@@ -54,12 +96,35 @@ final class PlanJob {
             if (!judgement.holds()) {
                 return new Unsound(judgement);
             }
+            checkKeeping(written, extras);
             progress.phase("writing");
             PlanReport.write(scenario, written, out.staging().resolve(REPORT));
+            if (extras.kept().isPresent()) {
+                PlanPackage.write(extras.kept().get().plan(), out.staging().resolve(KEPT));
+            }
+            if (extras.writesScenario()) {
+                ScenarioPackage.write(scenario, out.staging().resolve(SCENARIO));
+            }
             return new Written(out.publish(), written, judgement);
         } finally {
             out.discard();
         }
+    }
+
+    private Plan made(
+            Scenario scenario, PlanOptions options, ProgressDisplay progress, StopRequest stop, Extras extras) {
+        return extras.kept().isPresent()
+                ? Planner.plan(scenario, options, extras.kept().get(), progress, stop)
+                : engine.plan(scenario, options, progress, stop);
+    }
+
+    private static void checkKeeping(Plan written, Extras extras) {
+        extras.kept()
+                .map(kept -> Keeping.judge(written, kept.plan(), PlanPackage.sha256(kept.plan())))
+                .filter(broken -> !broken.isEmpty())
+                .ifPresent(broken -> {
+                    throw new IllegalStateException(broken.getFirst().sentence());
+                });
     }
 
     private static Plan readBack(Path folder) {
@@ -75,9 +140,9 @@ final class PlanJob {
                 + findings.getFirst().sentence());
     }
 
-    private static Plan stamped(Plan plan, String sha256) {
+    private static Plan stamped(Plan plan, String sha256, Extras extras) {
         return new Plan(
-                plan.figures().stamped(sha256, VersionCommand.ofMuster()),
+                plan.figures().stamped(sha256, VersionCommand.ofMuster()).withOptions(extras.of(plan)),
                 plan.consignments(),
                 plan.purchases(),
                 plan.classes(),

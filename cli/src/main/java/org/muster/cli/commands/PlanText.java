@@ -24,6 +24,7 @@ import org.muster.domain.plan.PlanStatus;
 import org.muster.domain.plan.Scenario;
 import org.muster.domain.plan.Shortfall;
 import org.muster.verify.Judgement;
+import org.muster.verify.Keeping;
 
 /// Says what a plan achieves, for a planner.
 final class PlanText {
@@ -84,7 +85,22 @@ final class PlanText {
                 style,
                 "status     %s (%s)"
                         .formatted(words, status.map(PlanStatus::code).orElse("-")));
+        sayKept(plan);
         terminal.say("verified   every rule is kept, and the figures above are the verifier's own");
+    }
+
+    private void sayKept(Plan plan) {
+        var options = plan.figures().options();
+        if (Keeping.isStated(plan)) {
+            terminal.say(
+                    "kept       %s of the agreed plan changed, each for %s points; what begins before %s is as it was"
+                            .formatted(
+                                    Figures.counted(Long.parseLong(options.getOrDefault(Keeping.CHANGES, "0")), "row"),
+                                    options.getOrDefault(Keeping.COST, "0"),
+                                    options.getOrDefault(Keeping.UNTIL, "")));
+            terminal.say("           gap to the best plan that keeps as much: %s, by the planner's own claim"
+                    .formatted(Figures.gap(Double.parseDouble(options.getOrDefault("restricted_gap", "0")))));
+        }
     }
 
     private static String words(PlanStatus status, boolean withinGap) {
@@ -210,6 +226,9 @@ final class PlanText {
         terminal.heading("Written");
         terminal.say("plan       " + folder);
         terminal.say("report     " + folder.resolve(PlanJob.REPORT));
+        if (path.endsWith(PlanJob.SCENARIO)) {
+            terminal.say("scenario   " + path);
+        }
         terminal.say("next       muster explain %s %s REQUIREMENT".formatted(path, folder));
     }
 }

@@ -1,12 +1,15 @@
 package org.muster.cli.commands;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
+import org.muster.cli.terminal.Style;
 import org.muster.cli.terminal.Terminal;
+import org.muster.domain.plan.Plan;
 import org.muster.domain.plan.Scenario;
 import org.muster.exchange.Finding;
 import org.muster.exchange.PlanPackage;
@@ -14,7 +17,9 @@ import org.muster.exchange.PlanRead;
 import org.muster.exchange.ScenarioPackage;
 import org.muster.verify.JudgedFigures;
 import org.muster.verify.Judgement;
+import org.muster.verify.Keeping;
 import org.muster.verify.Verifier;
+import org.muster.verify.Violation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,6 +52,13 @@ final class VerifyCommand implements Callable<Integer> {
             description = "The plan package: a folder, or a .zip of one.")
     private Path plan = Path.of("");
 
+    @Option(
+            names = "--keep",
+            paramLabel = "PLAN",
+            converter = PathConverter.class,
+            description = "The agreed plan that the plan says it keeps. Default: kept.zip beside the plan.")
+    private Optional<Path> keep = Optional.empty();
+
     @Option(names = "--json", description = "Answer in JSON, for machines.")
     private boolean json;
 
@@ -73,7 +85,8 @@ final class VerifyCommand implements Callable<Integer> {
             return ExitStatus.BAD_INPUT;
         }
         return inputs.plan(plan, reading::join)
-                .map(read -> answer(verifier.get().judge(read.plan()), read.formFaults()))
+                .flatMap(read -> kept(read.plan())
+                        .map(ofKept -> answer(verifier.get().judge(read.plan()), read.formFaults(), ofKept)))
                 .orElse(ExitStatus.BAD_INPUT);
     }
 
@@ -85,10 +98,29 @@ final class VerifyCommand implements Callable<Integer> {
         return new Verifier(scenario, Optional.of(ScenarioPackage.sha256(scenario)));
     }
 
-    private int answer(Judgement judgement, List<Finding> formFaults) {
+    /// What is wrong with how the plan keeps an agreed one; nothing at all after a fault of that plan has been told.
+    private Optional<List<Violation>> kept(Plan judged) {
+        var beside = Optional.of(plan.resolve(PlanJob.KEPT)).filter(Files::isRegularFile);
+        var place = keep.or(() -> beside.filter(file -> Keeping.isStated(judged)));
+        if (place.isEmpty()) {
+            if (Keeping.isStated(judged)) {
+                terminal.tell(
+                        Style.WARNING,
+                        "warning: The plan says that it keeps an agreed plan, which is not here to compare with. "
+                                + "Maybe name it with --keep.");
+            }
+            return Optional.of(List.of());
+        }
+        return new Inputs(terminal)
+                .plan(place.get())
+                .map(read -> Keeping.judge(judged, read.plan(), PlanPackage.sha256(read.plan())));
+    }
+
+    private int answer(Judgement judgement, List<Finding> formFaults, List<Violation> ofKept) {
         var violations = Stream.concat(
                         formFaults.stream().map(fault -> new JudgementText.Broken(FORM, fault.sentence())),
-                        judgement.violations().stream().map(JudgementText.Broken::of))
+                        Stream.concat(judgement.violations().stream(), ofKept.stream())
+                                .map(JudgementText.Broken::of))
                 .toList();
         if (json) {
             terminal.json(new Answer(

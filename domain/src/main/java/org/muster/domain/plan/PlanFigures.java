@@ -57,4 +57,24 @@ public record PlanFigures(
                 options,
                 version);
     }
+
+    /// The same figures with more options given.
+    public PlanFigures withOptions(Map<String, String> more) {
+        var all = new TreeMap<>(options);
+        all.putAll(more);
+        return new PlanFigures(
+                scenarioSha256,
+                objective,
+                points,
+                pointsPossible,
+                transportCostEur,
+                bound,
+                gap,
+                status,
+                seconds,
+                engine,
+                seed,
+                all,
+                musterVersion);
+    }
 }

@@ -66,11 +66,13 @@ public record Scenario(
         Table<FamilyId, Stock> stocks,
         Table<CourseId, Course> courses,
         Table<SchoolId, School> schools,
-        List<TraineeIntake> trainees) {
+        List<TraineeIntake> trainees,
+        List<ReadyCrews> readyCrews) {
 
     public Scenario {
         suitability = List.copyOf(suitability);
         trainees = List.copyOf(trainees);
+        readyCrews = List.copyOf(readyCrews);
         Table.of(suitability, row -> List.of(row.item(), row.family()));
         all(nations, header.recipient());
         transitRules.forEach(rule -> {
@@ -115,6 +117,51 @@ public record Scenario(
             row.node().ifPresent(node -> all(nodes, node));
         });
         trainees.forEach(row -> row.course().ifPresent(course -> all(courses, course)));
+        readyCrews.forEach(row -> checkCrews(row, all(requirements, row.requirement()), sets));
+    }
+
+    /// A scenario without crews that are ready already, as most are.
+    public Scenario(
+            ScenarioHeader header,
+            Table<NationCode, Nation> nations,
+            Table<TransitRuleId, TransitRule> transitRules,
+            Table<FamilyId, Family> families,
+            Table<ItemId, Item> items,
+            List<Suitability> suitability,
+            Table<FamilyId, CapabilitySet> sets,
+            Table<RequirementId, Requirement> requirements,
+            Table<OfferId, Offer> offers,
+            Table<FundId, Fund> funds,
+            Table<SupplyId, Supply> supplies,
+            Table<NodeId, Node> nodes,
+            Table<LaneId, Lane> lanes,
+            Table<ClosureId, Closure> closures,
+            Table<CapacityChangeId, CapacityChange> capacityChanges,
+            Table<FamilyId, Stock> stocks,
+            Table<CourseId, Course> courses,
+            Table<SchoolId, School> schools,
+            List<TraineeIntake> trainees) {
+        this(
+                header,
+                nations,
+                transitRules,
+                families,
+                items,
+                suitability,
+                sets,
+                requirements,
+                offers,
+                funds,
+                supplies,
+                nodes,
+                lanes,
+                closures,
+                capacityChanges,
+                stocks,
+                courses,
+                schools,
+                trainees,
+                List.of());
     }
 
     /// The days that are planned.
@@ -160,6 +207,26 @@ public record Scenario(
         all(nodes, source.origin());
         source.avoid().forEach(nation -> all(nations, nation));
         source.consent().ifPresent(consent -> all(nations, consent.nation()));
+    }
+
+    private static void checkCrews(ReadyCrews row, Requirement requirement, Table<FamilyId, CapabilitySet> sets) {
+        var part = sets.find(requirement.family())
+                .flatMap(set -> set.variants().find(row.part().variant()))
+                .flatMap(variant -> variant.find(row.part().part()));
+        require(
+                part.isPresent() && part.get().kind() == PartKind.CREW,
+                "Crews are ready for %s of requirement %s, which asks for no such crews.",
+                row.part().part(),
+                row.requirement());
+    }
+
+    /// Crews of a part that are ready without a class of the plan, by the end of all days.
+    public long readyCrews(RequirementId requirement, PartOfSet part) {
+        return readyCrews.stream()
+                .filter(row ->
+                        row.requirement().equals(requirement) && row.part().equals(part))
+                .mapToLong(ReadyCrews::crews)
+                .sum();
     }
 
     private static void checkSet(

@@ -9,11 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.muster.domain.plan.Scenario;
 import org.muster.exchange.Finding;
+import org.muster.exchange.Level;
+import org.muster.exchange.Rule;
 import org.muster.exchange.ScenarioPackage;
 import org.muster.exchange.ScenarioRead;
 import org.muster.exchange.TableText;
@@ -33,6 +36,16 @@ public class ScenarioLoad {
     /// For sorting and joining the rows of a table; the usual amount is meant for requests.
     private static final String WORK_MEMORY = "128MB";
 
+    /// The desks have no place for crews that need no class: they belong to what is left of a plan that is here already.
+    private static final Finding RESIDUAL = new Finding(
+            Level.ERROR,
+            "ready_crews",
+            OptionalLong.empty(),
+            "",
+            "",
+            Rule.RESIDUAL,
+            "Maybe load the scenario that the plan was made for, and bring the new plan through the API");
+
     private final JdbcClient jdbc;
     private final DataSource desks;
 
@@ -45,7 +58,8 @@ public class ScenarioLoad {
     public LoadOutcome load(Path folderOrZip) {
         return switch (ScenarioPackage.read(folderOrZip)) {
             case ScenarioRead.Refused(var findings) -> new LoadOutcome.Faulty(findings);
-            case ScenarioRead.Accepted(var scenario, var warnings) -> load(scenario, warnings);
+            case ScenarioRead.Accepted(var scenario, var warnings) ->
+                scenario.readyCrews().isEmpty() ? load(scenario, warnings) : new LoadOutcome.Faulty(List.of(RESIDUAL));
         };
     }
 
