@@ -127,6 +127,20 @@ class SignInTest {
         assertThat(old.get("/").status()).isEqualTo(302);
     }
 
+    /// A browser loads the parts of a page after the page, and only then somebody sends a form of it.
+    @Test
+    void takesAFormAfterTheRestOfItsPageIsLoaded() {
+        var browser = new TestBrowser(server);
+        browser.signIn("ann", PASSWORD);
+        browser.get("/");
+        var page = TestBrowser.CSRF.matcher(browser.get("/").body());
+        assertThat(page.find()).isTrue();
+        assertThat(browser.get("/assets/muster.css").status()).isEqualTo(200);
+        assertThat(browser.get("/requirements").status()).isEqualTo(200);
+        assertThat(browser.post("/logout", Map.of("_csrf", page.group(1))).status())
+                .isEqualTo(302);
+    }
+
     @Test
     void changesThePassword() {
         var elsewhere = new TestBrowser(server);

@@ -17,6 +17,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -63,7 +64,11 @@ class SecuritySetup {
         http.securityContext(
                 context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()));
         http.addFilterBefore(new SessionFilter(sessions), AnonymousAuthenticationFilter.class);
-        http.csrf(csrf -> csrf.spa().ignoringRequestMatchers(SecuritySetup::carriesNoCookie));
+        // Each request brings its session, which must not count as signing in: a new token with every picture of a page
+        // would make the forms of that page worthless.
+        http.csrf(csrf -> csrf.spa()
+                .ignoringRequestMatchers(SecuritySetup::carriesNoCookie)
+                .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()));
         http.requestCache(cache -> cache.disable());
         http.logout(logout -> logout.disable());
         http.httpBasic(basic -> basic.disable());

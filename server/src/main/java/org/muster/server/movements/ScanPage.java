@@ -43,7 +43,9 @@ class ScanPage {
 
     /// @throws Refused if there is no such node, or the caller counts nothing there
     private void counts(String node) {
-        nodes.find(node).orElseThrow(() -> Refused.notFound("node", node));
+        if (nodes.find(node).isEmpty()) {
+            throw Refused.notFound("node", node);
+        }
         var caller = Callers.get();
         var isOwn = caller.is(Role.NODE_OPERATOR) && caller.node().equals(Optional.of(node));
         if (!isOwn && !caller.is(Role.COORDINATOR)) {

@@ -48,8 +48,10 @@ record CrewPlan(String requirement, String variant, String course, long perSet, 
                 one -> coming.computeIfAbsent(new Key(one.requirement(), one.variant()), key -> new ArrayList<>())
                         .add(one));
         return needed.values().stream()
-                .filter(set -> coming.containsKey(key(set.getFirst())))
-                .flatMap(set -> set.stream().filter(Part::crews).map(crew -> of(crew, set, coming.get(key(crew)))))
+                .flatMap(set -> set.stream()
+                        .filter(Part::crews)
+                        .filter(crew -> coming.containsKey(key(crew)))
+                        .map(crew -> of(crew, set, coming.getOrDefault(key(crew), List.of()))))
                 .toList();
     }
 

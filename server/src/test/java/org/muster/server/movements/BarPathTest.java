@@ -11,6 +11,9 @@ import org.muster.server.web.BarPath;
 
 class BarPathTest {
 
+    private static final int SPACE = ' ';
+    private static final int TILDE = '~';
+
     private static String read(String text) throws ReaderException {
         var bars = BarPath.of(text);
         return BarReader.text(
@@ -19,8 +22,8 @@ class BarPathTest {
 
     @Test
     void isReadBackSignBySign() throws ReaderException {
-        for (var from = ' '; from <= '~'; from += 8) {
-            var text = IntStream.range(from, Math.min('~' + 1, from + 8))
+        for (int from = SPACE; from <= TILDE; from += 8) {
+            var text = IntStream.range(from, Math.min(TILDE + 1, from + 8))
                     .mapToObj(sign -> Character.toString(sign))
                     .collect(Collectors.joining());
             assertThat(read("A" + text + "Z")).isEqualTo("A" + text + "Z");
