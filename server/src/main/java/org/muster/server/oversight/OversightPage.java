@@ -31,8 +31,10 @@ class OversightPage {
     static final int ROWS = 50;
     private static final int LONGEST = 100;
     private static final int MOST_LINES = 10_000;
-    private static final List<String> GIVEN = List.of("nation", "name", "area", "pledged", "allocated", "delivered", "eur");
-    private static final List<String> LINES = List.of("entry", "recorded", "happened", "actor", "role", "what", "reason");
+    private static final List<String> GIVEN =
+            List.of("nation", "name", "area", "pledged", "allocated", "delivered", "eur");
+    private static final List<String> LINES =
+            List.of("entry", "recorded", "happened", "actor", "role", "what", "reason");
     private static final List<String> STATES = List.of("to-review", "asked", "reviewed", "all");
 
     private final Burden burden;
@@ -99,7 +101,8 @@ class OversightPage {
         model.addAttribute("rows", page.rows());
         model.addAttribute("isFirst", after.equals("0"));
         model.addAttribute("first", first);
-        model.addAttribute("files", Link.to("/oversight/journal.csv").with("actor", who).with("text", what));
+        model.addAttribute(
+                "files", Link.to("/oversight/journal.csv").with("actor", who).with("text", what));
         model.addAttribute("next", page.next().map(key -> first.with("after", key)));
         return "journal";
     }

@@ -24,9 +24,7 @@ enum Measure {
     /// What units are worth is told to the nation that gives them, and to those who see all.
     static List<Measure> forCaller(Caller caller) {
         var knowsWorth = caller.is(Role.COORDINATOR, Role.PLANNER, Role.AUDITOR, Role.NATIONAL_DESK);
-        return Arrays.stream(values())
-                .filter(one -> one != EUR || knowsWorth)
-                .toList();
+        return Arrays.stream(values()).filter(one -> one != EUR || knowsWorth).toList();
     }
 
     /// The templates ask it.

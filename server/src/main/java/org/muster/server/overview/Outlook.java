@@ -164,8 +164,7 @@ class Outlook {
     /// @return the first day of the scenario, if that is still to come
     @Transactional(readOnly = true)
     public LocalDate from(LocalDate today) {
-        return jdbc
-                .sql("SELECT greatest(start, ?::date) FROM desk.scenario")
+        return jdbc.sql("SELECT greatest(start, ?::date) FROM desk.scenario")
                 .param(today)
                 .query(LocalDate.class)
                 .optional()

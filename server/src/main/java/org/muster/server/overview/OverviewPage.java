@@ -113,7 +113,8 @@ class OverviewPage {
 
     private Chart byArea(Measure measure, List<LadderRow> rows, Locale locale) {
         var byArea = new LinkedHashMap<String, List<LadderRow>>();
-        rows.forEach(row -> byArea.computeIfAbsent(row.area(), _ -> new ArrayList<>()).add(row));
+        rows.forEach(row ->
+                byArea.computeIfAbsent(row.area(), _ -> new ArrayList<>()).add(row));
         var first = measure.hasNeed() ? 0 : 1;
         var stages = LadderRow.STAGES.subList(first, LadderRow.STAGES.size());
         var series = byArea.entrySet().stream()

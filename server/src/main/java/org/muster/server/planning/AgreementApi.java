@@ -42,7 +42,9 @@ class AgreementApi {
     @GetMapping
     @Operation(summary = "That a plan is agreed, until when donors answer, and how many have not yet")
     AgreedPlan get(@PathVariable("plan") String plan) {
-        return agreements.find(recording.reader(), plan).orElseThrow(() -> Refused.notFound("agreement on the plan", plan));
+        return agreements
+                .find(recording.reader(), plan)
+                .orElseThrow(() -> Refused.notFound("agreement on the plan", plan));
     }
 
     @PostMapping

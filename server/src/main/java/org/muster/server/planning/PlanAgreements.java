@@ -28,8 +28,7 @@ class PlanAgreements {
     private final Agreements agreements;
     private final Reading reading;
 
-    PlanAgreements(
-            PlanLoad plans, PlanRows rows, PresentScenario scenarios, Agreements agreements, DataSource desks) {
+    PlanAgreements(PlanLoad plans, PlanRows rows, PresentScenario scenarios, Agreements agreements, DataSource desks) {
         this.plans = plans;
         this.rows = rows;
         this.scenarios = scenarios;

@@ -39,7 +39,7 @@ class PlanComparisonPage {
             @Nullable LocalDate rightLast) {
 
         boolean isOne() {
-            var isSame = left == null || right == null ? left == right : left.compareTo(right) == 0;
+            var isSame = left == null || right == null ? Objects.equals(left, right) : left.compareTo(right) == 0;
             return !isSame || !Objects.equals(leftLast, rightLast);
         }
     }
@@ -47,7 +47,9 @@ class PlanComparisonPage {
     @GetMapping("/plans/{plan}/against")
     @Transactional(readOnly = true)
     public String show(
-            @PathVariable("plan") String plan, @RequestParam(name = "with", defaultValue = "") String with, Model model) {
+            @PathVariable("plan") String plan,
+            @RequestParam(name = "with", defaultValue = "") String with,
+            Model model) {
         var left = get(plan);
         var plans = views.plans("", PLANS);
         var other = with.isEmpty()

@@ -37,14 +37,16 @@ class PlanMapPage {
     }
 
     /// What is under way on a lane on one day, all that left by then and has not arrived.
-    public record LaneOnDay(String lane, String mode, String origin, String target, BigDecimal tonnes, long consignments) {}
+    public record LaneOnDay(
+            String lane, String mode, String origin, String target, BigDecimal tonnes, long consignments) {}
 
     /// @param coming tonnes that arrive that day
     /// @param going  tonnes that leave that day
     public record NodeOnDay(MapNode node, BigDecimal coming, BigDecimal going) {}
 
     /// For the script: days are counted from the first of the scenario.
-    private record Moving(String lane, String mode, String from, String to, long depart, long arrive, BigDecimal tonnes) {}
+    private record Moving(
+            String lane, String mode, String from, String to, long depart, long arrive, BigDecimal tonnes) {}
 
     private record Drawn(String start, List<MapNode> nodes, List<Moving> flows) {}
 

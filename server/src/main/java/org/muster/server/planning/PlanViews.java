@@ -139,10 +139,7 @@ class PlanViews {
                                    JOIN desk.plan_consignments c USING (plan, consignment) JOIN desk.items i USING (item)
                                    CROSS JOIN LATERAL (VALUES (n."from"), (n."to")) AS u (node)
                               WHERE l.plan = ?) m JOIN desk.nodes d USING (node)
-                        GROUP BY d.node, d.name, d.kind ORDER BY d.kind <> 'hub', tonnes DESC, d.node""")
-                .param(plan)
-                .query(PlannedNode.class)
-                .list();
+                        GROUP BY d.node, d.name, d.kind ORDER BY d.kind <> 'hub', tonnes DESC, d.node""").param(plan).query(PlannedNode.class).list();
     }
 
     @Transactional(readOnly = true)
@@ -167,10 +164,7 @@ class PlanViews {
                                count(*) FILTER (WHERE w.answer = 'refused') AS refused,
                                count(*) FILTER (WHERE w.answer IS NULL) AS waiting
                         FROM ledger.consignment c JOIN ledger.line l USING (line) LEFT JOIN ledger.answer w USING (consignment)
-                        WHERE c.plan = ? GROUP BY l.nation ORDER BY waiting DESC, l.nation""")
-                .param(plan)
-                .query(Answers.class)
-                .list();
+                        WHERE c.plan = ? GROUP BY l.nation ORDER BY waiting DESC, l.nation""").param(plan).query(Answers.class).list();
     }
 
     @Transactional(readOnly = true)

@@ -48,12 +48,7 @@ class PlansPage {
     private final Recording recording;
     private final MessageSource messages;
 
-    PlansPage(
-            PlanViews views,
-            PlanRows rows,
-            PlanAgreements agreements,
-            Recording recording,
-            MessageSource messages) {
+    PlansPage(PlanViews views, PlanRows rows, PlanAgreements agreements, Recording recording, MessageSource messages) {
         this.views = views;
         this.rows = rows;
         this.agreements = agreements;
@@ -94,8 +89,7 @@ class PlansPage {
             Locale locale,
             HttpServletResponse response) {
         try {
-            var write = recording.write(
-                    null, null, org.muster.ledger.Role.COORDINATOR, org.muster.ledger.Role.SYSTEM);
+            var write = recording.write(null, null, org.muster.ledger.Role.COORDINATOR, org.muster.ledger.Role.SYSTEM);
             var due = Recording.value(() -> day(until)).atTime(END_OF_DAY).toInstant(ZoneOffset.UTC);
             agreements.agree(plan, write, due);
             return "redirect:/plans/" + plan;
@@ -150,13 +144,7 @@ class PlansPage {
     }
 
     private String show(
-            String plan,
-            String asked,
-            String after,
-            List<String> faults,
-            String until,
-            Model model,
-            Locale locale) {
+            String plan, String asked, String after, List<String> faults, String until, Model model, Locale locale) {
         var found = get(plan);
         var nodes = views.nodes(plan);
         var node = nodes.stream()
@@ -188,13 +176,15 @@ class PlansPage {
 
     /// From when until when each is there: the first series begins, the second lasts, in days after the first of all.
     private Chart timeline(List<PlanViews.Visit> visits, Locale locale) {
-        var start = visits.stream().map(PlanViews.Visit::first).min(LocalDate::compareTo).orElse(LocalDate.EPOCH);
+        var start = visits.stream()
+                .map(PlanViews.Visit::first)
+                .min(LocalDate::compareTo)
+                .orElse(LocalDate.EPOCH);
         var begins = visits.stream()
                 .map(visit -> BigDecimal.valueOf(ChronoUnit.DAYS.between(start, visit.first())))
                 .toList();
         var lasts = visits.stream()
-                .map(visit -> BigDecimal.valueOf(
-                        ChronoUnit.DAYS.between(visit.first(), last(visit)) + 1))
+                .map(visit -> BigDecimal.valueOf(ChronoUnit.DAYS.between(visit.first(), last(visit)) + 1))
                 .toList();
         return new Chart(
                 visits.stream().map(PlanViews.Visit::consignment).toList(),
@@ -222,10 +212,6 @@ class PlansPage {
     }
 
     static boolean seesAll() {
-        return Callers.get()
-                .is(
-                        Role.COORDINATOR,
-                        Role.PLANNER,
-                        Role.AUDITOR);
+        return Callers.get().is(Role.COORDINATOR, Role.PLANNER, Role.AUDITOR);
     }
 }

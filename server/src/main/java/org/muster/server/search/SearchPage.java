@@ -53,9 +53,12 @@ class SearchPage {
         var caller = Callers.get();
         var hits = shortened.isEmpty()
                 ? List.<Hit>of()
-                : finder.find(shortened).stream().map(found -> hit(found, caller)).toList();
+                : finder.find(shortened).stream()
+                        .map(found -> hit(found, caller))
+                        .toList();
         var exact = hits.stream()
-                .filter(hit -> hit.id().equalsIgnoreCase(shortened) && !hit.path().isEmpty())
+                .filter(hit ->
+                        hit.id().equalsIgnoreCase(shortened) && !hit.path().isEmpty())
                 .toList();
         if (exact.size() == 1) {
             return "redirect:" + exact.getFirst().path();
@@ -77,8 +80,8 @@ class SearchPage {
     private Optional<String> place(Finder.Found found, Caller caller) {
         return Optional.ofNullable(PLACES.get(found.kind()))
                 .filter(place -> doors.stream()
-                        .anyMatch(door -> leads(door, place)
-                                && door.roles().stream().anyMatch(caller.roles()::contains)))
+                        .anyMatch(door ->
+                                leads(door, place) && door.roles().stream().anyMatch(caller.roles()::contains)))
                 .map(place -> place.formatted(UriUtils.encode(found.id(), StandardCharsets.UTF_8)));
     }
 

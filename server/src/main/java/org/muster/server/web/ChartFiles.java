@@ -17,7 +17,8 @@ class ChartFiles implements WebMvcConfigurer {
     private static final CacheControl KEPT =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
     private static final Map<String, String> FOLDERS = Map.of(
-            "/assets/charts/6.0.0/{file:echarts\\.min\\.js}", "classpath:/META-INF/resources/_static/echarts/6.0.0/dist/",
+            "/assets/charts/6.0.0/{file:echarts\\.min\\.js}",
+                    "classpath:/META-INF/resources/_static/echarts/6.0.0/dist/",
             "/assets/map/4.1.0/{file:world\\.geojson}", "classpath:/org/muster/exchange/report/basemap/");
 
     @Override

@@ -83,16 +83,12 @@ public class Shown {
 
     /// A fraction in hundredths, with two places.
     public String percent(@Nullable BigDecimal fraction) {
-        return fraction == null
-                ? ABSENT
-                : number(fraction.movePointRight(2).setScale(2, RoundingMode.HALF_UP)) + " %";
+        return fraction == null ? ABSENT : number(fraction.movePointRight(2).setScale(2, RoundingMode.HALF_UP)) + " %";
     }
 
     /// A small fraction in hundredths, with four places.
     public String share(@Nullable BigDecimal fraction) {
-        return fraction == null
-                ? ABSENT
-                : number(fraction.movePointRight(2).setScale(4, RoundingMode.HALF_UP)) + " %";
+        return fraction == null ? ABSENT : number(fraction.movePointRight(2).setScale(4, RoundingMode.HALF_UP)) + " %";
     }
 
     public String text(@Nullable String text) {

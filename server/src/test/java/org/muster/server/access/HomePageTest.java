@@ -18,11 +18,11 @@ class HomePageTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            national-desk,        CAN, Requirements Offers Proposals Sign
-            recipient,            UKR, Requirements Sign
-            coordinator,          '',  Requirements Offers Proposals
-            auditor,              '',  Requirements Offers Proposals
-            training-coordinator, DEU, Requirements
+            national-desk,        CAN, Overview Requirements Offers Plans Proposals Sign
+            recipient,            UKR, Overview Requirements Plans Sign
+            coordinator,          '',  Overview Requirements Offers Plans Proposals Oversight
+            auditor,              '',  Overview Requirements Offers Plans Proposals Oversight
+            training-coordinator, DEU, Overview Requirements Plans
             public,               '',  ''
             """)
     void showsTheDoorsThatAreOpen(String role, String nation, String doors) {

@@ -2,10 +2,6 @@ package org.muster.server.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
@@ -19,10 +15,9 @@ import org.muster.planner.Planner;
 import org.muster.planner.ProgressListener;
 import org.muster.server.Packages;
 import org.muster.server.Plans;
-import org.muster.server.Signer;
 import org.muster.server.TestServer;
 
-/// A coordinator compares two plans, looks at the map of one, agrees it, and watches an answer come in.
+/// A coordinator compares two plans, and looks at the map of one.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class InBrowserPlanningTest {
 
@@ -86,45 +81,5 @@ class InBrowserPlanningTest {
                     .isEqualTo(page.locator("#after").getAttribute("aria-valuetext"));
             assertThat(opened.faults()).isEmpty();
         }
-    }
-
-    @Test
-    @Order(3)
-    void agreesAPlanAndSeesAnswersComeIn() {
-        try (var opened = chromium.open("/plans/GOOD", "coordinator", Look.LIGHT)) {
-            var page = opened.page();
-            page.fill("#until", "2020-01-01");
-            page.getByText("Agree the plan").click();
-            assertThat(page.locator("[role=alert]").textContent()).contains("It was not agreed");
-            assertThat(page.inputValue("#until")).isEqualTo("2020-01-01");
-            page.fill("#until", "2199-01-01");
-            page.getByText("Agree the plan").click();
-            page.waitForSelector("#answers[data-live=listening]");
-            var waiting = waiting(page);
-            confirm("CAN");
-            page.waitForFunction(
-                    "before => document.querySelector('#answers p').textContent !== before", waiting);
-            assertThat(page.locator("#answers tr").filter(new Locator.FilterOptions()
-                            .setHasText("CAN"))
-                            .locator("td")
-                            .allTextContents()
-                            .get(2))
-                    .isEqualTo("1");
-        }
-    }
-
-    private static String waiting(Page page) {
-        return page.locator("#answers p").textContent();
-    }
-
-    private static void confirm(String nation) {
-        var desk = server.person(List.of("national-desk"), nation, "");
-        var proposal =
-                desk.get("/api/v1/proposals").json().get("rows").get(0).get("consignment").stringValue();
-        var path = "/api/v1/proposals/%s".formatted(proposal);
-        var signer = Signer.of(desk);
-        var said = signer.say(
-                desk, path + "/draft", path + "/answer", "{\"answer\":\"confirmed\",\"saidAt\":\"%s\",\"key\":\"%s\"".formatted(Instant.now(), signer.key()));
-        assertThat(said.status()).as(said.body()).isIn(200, 201);
     }
 }

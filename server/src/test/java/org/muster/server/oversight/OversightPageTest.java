@@ -50,10 +50,15 @@ class OversightPageTest {
     @Test
     void findsFactsByActorAndByWhatTheyName() {
         var actor = coordinator.name();
-        assertThat(AgreedExercise.rows(page("/oversight/journal?actor=" + actor))).isNotEmpty().allMatch(row -> row.contains(actor));
+        assertThat(AgreedExercise.rows(page("/oversight/journal?actor=" + actor)))
+                .isNotEmpty()
+                .allMatch(row -> row.contains(actor));
         assertThat(page("/oversight/journal?actor=nobody.at.all")).contains("Nothing fits");
         assertThat(AgreedExercise.rows(page("/oversight/journal?text=plans"))).isNotEmpty();
-        assertThat(coordinator.get("/oversight/journal.csv?actor=" + actor).body().lines())
+        assertThat(coordinator
+                        .get("/oversight/journal.csv?actor=" + actor)
+                        .body()
+                        .lines())
                 .hasSizeGreaterThan(1);
     }
 

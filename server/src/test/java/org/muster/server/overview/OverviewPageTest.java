@@ -80,8 +80,12 @@ class OverviewPageTest {
                 .map(line -> line.split(",", -1))
                 .collect(Collectors.summingDouble(cells -> Double.parseDouble(cells[cells.length - 4])));
         assertThat((long) Math.floor(counted)).isEqualTo(own);
-        assertThat(canada.get("/overview").body()).doesNotContain("Largest donor").doesNotContain("O-USA-");
-        assertThat(coordinator.get("/overview").body()).contains("Largest donor").contains("O-USA-");
+        assertThat(canada.get("/overview").body())
+                .doesNotContain("Largest donor")
+                .doesNotContain("O-USA-");
+        assertThat(coordinator.get("/overview").body())
+                .contains("Largest donor")
+                .contains("O-USA-");
     }
 
     @Test
@@ -97,7 +101,8 @@ class OverviewPageTest {
     void saysWhatHasToLeaveAndIsNotAnswered() {
         assertThat(rows(coordinator, "?day=2027-03-01")).anyMatch(row -> row.contains("its donor has not answered"));
         assertThat(rows(coordinator, "?day=2027-06-28")).anyMatch(row -> row.contains("should have arrived"));
-        assertThat(AgreedExercise.text(coordinator.get("/overview?day=2020-01-01").body()))
+        assertThat(AgreedExercise.text(
+                        coordinator.get("/overview?day=2020-01-01").body()))
                 .contains("Nothing is late or at risk.");
     }
 

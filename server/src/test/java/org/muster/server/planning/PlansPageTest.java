@@ -54,7 +54,11 @@ class PlansPageTest {
     /// A nation's file has what it gives, and no more.
     @Test
     void showsANationItsOwnConsignmentsOnly() {
-        var sources = canada.get("/plans/P1/visits.csv?node=D-CAN").body().lines().skip(1).toList();
+        var sources = canada.get("/plans/P1/visits.csv?node=D-CAN")
+                .body()
+                .lines()
+                .skip(1)
+                .toList();
         assertThat(sources).isNotEmpty().allMatch(line -> line.contains(",O-CAN-"));
         assertThat(page(canada, "/plans/P1/map")).doesNotContain("L-D-USA-");
         assertThat(page(coordinator, "/plans/P1/map")).contains("L-D-USA-");
@@ -80,7 +84,8 @@ class PlansPageTest {
     void countsTheAnswersOfEachDonor() {
         var text = AgreedExercise.text(page(coordinator, "/plans/P1"));
         assertThat(text).contains("It is agreed, and donors answer until");
-        assertThat(AgreedExercise.rows(page(canada, "/plans/P1"))).filteredOn(row -> row.startsWith("USA"))
+        assertThat(AgreedExercise.rows(page(canada, "/plans/P1")))
+                .filteredOn(row -> row.startsWith("USA"))
                 .isEmpty();
     }
 
@@ -131,18 +136,10 @@ class PlansPageTest {
     void letsOnlyCoordinatorsAgree() {
         var form = Map.of("Content-Type", "application/x-www-form-urlencoded");
         for (var caller : List.of(canada, EXERCISE.server().person("planner"))) {
-            var answer = caller.send(
-                    "POST",
-                    "/plans/P1/agreement",
-                    BodyPublishers.ofString("until=2198-01-01"),
-                    form);
+            var answer = caller.send("POST", "/plans/P1/agreement", BodyPublishers.ofString("until=2198-01-01"), form);
             assertThat(answer.status()).isEqualTo(403);
         }
-        var again = coordinator.send(
-                "POST",
-                "/plans/P1/agreement",
-                BodyPublishers.ofString("until=2198-01-01"),
-                form);
+        var again = coordinator.send("POST", "/plans/P1/agreement", BodyPublishers.ofString("until=2198-01-01"), form);
         assertThat(again.status()).isEqualTo(409);
     }
 }

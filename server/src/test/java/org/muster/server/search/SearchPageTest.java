@@ -35,7 +35,15 @@ class SearchPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"O-CAN, offer", "P1.C, consignment", "H-R, node", "MRAP, item", "FU-0, fund", "SC-, school", "L-D-, lane"})
+    @CsvSource({
+        "O-CAN, offer",
+        "P1.C, consignment",
+        "H-R, node",
+        "MRAP, item",
+        "FU-0, fund",
+        "SC-, school",
+        "L-D-, lane"
+    })
     void listsWhatBeginsSo(String text, String kind) {
         var rows = AgreedExercise.rows(find(EXERCISE.coordinator(), text).body());
         assertThat(rows).isNotEmpty().anyMatch(row -> row.contains(text) && row.contains(kind));
