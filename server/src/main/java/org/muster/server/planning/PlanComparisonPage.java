@@ -39,7 +39,7 @@ class PlanComparisonPage {
             @Nullable LocalDate rightLast) {
 
         boolean isOne() {
-            var isSame = left == null || right == null ? left == right : left.compareTo(right) == 0;
+            var isSame = left == null || right == null ? Objects.equals(left, right) : left.compareTo(right) == 0;
             return !isSame || !Objects.equals(leftLast, rightLast);
         }
     }

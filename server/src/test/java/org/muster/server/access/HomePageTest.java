@@ -18,11 +18,11 @@ class HomePageTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            national-desk,        CAN, Requirements Offers Proposals Movements Nodes Custody Monitoring Training Sign
-            recipient,            UKR, Requirements Movements Nodes Custody Monitoring Training Sign
-            coordinator,          '',  Requirements Offers Proposals Movements Nodes Custody Monitoring Training
-            auditor,              '',  Requirements Offers Proposals Movements Nodes Custody Monitoring Training
-            training-coordinator, DEU, Requirements Training
+            national-desk,        CAN, Overview Requirements Offers Plans Proposals Movements Nodes Custody Monitoring Training Sign
+            recipient,            UKR, Overview Requirements Plans Movements Nodes Custody Monitoring Training Sign
+            coordinator,          '',  Overview Requirements Offers Plans Proposals Movements Nodes Custody Monitoring Training Oversight
+            auditor,              '',  Overview Requirements Offers Plans Proposals Movements Nodes Custody Monitoring Training Oversight
+            training-coordinator, DEU, Overview Requirements Plans Training
             public,               '',  ''
             """)
     void showsTheDoorsThatAreOpen(String role, String nation, String doors) {
