@@ -2,8 +2,8 @@ package org.muster.exchange;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.muster.domain.plan.Scenario;
 import org.muster.domain.revision.RowChange;
 

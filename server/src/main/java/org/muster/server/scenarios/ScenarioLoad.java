@@ -36,7 +36,8 @@ public class ScenarioLoad {
     /// For sorting and joining the rows of a table; the usual amount is meant for requests.
     private static final String WORK_MEMORY = "128MB";
 
-    /// The desks have no place for crews that need no class: they belong to what is left of a plan that is here already.
+    /// The desks have no place for crews that need no class: they belong to what is left of a plan that is here
+    /// already.
     private static final Finding RESIDUAL = new Finding(
             Level.ERROR,
             "ready_crews",
