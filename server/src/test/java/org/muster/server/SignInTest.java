@@ -141,6 +141,25 @@ class SignInTest {
                 .isEqualTo(302);
     }
 
+    /// Else whoever planted the token before would know it afterwards.
+    @Test
+    void changesTheTokenOfFormsWithTheSession() {
+        var browser = new TestBrowser(server);
+        browser.get("/login");
+        var before = browser.cookie("XSRF-TOKEN");
+        assertThat(before).isNotEmpty();
+        browser.signIn("ann", PASSWORD);
+        browser.get("/");
+        var signedIn = browser.cookie("XSRF-TOKEN");
+        assertThat(signedIn).isNotEmpty().isNotEqualTo(before);
+        browser.submit("/", Map.of());
+        var page = TestBrowser.CSRF.matcher(browser.get("/").body());
+        assertThat(page.find()).isTrue();
+        browser.post("/logout", Map.of("_csrf", page.group(1)));
+        browser.get("/login");
+        assertThat(browser.cookie("XSRF-TOKEN")).isNotEmpty().isNotEqualTo(signedIn);
+    }
+
     @Test
     void changesThePassword() {
         var elsewhere = new TestBrowser(server);

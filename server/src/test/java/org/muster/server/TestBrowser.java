@@ -74,7 +74,11 @@ final class TestBrowser {
         var last = server.nobody().send(method, path, body, all);
         for (var cookie : last.headers("Set-Cookie")) {
             var pair = cookie.substring(0, (cookie + ";").indexOf(';')).split("=", 2);
-            cookies.put(pair[0], pair[1]);
+            if (cookie.contains("Max-Age=0")) {
+                cookies.remove(pair[0]);
+            } else {
+                cookies.put(pair[0], pair[1]);
+            }
         }
         return last;
     }

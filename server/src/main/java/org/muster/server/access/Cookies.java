@@ -14,6 +14,9 @@ final class Cookies {
 
     static final String NAME = "muster-session";
 
+    /// The cookie of Spring Security's token against forged forms, which scripts may read.
+    private static final String FORMS = "XSRF-TOKEN";
+
     private Cookies() {}
 
     static Optional<String> token(HttpServletRequest request) {
@@ -32,10 +35,22 @@ final class Cookies {
         add(request, response, "", 0);
     }
 
+    /// With the session the token against forged forms changes: it is forgotten here, and the next page brings another.
     private static void add(HttpServletRequest request, HttpServletResponse response, String value, long seconds) {
-        var cookie = ResponseCookie.from(NAME, value)
+        set(request, response, NAME, value, seconds, true);
+        set(request, response, FORMS, "", 0, false);
+    }
+
+    private static void set(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String name,
+            String value,
+            long seconds,
+            boolean httpOnly) {
+        var cookie = ResponseCookie.from(name, value)
                 .path("/")
-                .httpOnly(true)
+                .httpOnly(httpOnly)
                 .secure(request.isSecure())
                 .sameSite("Lax")
                 .maxAge(seconds)

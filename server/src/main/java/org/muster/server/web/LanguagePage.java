@@ -55,7 +55,9 @@ class LanguagePage implements HandlerInterceptor, WebMvcConfigurer {
 
     @GetMapping("/language")
     ResponseEntity<Void> choose(
-            @RequestParam String to, @RequestParam(defaultValue = "/") String back, HttpServletRequest request) {
+            @RequestParam("to") String to,
+            @RequestParam(name = "back", defaultValue = "/") String back,
+            HttpServletRequest request) {
         var answer = ResponseEntity.status(HttpStatus.SEE_OTHER).location(here(back));
         Languages.find(to)
                 .ifPresent(language -> answer.header(

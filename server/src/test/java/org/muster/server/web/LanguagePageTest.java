@@ -45,8 +45,9 @@ class LanguagePageTest {
 
     @Test
     void writesNumbersAsTheReaderDoes() {
-        assertThat(offers(Map.of("Accept-Language", "en"))).contains(">10,000<");
-        assertThat(offers(Map.of("Accept-Language", "de"))).contains(">10.000<");
+        var path = "/requirements?text=R01-155-LVI";
+        assertThat(page(path, Map.of("Accept-Language", "en"))).contains("80,000");
+        assertThat(page(path, Map.of("Accept-Language", "de"))).contains("80.000").doesNotContain("80,000");
     }
 
     @ParameterizedTest
@@ -74,7 +75,11 @@ class LanguagePageTest {
     }
 
     private String offers(Map<String, String> headers) {
-        var answer = canada.send("GET", "/offers", BodyPublishers.noBody(), headers);
+        return page("/offers", headers);
+    }
+
+    private String page(String path, Map<String, String> headers) {
+        var answer = canada.send("GET", path, BodyPublishers.noBody(), headers);
         assertThat(answer.status()).isEqualTo(200);
         return answer.body();
     }

@@ -1,5 +1,6 @@
 package org.muster.server.web;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,7 +12,8 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.stream.IntStream;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every language has every text, and each text takes what the English one takes.
 class MessagesTest {
 
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
     private static final Properties ENGLISH = texts("");
 
     static Stream<String> others() {
@@ -62,16 +65,15 @@ class MessagesTest {
         return ENGLISH.getProperty(key);
     }
 
-    /// Which arguments a text takes, and where a number is chosen by, from which numbers on.
+    /// Which arguments a text takes, and from which numbers on it chooses its words.
     private static String taken(String text, Locale locale) {
-        var formats = new MessageFormat(text, locale).getFormatsByArgumentIndex();
-        var used = IntStream.range(0, formats.length)
-                .filter(place -> text.contains("{" + place))
-                .mapToObj(place -> place
-                        + (formats[place] instanceof ChoiceFormat choice
-                                ? " from " + choice.getLimits()[0]
-                                : formats[place] == null ? "" : " formatted"));
-        return String.join(", ", used.toList());
+        var arguments =
+                ARGUMENT.matcher(text).results().map(found -> found.group(1)).collect(toCollection(TreeSet::new));
+        var choices = Stream.of(new MessageFormat(text, locale).getFormats())
+                .filter(ChoiceFormat.class::isInstance)
+                .map(format -> ((ChoiceFormat) format).getLimits()[0])
+                .collect(toCollection(TreeSet::new));
+        return "%s, from %s".formatted(arguments, choices);
     }
 
     private static Properties texts(String ending) {
