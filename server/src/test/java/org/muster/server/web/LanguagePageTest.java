@@ -47,7 +47,9 @@ class LanguagePageTest {
     void writesNumbersAsTheReaderDoes() {
         var path = "/requirements?text=R01-155-LVI";
         assertThat(page(path, Map.of("Accept-Language", "en"))).contains("80,000");
-        assertThat(page(path, Map.of("Accept-Language", "de"))).contains("80.000").doesNotContain("80,000");
+        assertThat(page(path, Map.of("Accept-Language", "de")))
+                .contains("80.000")
+                .doesNotContain("80,000");
     }
 
     @ParameterizedTest
