@@ -8,8 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.muster.server.access.Caller;
+import org.muster.server.access.Role;
+import org.muster.server.web.Progress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,8 +36,11 @@ class ChangeStreams {
     /// Listeners who may read at once, so that a burst of changes leaves connections for those who work.
     private static final int READERS = 2;
 
+    private static final Set<Role> SEE_ALL = Set.of(Role.COORDINATOR, Role.PLANNER, Role.AUDITOR);
+
     private final Changes changes;
     private final LedgerEnd end;
+    private final Progress progress;
     private final Seats seats;
     private final JsonMapper json;
     private final Clock clock;
@@ -43,12 +50,14 @@ class ChangeStreams {
     ChangeStreams(
             Changes changes,
             LedgerEnd end,
+            Progress progress,
             Seats seats,
             JsonMapper json,
             Clock clock,
             @Value("${muster.changes.heartbeat:15s}") Duration heartbeat) {
         this.changes = changes;
         this.end = end;
+        this.progress = progress;
         this.seats = seats;
         this.json = json;
         this.clock = clock;
@@ -72,19 +81,31 @@ class ChangeStreams {
 
     private void follow(Caller caller, long from, OutputStream out) throws InterruptedException {
         var place = from;
+        var step = progress.last();
         while (end.isRunning()) {
             var left = Duration.between(clock.instant(), caller.expires());
             if (!left.isPositive()) {
                 return;
             }
-            var size = end.beyond(place, left.compareTo(heartbeat) < 0 ? left : heartbeat);
+            var size = end.beyond(place, step, left.compareTo(heartbeat) < 0 ? left : heartbeat);
             var upTo = Math.max(place, Math.min(size, place + WINDOW));
             var found = read(place, upTo);
-            if (found.isEmpty() || !tell(out, found.get(), place, upTo)) {
+            var steps = progress.after(step);
+            if (found.isEmpty() || !tell(out, found.get(), about(steps, caller), place, upTo)) {
                 return;
             }
             place = upTo;
+            step = steps.isEmpty() ? step : steps.getLast().number();
         }
+    }
+
+    /// Steps of the caller's own works; of all works for those who see all.
+    private String about(List<Progress.Step> steps, Caller caller) {
+        var seesAll = caller.roles().stream().anyMatch(SEE_ALL::contains);
+        return steps.stream()
+                .filter(step -> seesAll || step.actor().equals(caller.actor()))
+                .map(step -> "event: progress\ndata: %s\n\n".formatted(json.writeValueAsString(step)))
+                .collect(Collectors.joining());
     }
 
     /// What is new; an empty list if nothing is; nothing if the session has ended.
@@ -100,16 +121,16 @@ class ChangeStreams {
     /// Sends changes, or at least a sign of life.
     ///
     /// @return whether the client is still there
-    private boolean tell(OutputStream out, List<Change> found, long before, long place) {
-        var text = new StringBuilder();
+    private boolean tell(OutputStream out, List<Change> found, String steps, long before, long place) {
+        var text = new StringBuilder(steps);
         found.forEach(change -> text.append("event: change\nid: ")
                 .append(change.place())
                 .append("\ndata: ")
                 .append(json.writeValueAsString(change))
                 .append("\n\n"));
-        if (place == before) {
+        if (text.isEmpty() && place == before) {
             text.append(":\n\n");
-        } else if (found.isEmpty() || found.getLast().place() < place) {
+        } else if (place > before && (found.isEmpty() || found.getLast().place() < place)) {
             text.append(identifier(place));
         }
         try {

@@ -42,7 +42,9 @@ class ChangesApi {
                     Each event `change` has a Change as its data and its place in the ledger as its identifier. A client that
                     comes back with the last identifier it saw (header `Last-Event-ID`, which browsers send by themselves, or
                     the parameter `after`) misses nothing; one that names none is told what is recorded from now on.
-                    Identifiers come without an event, too: they say how far the ledger has grown.""")
+                    Identifiers come without an event, too: they say how far the ledger has grown. Events `progress` tell, step by
+                    step, of long works that the caller has asked for, such as the loading of a scenario (`work`, `step`, `done`
+                    of `total`, `actor`); those who see all are told of all. They have no identifier and are not told again.""")
     @ApiResponse(
             responseCode = "200",
             description = "A stream of events; each has this as its data",

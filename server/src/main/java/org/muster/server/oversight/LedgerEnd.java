@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.muster.server.web.Progress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -23,6 +24,7 @@ class LedgerEnd implements SmartLifecycle {
     private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(2);
 
     private final JdbcClient jdbc;
+    private final Progress progress;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private final Condition wanted = lock.newCondition();
@@ -30,25 +32,36 @@ class LedgerEnd implements SmartLifecycle {
     private int waiting;
     private boolean running;
 
-    LedgerEnd(JdbcClient jdbc) {
+    LedgerEnd(JdbcClient jdbc, Progress progress) {
         this.jdbc = jdbc;
+        this.progress = progress;
+        progress.onStep(this::stir);
     }
 
-    /// Waits until the tree has more than so many entries, for a while.
+    /// Waits until the tree has more than so many entries, or a work has told of more than so many steps, for a while.
     ///
-    /// @return how many it has, which may be no more; nothing is newer when the server stops
-    long beyond(long place, Duration patience) throws InterruptedException {
+    /// @return how many entries it has, which may be no more; nothing is newer when the server stops
+    long beyond(long place, long step, Duration patience) throws InterruptedException {
         var left = patience.toNanos();
         lock.lock();
         try {
             waiting++;
             wanted.signal();
-            while (running && size <= place && left > 0) {
+            while (running && size <= place && progress.last() <= step && left > 0) {
                 left = grown.awaitNanos(left);
             }
             return size;
         } finally {
             waiting--;
+            lock.unlock();
+        }
+    }
+
+    private void stir() {
+        lock.lock();
+        try {
+            grown.signalAll();
+        } finally {
             lock.unlock();
         }
     }

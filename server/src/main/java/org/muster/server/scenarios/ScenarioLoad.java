@@ -20,6 +20,9 @@ import org.muster.exchange.Rule;
 import org.muster.exchange.ScenarioPackage;
 import org.muster.exchange.ScenarioRead;
 import org.muster.exchange.TableText;
+import org.muster.server.access.Caller;
+import org.muster.server.access.Callers;
+import org.muster.server.web.Progress;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +35,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// The package is checked whole, written in its canonical form, and copied table by table, all in one transaction.
 @Component
 public class ScenarioLoad {
+
+    /// What it tells of: checking, copying, entering, offering, ruling.
+    private static final int STEPS = 5;
 
     /// For sorting and joining the rows of a table; the usual amount is meant for requests.
     private static final String WORK_MEMORY = "128MB";
@@ -49,14 +55,30 @@ public class ScenarioLoad {
 
     private final JdbcClient jdbc;
     private final DataSource desks;
+    private final Progress progress;
 
-    ScenarioLoad(JdbcClient jdbc, DataSource desks) {
+    ScenarioLoad(JdbcClient jdbc, DataSource desks, Progress progress) {
         this.jdbc = jdbc;
         this.desks = desks;
+        this.progress = progress;
     }
 
     @Transactional
     public LoadOutcome load(Path folderOrZip) {
+        tell("checking", 0);
+        try {
+            return checked(folderOrZip);
+        } finally {
+            tell("ended", STEPS);
+        }
+    }
+
+    private void tell(String step, int done) {
+        progress.tell(
+                "scenario", step, done, STEPS, Callers.find().map(Caller::actor).orElse(""));
+    }
+
+    private LoadOutcome checked(Path folderOrZip) {
         return switch (ScenarioPackage.read(folderOrZip)) {
             case ScenarioRead.Refused(var findings) -> new LoadOutcome.Faulty(findings);
             case ScenarioRead.Accepted(var scenario, var warnings) ->
@@ -80,14 +102,18 @@ public class ScenarioLoad {
                 .param(WORK_MEMORY)
                 .query((row, number) -> number)
                 .list();
+        tell("copying", 1);
         var staged = stage(scenario);
+        tell("entering", 2);
         // Meanwhile the database has its own work.
         var hash = CompletableFuture.supplyAsync(() -> ScenarioPackage.sha256(scenario));
         var rows = new LinkedHashMap<String, Long>();
         staged.forEach((table, columns) -> rows.put(table.table(), insert(table, columns, scenario)));
         var sha256 = hash.join();
         header(scenario, sha256);
+        tell("offering", 3);
         new OpeningStock(jdbc).open();
+        tell("ruling", 4);
         new StandingRules(jdbc).state(scenario);
         return new LoadOutcome.Loaded(sha256, rows, warnings);
     }

@@ -68,6 +68,29 @@ class ChangesTest {
         }
     }
 
+    /// Loading again what is here already is the shortest of long works.
+    @Test
+    void tellsHowFarALongWorkIs() {
+        try (var auditor = Listener.to(server.person("auditor"));
+                var canada = Listener.to(server.person(List.of("national-desk"), "CAN", ""))) {
+            auditor.until(event -> event.name().equals("place"));
+            canada.until(event -> event.name().equals("place"));
+            assertThat(Packages.load(coordinator, Packages.exercise()).status()).isEqualTo(200);
+            var seen = auditor.until(event -> event.data().contains("\"ended\""));
+            assertThat(seen.stream()
+                            .filter(event -> event.name().equals("progress"))
+                            .map(event -> event.json().get("step").stringValue()))
+                    .containsExactly("checking", "ended");
+            assertThat(seen.getLast().json().get("actor").stringValue()).isEqualTo(coordinator.name());
+            assertThat(seen.getLast().json().get("done").asInt())
+                    .isEqualTo(seen.getLast().json().get("total").asInt());
+            change("R-PROGRESS", "after the work");
+            assertThat(canada.until(event ->
+                            event.name().equals("place") || event.name().equals("change")))
+                    .noneMatch(event -> event.name().equals("progress"));
+        }
+    }
+
     @Test
     void tellsTheMovementsOfALine() {
         try (var listener = Listener.after(server.person("auditor"), "0")) {
