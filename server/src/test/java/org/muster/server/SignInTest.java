@@ -172,8 +172,14 @@ class SignInTest {
                                 Map.of("old", "x", "password", "eight white horses", "again", "eight white horses"))
                         .status())
                 .isEqualTo(422);
-        assertThat(browser.submit("/password", fields).status()).isEqualTo(200);
-        assertThat(browser.get("/").status()).isEqualTo(200);
+        assertThat(browser.submit("/password", fields).header("Location")).isEqualTo("/password?done");
+        var done = browser.get("/password?done").body();
+        assertThat(done).contains("The password is changed.");
+        var form = TestBrowser.CSRF.matcher(done);
+        assertThat(form.find()).isTrue();
+        assertThat(browser.get("/assets/muster.css").status()).isEqualTo(200);
+        assertThat(browser.post("/logout", Map.of("_csrf", form.group(1))).status())
+                .isEqualTo(302);
         assertThat(elsewhere.get("/").status()).isEqualTo(302);
         assertThat(new TestBrowser(server).signIn("eve", PASSWORD).status()).isEqualTo(401);
         assertThat(new TestBrowser(server).signIn("eve", "eight white horses").status())

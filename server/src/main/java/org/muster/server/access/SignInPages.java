@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -136,8 +137,9 @@ class SignInPages {
     }
 
     @GetMapping("/password")
-    String password(Model model) {
+    String password(@RequestParam(name = "done", required = false) @Nullable String done, Model model) {
         model.addAttribute("person", Callers.get().actor());
+        model.addAttribute("done", done != null);
         return "password";
     }
 
@@ -154,16 +156,15 @@ class SignInPages {
         if (fault.isEmpty() && !isOwn(person, old, request.getRemoteAddr())) {
             fault = "This is not your present password. Maybe the keyboard writes capitals.";
         }
-        model.addAttribute("person", person);
         if (fault.isEmpty()) {
             credentials.set(person, password);
             sessions.closeBrowsersOf(person);
             signIn.known(person).ifPresent(session -> Cookies.give(request, response, session));
-            model.addAttribute("done", true);
-        } else {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("fault", fault);
+            return "redirect:/password?done"; // a page of its own, with forms of the new session
         }
+        model.addAttribute("person", person);
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("fault", fault);
         return "password";
     }
 

@@ -48,6 +48,9 @@ public class Languages implements LocaleResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
+        if (request.getRequestURI().startsWith("/api/")) {
+            return Locale.ENGLISH;
+        }
         var cookie = WebUtils.getCookie(request, COOKIE);
         return Optional.ofNullable(cookie)
                 .flatMap(chosen -> find(chosen.getValue()))

@@ -8,7 +8,13 @@ const FILES = [PAGE, "/assets/muster.css", "/assets/muster.svg", "/assets/scan.j
 // What comes instead of the page, such as the form to sign in, is not kept.
 async function fresh(path) {
   const answer = await fetch(path, { credentials: "same-origin", cache: "no-cache" });
-  if (answer.ok && !answer.redirected) {
+  if (answer.status >= 500) {
+    throw new Error(`The server is away: ${answer.status}`);
+  }
+  if (answer.redirected) {
+    return Response.redirect(answer.url); // a page that is opened takes no answer that was found elsewhere
+  }
+  if (answer.ok) {
     await (await caches.open(KEPT)).put(path, answer.clone());
   }
   return answer;

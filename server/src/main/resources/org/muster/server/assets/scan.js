@@ -100,7 +100,7 @@ async function prepared(command) {
     const manifest = await ask(path);
     const consignment = await ask(`/api/v1/consignments/${encodeURIComponent(manifest.consignment)}`);
     const here = consignment.stands.filter((one) => one.account.place === node);
-    const rows = here.filter((one) => one.account.rung === "at-node").map((one, row) => onward(command, manifest, one, row));
+    const rows = onward(command, manifest, here.filter((one) => one.account.rung === "at-node"));
     if (rows.length) {
       command.request = { path: "/api/v1/movements/bulk", said: { rows } };
     } else if (here.some((one) => one.account.rung === "called-forward")) {
@@ -113,17 +113,28 @@ async function prepared(command) {
   return command;
 }
 
-function onward(command, manifest, stand, row) {
+// What the manifest brought here, and no more: others of its consignment may stand here too.
+function onward(command, manifest, stands) {
   const count = manifest.counts.find((one) => one.node === node);
-  const pieces = count ? count.serials.filter((one) => manifest.serials.includes(one)) : manifest.serials;
-  const movement = {
-    from: stand.account,
-    to: { ...stand.account, rung: "dispatched" },
-    quantity: stand.quantity,
-    serials: pieces.length ? pieces : null,
-    happenedAt: command.at,
-  };
-  return { id: `${command.key}.${row}`, movement };
+  const pieces = count ? count.serials.filter((one) => manifest.serials.includes(one)) : [...manifest.serials];
+  let left = count ? Math.min(count.quantity, manifest.quantity) : manifest.quantity;
+  const rows = [];
+  for (const stand of stands) {
+    const quantity = Math.min(stand.quantity, left);
+    if (quantity > 0) {
+      const serials = pieces.splice(0, quantity);
+      const movement = {
+        from: stand.account,
+        to: { ...stand.account, rung: "dispatched" },
+        quantity,
+        serials: serials.length ? serials : null,
+        happenedAt: command.at,
+      };
+      rows.push({ id: `${command.key}.${rows.length}`, movement });
+      left -= quantity;
+    }
+  }
+  return rows;
 }
 
 async function send(command) {
