@@ -89,8 +89,10 @@ class MonitoringPage {
     /// @param key      names the report, so that a form sent twice reports once
     /// @param complete `true` if it is all that the holder has of the line
     /// @param serials  apart by spaces, commas or lines
+    /// @param opened   when the form was opened, by the server's clock: the same for each time that it is sent
     record Form(
             String key,
+            String opened,
             String line,
             String holder,
             String quantity,
@@ -103,6 +105,7 @@ class MonitoringPage {
     @ModelAttribute("form")
     Form form(
             @RequestParam(name = "key", defaultValue = "") String key,
+            @RequestParam(name = "opened", defaultValue = "") String opened,
             @RequestParam(name = "line", defaultValue = "") String line,
             @RequestParam(name = "holder", defaultValue = "") String holder,
             @RequestParam(name = "quantity", defaultValue = "") String quantity,
@@ -113,6 +116,7 @@ class MonitoringPage {
             @RequestParam(name = "nation", defaultValue = "") String nation) {
         return new Form(
                 key.matches("[!-~]{1,200}") ? key : UUID.randomUUID().toString(),
+                opened.isEmpty() ? clock.instant().toString() : opened,
                 line.strip(),
                 holder.strip(),
                 quantity.strip(),
@@ -163,7 +167,7 @@ class MonitoringPage {
                 serials.isEmpty() ? null : serials,
                 form.condition().strip(),
                 form.nation().isEmpty() ? null : form.nation(),
-                seen(form.seen()));
+                seen(form.seen(), form.opened()));
     }
 
     private static long quantity(String text) {
@@ -174,15 +178,20 @@ class MonitoringPage {
         }
     }
 
-    /// At noon of that day, or now if that is today and not noon yet.
-    private Instant seen(String day) {
+    private Instant seen(String day, String opened) {
         try {
-            var noon = LocalDate.parse(day).atTime(12, 0).toInstant(ZoneOffset.UTC);
-            var now = clock.instant();
-            return noon.isAfter(now) && day.equals(today().toString()) ? now : noon;
+            return seen(LocalDate.parse(day), Instant.parse(opened));
         } catch (DateTimeException e) {
             throw fault("\"%s\" is no day. Maybe write it like 2027-03-07.".formatted(day));
         }
+    }
+
+    /// Noon of that day, or the moment when the form was opened if that was before noon of the same day. Never the
+    /// moment when it is sent: a form that is sent twice says the same twice, and is taken once.
+    static Instant seen(LocalDate day, Instant opened) {
+        var noon = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+        var openedThen = day.equals(LocalDate.ofInstant(opened, ZoneOffset.UTC));
+        return openedThen && opened.isBefore(noon) ? opened : noon;
     }
 
     private static Refused fault(String sentence) {

@@ -7,6 +7,9 @@ import static org.muster.server.AgreedExercise.text;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
@@ -100,6 +103,8 @@ class MonitoringPageTest {
         var said = Map.of(
                 "key",
                 "report-1",
+                "opened",
+                Instant.now().toString(),
                 "line",
                 "L-IN",
                 "holder",
@@ -120,6 +125,16 @@ class MonitoringPageTest {
         assertThat(exercise.server().sql().sql(entries).query(Long.class).single())
                 .isOne();
         assertThat(text(page(recipient, "/monitoring?reported=true"))).contains("The report is recorded.");
+    }
+
+    @Test
+    void isNeverSeenAfterTheFormWasOpened() {
+        var day = LocalDate.parse("2027-03-07");
+        var noon = Instant.parse("2027-03-07T12:00:00Z");
+        var morning = Instant.parse("2027-03-07T00:09:00Z");
+        assertThat(MonitoringPage.seen(day, morning)).isEqualTo(morning);
+        assertThat(MonitoringPage.seen(day, noon.plusSeconds(60))).isEqualTo(noon);
+        assertThat(MonitoringPage.seen(day.minusDays(1), morning)).isEqualTo(noon.minus(Duration.ofDays(1)));
     }
 
     @Test
