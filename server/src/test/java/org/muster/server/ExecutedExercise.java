@@ -128,6 +128,11 @@ public final class ExecutedExercise {
         assertThat(answer.status()).as(answer.body()).isIn(200, 201);
     }
 
+    /// One for a test that goes on with what is under way. Whoever takes it closes its server.
+    public static ExecutedExercise fresh() {
+        return new ExecutedExercise();
+    }
+
     public static synchronized ExecutedExercise shared() {
         if (shared == null) {
             shared = new ExecutedExercise();

@@ -16,6 +16,9 @@ final class SessionFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
 
+    /// Names who a request is from.
+    private static final String PERSON = "Muster-Person";
+
     private final Sessions sessions;
 
     SessionFilter(Sessions sessions) {
@@ -28,6 +31,14 @@ final class SessionFilter extends OncePerRequestFilter {
                 .map(header -> header.substring(BEARER.length()).strip());
     }
 
+    /// Whether what was kept in a browser by one person is sent by the same: somebody else may have signed in since.
+    /// For
+    /// the one who is not meant, it is as if nobody were signed in.
+    private static boolean isMeant(HttpServletRequest request, Caller caller) {
+        var meant = request.getHeader(PERSON);
+        return meant == null || meant.equals(caller.actor());
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -35,6 +46,7 @@ final class SessionFilter extends OncePerRequestFilter {
                 .or(() -> Cookies.token(request))
                 .filter(token -> !token.isEmpty())
                 .flatMap(sessions::find)
+                .filter(caller -> isMeant(request, caller))
                 .ifPresent(caller ->
                         SecurityContextHolder.setContext(new SecurityContextImpl(new CallerAuthentication(caller))));
         chain.doFilter(request, response);

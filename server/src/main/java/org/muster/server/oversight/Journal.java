@@ -1,10 +1,12 @@
 package org.muster.server.oversight;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,8 +17,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Journal {
 
-    private static final int LONGEST = 2000;
+    /// The most signs of a body that a page shows.
+    static final int LONGEST = 2000;
+
     private static final JsonMapper JSON = new JsonMapper();
+
+    /// What a fact is about is told by the first of these that it has; else by all that it says.
+    private static final String WHAT = Stream.of("table", "type", "what", "says", "kind")
+            .map(name -> "CASE json_typeof(said -> '%1$s') WHEN 'string' THEN said ->> '%1$s' END".formatted(name))
+            .collect(joining(
+                    ", ",
+                    "coalesce(",
+                    ", (SELECT string_agg(name, ', ' ORDER BY name COLLATE \"C\")"
+                            + " FROM json_object_keys(said) AS name))"));
 
     private final JdbcClient jdbc;
 
@@ -25,7 +38,7 @@ class Journal {
     }
 
     /// @param what what it is about: the tables that it changed, or the kind of fact
-    /// @param body what it says, as JSON
+    /// @param body what it says, as JSON: the beginning
     public record Line(
             long entry,
             Instant recordedAt,
@@ -45,13 +58,16 @@ class Journal {
     /// @param actor empty: anybody
     /// @param text  that the fact holds as a whole word in quotes, such as a table or an identifier; empty: any
     /// @param after the entry at which the page before ended; 0: from the latest
+    /// @param shown signs of each body; a body of a bulk change has millions, which stay in the database
     @Transactional(readOnly = true)
-    public List<Line> lines(String actor, String text, long after, int limit) {
+    public List<Line> lines(String actor, String text, long after, int limit, int shown) {
         return jdbc.sql("""
-                        SELECT entry, recorded_at, happened_at, actor, role, reason, body FROM ledger.entry
+                        SELECT entry, recorded_at, happened_at, actor, role, reason, left(body, :shown) AS body, %s AS what
+                        FROM ledger.entry, LATERAL (SELECT body::json AS said OFFSET 0) AS json
                         WHERE kind = 6 AND (:after = 0 OR entry < :after) AND :actor IN ('', actor)
                           AND (:text = '' OR strpos(body, :quoted) > 0)
-                        ORDER BY entry DESC LIMIT :limit""")
+                        ORDER BY entry DESC LIMIT :limit""".formatted(WHAT))
+                .param("shown", shown)
                 .param("after", after)
                 .param("actor", actor)
                 .param("text", text)
@@ -62,7 +78,6 @@ class Journal {
     }
 
     private static Line line(ResultSet row) throws SQLException {
-        var body = row.getString("body");
         return new Line(
                 row.getLong("entry"),
                 row.getTimestamp("recorded_at").toInstant(),
@@ -70,17 +85,7 @@ class Journal {
                 row.getString("actor"),
                 row.getString("role"),
                 row.getString("reason"),
-                what(body),
-                body);
-    }
-
-    private static String what(String body) {
-        var node = JSON.readTree(body);
-        for (var name : List.of("table", "type", "what", "says", "kind")) {
-            if (node.path(name).isString()) {
-                return node.path(name).stringValue();
-            }
-        }
-        return String.join(", ", new TreeSet<>(node.propertyNames()));
+                row.getString("what"),
+                row.getString("body"));
     }
 }

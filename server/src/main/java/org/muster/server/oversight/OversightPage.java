@@ -94,7 +94,9 @@ class OversightPage {
         var who = shortened(actor);
         var what = shortened(text);
         var page = Page.of(
-                journal.lines(who, what, PageKey.number(after), ROWS + 1), ROWS, line -> Long.toString(line.entry()));
+                journal.lines(who, what, PageKey.number(after), ROWS + 1, Journal.LONGEST + 1),
+                ROWS,
+                line -> Long.toString(line.entry()));
         var first = Link.to("/oversight/journal").with("actor", who).with("text", what);
         model.addAttribute("actor", who);
         model.addAttribute("text", what);
@@ -115,7 +117,7 @@ class OversightPage {
             @RequestParam(name = "text", defaultValue = "") String text,
             Locale locale) {
         var sheet = Sheet.of(ending, heads(LINES, locale));
-        journal.lines(shortened(actor), shortened(text), 0, MOST_LINES)
+        journal.lines(shortened(actor), shortened(text), 0, MOST_LINES, 0)
                 .forEach(line -> sheet.row(Arrays.<@Nullable Object>asList(
                         line.entry(),
                         line.recordedAt().toString(),

@@ -29,6 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Loads a scenario package: its rows into the desks, its offers onto the ladder, its rules to the gates of the ledger.
 ///
@@ -66,10 +68,21 @@ public class ScenarioLoad {
     @Transactional
     public LoadOutcome load(Path folderOrZip) {
         tell("checking", 0);
-        try {
-            return checked(folderOrZip);
-        } finally {
-            tell("ended", STEPS);
+        var ending = new Ending();
+        TransactionSynchronizationManager.registerSynchronization(ending);
+        var outcome = checked(folderOrZip);
+        ending.isHere = outcome instanceof LoadOutcome.Loaded || outcome instanceof LoadOutcome.AlreadyHere;
+        return outcome;
+    }
+
+    /// Tells how it ended when it has: before the commit nobody else sees what was loaded, and it can still fail.
+    private final class Ending implements TransactionSynchronization {
+
+        private boolean isHere;
+
+        @Override
+        public void afterCompletion(int status) {
+            tell(isHere && status == STATUS_COMMITTED ? "ended" : "failed", STEPS);
         }
     }
 

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
@@ -21,10 +23,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Controller
 class LanguagePage implements HandlerInterceptor, WebMvcConfigurer {
 
+    /// Pages whose address lets somebody in: it must stand in no other address, which is logged and kept.
+    private static final Pattern SECRET = Pattern.compile("^/+welcome(/|;|$)");
+
     /// What the foot of a page shows.
     ///
-    /// @param back the address of the page, to come back to
-    record Choice(Languages.Language chosen, String back) {
+    /// @param back the address of the page, to come back to; empty if it is a secret: no language is offered there
+    record Choice(Languages.Language chosen, Optional<String> back) {
 
         public List<Languages.Language> all() {
             return Languages.ALL;
@@ -45,12 +50,15 @@ class LanguagePage implements HandlerInterceptor, WebMvcConfigurer {
         }
     }
 
-    private static String address(HttpServletRequest request) {
+    private static Optional<String> address(HttpServletRequest request) {
+        if (SECRET.matcher(request.getRequestURI()).find()) {
+            return Optional.empty();
+        }
         if (!request.getMethod().equals("GET")) {
-            return "/";
+            return Optional.of("/");
         }
         var query = request.getQueryString();
-        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+        return Optional.of(query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query);
     }
 
     @GetMapping("/language")

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -47,6 +48,10 @@ public class Problems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private static final String INTERNAL = "Something went wrong inside Muster. The server's log says more.";
+    /// What is wrong with values is found in any order, and told in one.
+    private static final Comparator<Fault> BY_PLACE =
+            Comparator.comparing(Fault::at).thenComparing(Fault::detail);
+
     private static final String RETRY_AFTER_SECONDS = "10";
 
     private final JsonMapper json;
@@ -142,6 +147,7 @@ public class Problems extends ResponseEntityExceptionHandler {
             MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var faults = invalid.getBindingResult().getFieldErrors().stream()
                 .map(Problems::fault)
+                .sorted(BY_PLACE)
                 .toList();
         return object(HttpStatus.UNPROCESSABLE_CONTENT, faults, headers);
     }
@@ -161,6 +167,7 @@ public class Problems extends ResponseEntityExceptionHandler {
                                                 Objects.requireNonNullElse(
                                                         error.getDefaultMessage(), "is not allowed")),
                                         "/" + name(result.getMethodParameter()))))
+                .sorted(BY_PLACE)
                 .toList();
         return object(HttpStatus.UNPROCESSABLE_CONTENT, faults, headers);
     }
@@ -252,7 +259,9 @@ public class Problems extends ResponseEntityExceptionHandler {
     }
 
     static String sentence(String value, String rule) {
-        return "\"%s\" %s.".formatted(shortened(value), rule);
+        return value.equals("null")
+                ? "A value is needed here. Maybe it was left out."
+                : "\"%s\" %s.".formatted(shortened(value), rule);
     }
 
     /// What is wrong with a JSON text, without the words of those who read it: they name classes of ours.

@@ -15,7 +15,7 @@ public class Progress {
 
     /// @param number in the order in which they were told, from 1
     /// @param work   for example `scenario`
-    /// @param step   what is being done now
+    /// @param step   what is being done now; at last `ended`, or `failed` if nothing came of it
     /// @param done   steps that are over
     /// @param total  steps there are; as many as `done` when the work has ended
     /// @param actor  who asked for the work

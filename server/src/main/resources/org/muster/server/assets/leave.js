@@ -1,5 +1,5 @@
-// On the page to sign in nobody is signed in: what the scan page kept goes, but for commands that were not sent. Those stay
-// under their maker's name, who sends them after signing in again.
+// On the page to sign in nobody is signed in: what the scan page kept goes, but for commands that were not recorded. Those stay
+// under their maker's name, who sends them, or clears them, after signing in again.
 
 const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
 await Promise.all(workers.filter((one) => one.scope.endsWith("/scan")).map((one) => one.unregister()));
@@ -15,7 +15,7 @@ if (known.some((one) => one.name === "muster-scan")) {
     commands.openCursor().onsuccess = (event) => {
       const cursor = event.target.result;
       if (cursor) {
-        if (cursor.value.state !== "waiting") {
+        if (cursor.value.state === "sent") {
           cursor.delete();
         }
         cursor.continue();

@@ -53,8 +53,24 @@ async function commands() {
 class Away extends Error {}
 class Later extends Error {}
 class Refused extends Error {}
+class Forbidden extends Refused {}
 
+// The token of forms may have been changed by another tab: it comes anew with any answer, so a second time tells whether
+// it is forbidden.
 async function ask(path, options = {}) {
+  try {
+    return await askOnce(path, options);
+  } catch (fault) {
+    if (!(fault instanceof Forbidden)) {
+      throw fault;
+    }
+    await askOnce("/api/v1/me", options.actor ? { actor: options.actor } : {});
+    return askOnce(path, options);
+  }
+}
+
+// With an actor, it is asked in that name or not at all: somebody else may have signed in in another tab.
+async function askOnce(path, { actor, ...options }) {
   const token = document.cookie.split("; ").find((one) => one.startsWith("XSRF-TOKEN="));
   let answer;
   try {
@@ -64,6 +80,7 @@ async function ask(path, options = {}) {
       headers: {
         "Content-Type": "application/json",
         "X-XSRF-TOKEN": token ? token.slice("XSRF-TOKEN=".length) : "",
+        ...(actor ? { "Muster-Person": actor } : {}),
         ...options.headers,
       },
     });
@@ -78,13 +95,14 @@ async function ask(path, options = {}) {
   }
   const json = await answer.json().catch(() => ({}));
   if (!answer.ok) {
-    throw new Refused(json.errors ? json.errors.map((one) => one.detail).join(" ") : String(answer.status));
+    const why = json.errors ? json.errors.map((one) => one.detail).join(" ") : String(answer.status);
+    throw answer.status === 403 ? new Forbidden(why) : new Refused(why);
   }
   return json;
 }
 
-const post = (path, key, said) =>
-  ask(path, { method: "POST", headers: key ? { "Idempotency-Key": key } : {}, body: JSON.stringify(said) });
+const post = (actor, path, key, said) =>
+  ask(path, { actor, method: "POST", headers: key ? { "Idempotency-Key": key } : {}, body: JSON.stringify(said) });
 
 // Where units that leave stand is asked for when there is a network, once: what is sent then is kept with the command.
 async function prepared(command) {
@@ -97,8 +115,9 @@ async function prepared(command) {
     const said = { node, quantity: command.quantity, serials, happenedAt: command.at };
     command.request = { path: `${path}/arrivals`, said };
   } else {
-    const manifest = await ask(path);
-    const consignment = await ask(`/api/v1/consignments/${encodeURIComponent(manifest.consignment)}`);
+    const { actor } = command;
+    const manifest = await ask(path, { actor });
+    const consignment = await ask(`/api/v1/consignments/${encodeURIComponent(manifest.consignment)}`, { actor });
     const here = consignment.stands.filter((one) => one.account.place === node);
     const rows = onward(command, manifest, here.filter((one) => one.account.rung === "at-node"));
     if (rows.length) {
@@ -113,7 +132,8 @@ async function prepared(command) {
   return command;
 }
 
-// What the manifest brought here, and no more: others of its consignment may stand here too.
+// What the manifest brought here, and no more: others of its consignment may stand here too. It goes on from here once:
+// scanned again, the rows have the same names.
 function onward(command, manifest, stands) {
   const count = manifest.counts.find((one) => one.node === node);
   const pieces = count ? count.serials.filter((one) => manifest.serials.includes(one)) : [...manifest.serials];
@@ -130,7 +150,7 @@ function onward(command, manifest, stands) {
         serials: serials.length ? serials : null,
         happenedAt: command.at,
       };
-      rows.push({ id: `${command.key}.${rows.length}`, movement });
+      rows.push({ id: `goes-on.${command.manifest}.${node}.${rows.length}`, movement });
       left -= quantity;
     }
   }
@@ -139,7 +159,7 @@ function onward(command, manifest, stands) {
 
 async function send(command) {
   const { request } = await prepared(command);
-  const answer = await post(request.path, request.said.rows ? null : command.key, request.said);
+  const answer = await post(command.actor, request.path, request.said.rows ? null : command.key, request.said);
   const refused = (answer.rows || []).filter((one) => one.errors.length);
   if (refused.length) {
     throw new Refused(refused.flatMap((one) => one.errors.map((fault) => fault.detail)).join(" "));
@@ -205,13 +225,20 @@ function item(command, words) {
   if (command.why) {
     line.append(text("span", "short", command.why));
   }
+  if (command.state === "refused") {
+    line.append(action(words.again, () => keep({ ...command, state: "waiting", why: "" }).then(sendAll)));
+  }
   if (command.state !== "waiting") {
-    const button = text("button", "quiet", words.forget);
-    button.type = "button";
-    button.addEventListener("click", () => forget(command.key).then(show));
-    line.append(button);
+    line.append(action(words.forget, () => forget(command.key).then(show)));
   }
   return line;
+}
+
+function action(word, act) {
+  const button = text("button", "quiet", word);
+  button.type = "button";
+  button.addEventListener("click", act);
+  return button;
 }
 
 async function show() {

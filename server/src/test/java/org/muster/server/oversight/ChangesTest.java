@@ -68,6 +68,17 @@ class ChangesTest {
         }
     }
 
+    @Test
+    void tellsThatNothingCameOfAWork() {
+        try (var auditor = Listener.to(server.person("auditor"))) {
+            auditor.until(event -> event.name().equals("place"));
+            var other = Packages.exercise("offers.csv", "O-CAN-01,CAN,MRAPL,30", "O-CAN-01,CAN,MRAPL,31");
+            assertThat(Packages.load(coordinator, other).status()).isEqualTo(409);
+            var seen = auditor.until(event -> event.data().contains("\"failed\""));
+            assertThat(seen).noneMatch(event -> event.data().contains("\"ended\""));
+        }
+    }
+
     /// Loading again what is here already is the shortest of long works.
     @Test
     void tellsHowFarALongWorkIs() {

@@ -62,6 +62,19 @@ class OversightPageTest {
                 .hasSizeGreaterThan(1);
     }
 
+    /// A bulk change says megabytes, of which a page shows the beginning; what it is about comes from the whole.
+    @Test
+    void showsTheBeginningOfLongFacts() {
+        var shown = "SELECT entry, body FROM ledger.entry WHERE kind = 6 ORDER BY length(body) DESC LIMIT 1";
+        var longest = EXERCISE.server().sql().sql(shown).query().singleRow();
+        var body = (String) longest.get("body");
+        assertThat(body).hasSizeGreaterThan(10 * Journal.LONGEST).contains("\"table\":\"");
+        var table = body.replaceFirst("(?s).*\"table\":\"([^\"]+)\".*", "$1");
+        var page = page("/oversight/journal?after=" + (((Number) longest.get("entry")).longValue() + 1));
+        assertThat(AgreedExercise.rows(page).getFirst()).contains("| " + table + "|", " …");
+        assertThat(page.lines().mapToInt(String::length).max().orElseThrow()).isLessThan(10 * Journal.LONGEST);
+    }
+
     @Test
     void goesOnWhereAPageEnded() {
         var rows = AgreedExercise.rows(page("/oversight/journal"));

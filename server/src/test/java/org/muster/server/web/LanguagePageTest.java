@@ -44,6 +44,25 @@ class LanguagePageTest {
     }
 
     @Test
+    void speaksEnglishToPrograms() {
+        var path = "/api/v1/offers/O-NEW";
+        var empty = "{\"quantity\":1,\"item\":\"%s\"}".formatted("x".repeat(201));
+        var answer = canada.json("PUT", path, empty, Map.of("Accept-Language", "de"));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("must be between 0 and 200", "A value is needed here.")
+                .isEqualTo(canada.json("PUT", path, empty, Map.of()).body());
+    }
+
+    /// The address of an invitation lets somebody in; in the query of another one it would be logged and kept.
+    @Test
+    void offersNoLanguageWhereTheAddressIsASecret() {
+        var page = exercise.server().nobody().get("/welcome/some-secret-token");
+        assertThat(page.body()).contains("<h1").doesNotContain("/language?");
+        assertThat(exercise.server().nobody().get("/login").body()).contains("/language?");
+    }
+
+    @Test
     void writesNumbersAsTheReaderDoes() {
         var path = "/requirements?text=R01-155-LVI";
         assertThat(page(path, Map.of("Accept-Language", "en"))).contains("80,000");
