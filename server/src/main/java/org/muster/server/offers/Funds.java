@@ -126,7 +126,12 @@ class Funds {
         }
     }
 
+    /// Keeps agreements from spending it meanwhile: they look at the fund as it is after this.
     private void keepBound(String fund, BigDecimal amount) {
+        jdbc.sql("SELECT FROM desk.funds WHERE fund = ? FOR UPDATE")
+                .param(fund)
+                .query((row, number) -> number)
+                .list();
         var bound = jdbc.sql("SELECT desk.bound_of(?)")
                 .param(fund)
                 .query(BigDecimal.class)

@@ -188,3 +188,31 @@ AS $$
 $$;
 REVOKE ALL ON FUNCTION desk.bound_of(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION desk.bound_of(text) TO muster_app;
+
+-- No plan is agreed that spends more than its funds have. A change of a fund that is under way is waited for, and waits
+-- for an agreement that is.
+CREATE FUNCTION desk.check_funds() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    short record;
+BEGIN
+    PERFORM FROM desk.funds f WHERE f.fund IN (SELECT p.fund FROM desk.plan_purchases p WHERE p.plan = NEW.plan)
+    ORDER BY f.fund FOR SHARE;
+    SELECT spent.fund, spent.eur, coalesce(f.amount_eur, 0) AS has INTO short
+    FROM (SELECT p.fund, sum(p.cost_eur) AS eur
+          FROM desk.plan_purchases p JOIN ledger.plan a ON a.plan = p.plan GROUP BY p.fund) AS spent
+         LEFT JOIN desk.funds f ON f.fund = spent.fund
+    WHERE spent.fund IN (SELECT p.fund FROM desk.plan_purchases p WHERE p.plan = NEW.plan)
+          AND spent.eur > coalesce(f.amount_eur, 0)
+    ORDER BY spent.fund LIMIT 1;
+    IF short.fund IS NOT NULL THEN
+        PERFORM ledger.refuse('MU030', format(
+            'With plan %s, agreed plans take %s EUR from the fund %s, which has %s.', NEW.plan, short.eur, short.fund,
+            short.has), NEW.said_by, jsonb_build_object('plan', NEW.plan, 'fund', short.fund));
+    END IF;
+    RETURN NULL;
+END $$;
+REVOKE ALL ON FUNCTION desk.check_funds() FROM PUBLIC;
+
+CREATE TRIGGER spends_what_is_there AFTER INSERT ON ledger.plan FOR EACH ROW EXECUTE FUNCTION desk.check_funds();
