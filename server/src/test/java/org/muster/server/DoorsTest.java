@@ -52,6 +52,14 @@ class DoorsTest {
             /,                              302,     200,         200,     200
             /login,                         200,     200,         200,     200
             /password,                      302,     200,         200,     200
+            /administration,                302,     403,         200,     200
+            /administration.csv,            302,     403,         200,     200
+            /administration/new,            302,     403,         200,     200
+            /administration/people/none,    302,     403,         404,     404
+            /administration/scenario,       302,     403,         200,     200
+            /administration/reference,      302,     403,         200,     200
+            /administration/reference?table=person, 302, 403,     404,     404
+            /keys,                          302,     200,         200,     200
             /offers,                        302,     200,         200,     200
             /offers.csv,                    302,     200,         200,     200
             /offers.xlsx,                   302,     200,         200,     200

@@ -33,6 +33,26 @@ class People {
                 .list();
     }
 
+    /// Which people are looked for; empty texts: all.
+    ///
+    /// @param state `active`, `ended` or empty
+    record Filter(String role, String nation, String state) {}
+
+    @Transactional(readOnly = true)
+    List<Person> list(Filter filter, String after, int most) {
+        return jdbc.sql(COLUMNS + """
+                         WHERE person > :after AND (:role = '' OR :role = ANY (roles)) AND :nation IN ('', nation)
+                          AND (:state = '' OR active = (:state = 'active'))
+                        ORDER BY person LIMIT :most""")
+                .param("after", after)
+                .param("role", filter.role())
+                .param("nation", filter.nation())
+                .param("state", filter.state())
+                .param("most", most)
+                .query((row, number) -> LoginPeople.person(row))
+                .list();
+    }
+
     @Transactional(readOnly = true)
     Optional<Person> find(String person) {
         return jdbc.sql(COLUMNS + " WHERE person = ?")

@@ -26,7 +26,7 @@ final class RoleDoor implements AuthorizationManager<RequestAuthorizationContext
 
     private static final RequestMatcher RELEASED = any("/api/v1/publication/ladder");
 
-    private static final RequestMatcher KEYS = any("/api/v1/keys", "/api/v1/keys/*");
+    private static final RequestMatcher KEYS = any("/api/v1/keys", "/api/v1/keys/*", "/keys", "/keys/*/end");
 
     @Override
     public AuthorizationResult authorize(

@@ -103,7 +103,7 @@ public class Problems extends ResponseEntityExceptionHandler {
     }
 
     /// What the database refuses, as a refusal of the request.
-    Refused refusal(DataAccessException fault) {
+    public Refused refusal(DataAccessException fault) {
         var message = Objects.requireNonNullElse(
                 NestedExceptionUtils.getMostSpecificCause(fault).getMessage(), "no message");
         return switch (SqlState.of(fault)) {

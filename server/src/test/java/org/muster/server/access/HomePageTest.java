@@ -20,8 +20,8 @@ class HomePageTest {
     @CsvSource(textBlock = """
             national-desk,        CAN, Overview Requirements Offers Plans Proposals Movements Nodes Custody Monitoring Training Sign
             recipient,            UKR, Overview Requirements Plans Movements Nodes Custody Monitoring Training Sign
-            coordinator,          '',  Overview Requirements Offers Plans Proposals Movements Nodes Custody Monitoring Training Oversight
-            auditor,              '',  Overview Requirements Offers Plans Proposals Movements Nodes Custody Monitoring Training Oversight
+            coordinator,          '',  Overview Requirements Offers Plans Proposals Movements Nodes Custody Monitoring Training Oversight Administration
+            auditor,              '',  Overview Requirements Offers Plans Proposals Movements Nodes Custody Monitoring Training Oversight Administration
             training-coordinator, DEU, Overview Requirements Plans Training
             public,               '',  ''
             """)
