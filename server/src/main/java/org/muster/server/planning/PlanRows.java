@@ -152,6 +152,12 @@ class PlanRows {
         }
     }
 
+    /// The plan that a plan was made to keep to, by its name here; nothing if it says none.
+    static @Nullable String kept(String muster) {
+        var name = JSON.readTree(muster).path("options").path(PlanRunJob.KEPT_NAME);
+        return name.isString() ? name.stringValue() : null;
+    }
+
     private final JdbcClient jdbc;
     private final int smallestCell;
 
