@@ -134,7 +134,7 @@ class PlanRunJob {
         var obstacles = Keeping.obstacles(scenario, agreed, until);
         if (!obstacles.isEmpty()) {
             var head =
-                    "What plan %s begins before %s cannot be kept in the scenario as it stands. Maybe choose an earlier day."
+                    "What plan %s begins before %s cannot be kept in the scenario as it stands. Maybe it is agreed, so its units are not free any more; or choose an earlier day."
                             .formatted(keep.plan(), until);
             throw new Refused(
                     HttpStatus.CONFLICT,

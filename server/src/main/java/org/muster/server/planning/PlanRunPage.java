@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.muster.domain.plan.Plan;
 import org.muster.ledger.Role;
 import org.muster.server.access.Callers;
 import org.muster.server.recording.Recording;
@@ -36,6 +37,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PlanRunPage {
 
     private static final int PLANS = 100;
+
+    private static final int SHORTFALLS = 500;
 
     /// Rows of the table beside the chart.
     private static final int ROWS = 12;
@@ -147,12 +150,16 @@ class PlanRunPage {
         model.addAttribute("way", lastOf(view.points()));
         model.addAttribute("mayStop", view.end() == null && mayStop(run));
         model.addAttribute("mayAsk", maysAsk());
-        model.addAttribute("changes", view.end() instanceof RunEnd.WhatIf ? changes(run, locale) : null);
+        var whatIf =
+                view.end() instanceof RunEnd.WhatIf ? Optional.of(PlanRunJob.read(run.plan())) : Optional.<Plan>empty();
+        model.addAttribute("shortfalls", whatIf.map(PlanRunPage::shortfalls).orElse(List.of()));
+        model.addAttribute(
+                "changes", whatIf.flatMap(plan -> changes(run, plan, locale)).orElse(null));
         return "plan-run";
     }
 
     /// What a what-if does otherwise than the plan that it keeps to, or else than the latest; nothing without any.
-    private @Nullable PlanRowChanges changes(PlanRun run, Locale locale) {
+    private Optional<PlanRowChanges> changes(PlanRun run, Plan made, Locale locale) {
         var before = run.wanted()
                 .keep()
                 .map(WantedRun.Keep::plan)
@@ -160,12 +167,14 @@ class PlanRunPage {
                         views.plans("", 1).stream().map(PlanViews.Listed::plan).findFirst());
         return before.flatMap(packages::find)
                 .map(plan -> PlanRowChanges.of(
-                        before.orElseThrow(),
-                        plan,
-                        messages.getMessage("run.whatif", null, locale),
-                        PlanRunJob.read(run.plan()),
-                        shown))
-                .orElse(null);
+                        before.orElseThrow(), plan, messages.getMessage("run.whatif", null, locale), made, shown));
+    }
+
+    private static List<PlanRows.PlanShortfall> shortfalls(Plan plan) {
+        return plan.shortfalls().stream()
+                .limit(SHORTFALLS)
+                .map(PlanRows.PlanShortfall::of)
+                .toList();
     }
 
     /// The latest first.

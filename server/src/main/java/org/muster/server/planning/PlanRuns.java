@@ -162,7 +162,7 @@ class PlanRuns {
         } catch (Refused refused) {
             return new RunEnd.Refused(
                     refused.faults().stream().map(Fault::detail).toList());
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.error("Run {} of the planner failed.", run.id(), e);
             return new RunEnd.Failed();
         }

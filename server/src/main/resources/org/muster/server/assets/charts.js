@@ -84,7 +84,7 @@ function closing(values) {
     grid: { left: 8, right: 24, top: 40, bottom: 24, containLabel: true },
     tooltip: { ...frame().tooltip, trigger: "axis" },
     xAxis: { type: "value", name: "s", nameLocation: "end", min: 0, ...axis() },
-    yAxis: { type: "value", scale: true, name: values.unit, ...axis() },
+    yAxis: { type: "value", scale: true, name: values.unit, nameLocation: "middle", nameGap: 44, ...axis() },
     series: values.series.map((one, index) => ({
       name: one.name, type: "line", step: "end", symbolSize: 5, lineStyle: { width: 2.5, type: ["solid", "dashed"][index % 2] },
       data: values.categories.map((second, at) => [Number(second), one.values[at]]),
