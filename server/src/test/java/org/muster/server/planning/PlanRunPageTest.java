@@ -249,6 +249,7 @@ class PlanRunPageTest {
 
     @Test
     void answersAWhatIfThatCannotBeAgreed(@TempDir Path folder) throws IOException {
+        waitFor(ask(COORDINATOR, with(ROUGH, "name", "BEFORE-IF")), "kept");
         var plans = SERVER.sql()
                 .sql("SELECT count(*) FROM desk.plans")
                 .query(Long.class)
@@ -274,6 +275,9 @@ class PlanRunPageTest {
                         .judge(plan)
                         .holds())
                 .isTrue();
+        assertThat(AgreedExercise.text(COORDINATOR.get(run).body()))
+                .contains("Rows that differ")
+                .contains("What is short, and why");
         assertThat(plan.figures().options()).containsEntry("without", "nation=CAN");
         assertThat(COORDINATOR.get("/plans").body()).contains(">What-if<");
     }
@@ -316,6 +320,25 @@ class PlanRunPageTest {
                 .contains("are alike in both: ");
         var canada = SERVER.person(List.of("national-desk"), "CAN", "");
         assertThat(canada.get("/plans/KEPT-2/against?with=KEPT-1").body()).doesNotContain("Rows that differ");
+    }
+
+    /// What an agreed plan holds is not free, so it is not planned a second time.
+    @Test
+    void refusesToKeepWhatIsAgreedAlready() {
+        var exercise = AgreedExercise.shared();
+        var fields = form(with(ROUGH, "keep", "P1", "frozenUntil", "2027-06-01"));
+        assertThat(post(exercise.coordinator(), "/plans/new", fields).status()).isEqualTo(302);
+        var run = exercise.server()
+                .part(PlanRuns.class)
+                .find(UUID.fromString(fields.get("key")))
+                .orElseThrow();
+        var until = Instant.now().plus(MOST);
+        while (run.ended().isEmpty()) {
+            assertThat(Instant.now()).isBefore(until);
+            rest();
+        }
+        assertThat(run.ended().orElseThrow().says().getFirst())
+                .startsWith("What plan P1 begins before 2027-06-01 cannot be kept");
     }
 
     /// Its rights end with the session: nobody who was locked out brings a plan.
