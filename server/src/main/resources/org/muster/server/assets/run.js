@@ -32,7 +32,7 @@ async function refresh() {
   const now = fresh.querySelector("[data-run]");
   if (!now) return;
   const isOther = now.dataset.state !== place.dataset.state;
-  for (const id of isOther ? [...ALWAYS, "acts"] : ALWAYS) take(id, fresh);
+  for (const id of isOther ? [...ALWAYS, "acts", "made"] : ALWAYS) take(id, fresh);
   document.getElementById("closing").dataset.values = fresh.getElementById("closing").dataset.values;
   place.dataset.state = now.dataset.state;
   if (!fresh.querySelector('script[src*="run.js"]')) changes.close();

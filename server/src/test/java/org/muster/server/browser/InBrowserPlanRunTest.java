@@ -67,7 +67,31 @@ class InBrowserPlanRunTest {
             assertThat(page.locator("h1").textContent()).isEqualTo("Plan WATCHED");
             assertThat(page.locator("#until").count()).isEqualTo(1);
             assertThat(opened.faults()).isEmpty();
+            asksWhatIf(page);
+            assertThat(opened.faults()).isEmpty();
         }
+    }
+
+    /// Asks again from the page of the run, without a nation, and is told live what is otherwise.
+    private static void asksWhatIf(Page page) {
+        page.setViewportSize(Look.LIGHT.width, Look.LIGHT.height);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.navigate("/plans");
+        page.getByText("Runs of the planner").waitFor();
+        page.locator("main tbody a").first().click();
+        page.getByText("Ask again with changes").click();
+        assertThat(page.inputValue("#time")).isEqualTo("3600");
+        page.fill("#gap", "40");
+        page.getByText("What if this fell away?").click();
+        page.fill("#nations", "CAN");
+        page.locator("main button[type=submit]").click();
+        page.waitForFunction("() => document.querySelector('[data-run]').dataset.state === 'whatif'");
+        page.getByText("Rows that differ").waitFor();
+        assertThat(violations(page)).as("of a what-if").isEmpty();
+        page.screenshot(picture("plan-run-what-if.png"));
+        page.navigate("/plans");
+        assertThat(violations(page)).as("of the list of runs").isEmpty();
+        page.screenshot(picture("plans-with-runs.png"));
     }
 
     private static Page.ScreenshotOptions picture(String name) {
