@@ -4,7 +4,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.muster.domain.plan.Plan;
+import org.muster.domain.plan.Scenario;
 import org.muster.domain.revision.Agreed;
 
 /// Judges whether a plan keeps what it says that it keeps of an agreed one: every row that begins before the day
@@ -20,6 +23,34 @@ public final class Keeping {
     public static final String CHANGES = "changes";
 
     private Keeping() {}
+
+    /// What has to be kept and cannot be, in a scenario as it is now; nothing if all of it can.
+    ///
+    /// @param until first day that is not frozen
+    public static List<Violation> obstacles(Scenario scenario, Plan agreed, LocalDate until) {
+        return new Verifier(scenario, Optional.empty())
+                .judge(Agreed.of(agreed, until).frozen()).violations().stream()
+                        .filter(one -> one.rule() < Violation.SETS)
+                        .toList();
+    }
+
+    /// What a plan says among its options of the agreed one that it keeps.
+    ///
+    /// @param agreedSha256 its hash
+    /// @param until        first day that is not frozen
+    /// @param cost         of each change, in points
+    public static Map<String, String> stated(
+            Plan plan, Plan agreed, String agreedSha256, LocalDate until, String cost) {
+        return Map.of(
+                PLAN,
+                agreedSha256,
+                UNTIL,
+                until.toString(),
+                COST,
+                cost,
+                CHANGES,
+                Integer.toString(Agreed.of(agreed, until).changesIn(plan)));
+    }
 
     /// Whether a plan says that it keeps another one.
     public static boolean isStated(Plan plan) {

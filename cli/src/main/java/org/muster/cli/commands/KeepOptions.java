@@ -10,9 +10,8 @@ import org.muster.cli.terminal.Terminal;
 import org.muster.domain.measure.Counts;
 import org.muster.domain.measure.Points;
 import org.muster.domain.plan.Scenario;
-import org.muster.domain.revision.Agreed;
 import org.muster.planner.Kept;
-import org.muster.verify.Verifier;
+import org.muster.verify.Keeping;
 import org.muster.verify.Violation;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -90,11 +89,7 @@ final class KeepOptions {
 
     /// Whether what has to be kept keeps the rules of the scenario as it is now; tells what does not.
     private boolean possible(Scenario scenario, Kept kept, Terminal terminal) {
-        var frozen = Agreed.of(kept.plan(), kept.frozenUntil()).frozen();
-        var broken = new Verifier(scenario, Optional.empty())
-                .judge(frozen).violations().stream()
-                        .filter(one -> one.rule() < Violation.SETS)
-                        .toList();
+        var broken = Keeping.obstacles(scenario, kept.plan(), kept.frozenUntil());
         if (broken.isEmpty()) {
             return true;
         }

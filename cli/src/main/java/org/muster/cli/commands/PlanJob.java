@@ -12,7 +12,6 @@ import org.muster.cli.terminal.Style;
 import org.muster.cli.terminal.Terminal;
 import org.muster.domain.plan.Plan;
 import org.muster.domain.plan.Scenario;
-import org.muster.domain.revision.Agreed;
 import org.muster.exchange.Finding;
 import org.muster.exchange.PlanPackage;
 import org.muster.exchange.PlanRead;
@@ -66,15 +65,12 @@ final class PlanJob {
         /// The options of a plan that was made: those given, and how it keeps the agreed one.
         Map<String, String> of(Plan made) {
             var all = new TreeMap<>(options);
-            kept.ifPresent(one -> {
-                all.put(Keeping.PLAN, PlanPackage.sha256(one.plan()));
-                all.put(Keeping.UNTIL, one.frozenUntil().toString());
-                all.put(Keeping.COST, Figures.points(one.changeCost().toDouble()));
-                all.put(
-                        Keeping.CHANGES,
-                        Integer.toString(
-                                Agreed.of(one.plan(), one.frozenUntil()).changesIn(made)));
-            });
+            kept.ifPresent(one -> all.putAll(Keeping.stated(
+                    made,
+                    one.plan(),
+                    PlanPackage.sha256(one.plan()),
+                    one.frozenUntil(),
+                    Figures.points(one.changeCost().toDouble()))));
             return all;
         }
     }

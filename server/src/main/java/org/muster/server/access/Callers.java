@@ -21,8 +21,9 @@ public final class Callers {
         return find().orElseThrow(() -> new IllegalStateException("Nobody is signed in."));
     }
 
-    /// Does something in the name of a caller.
-    static <T> T as(Caller caller, Supplier<T> work) {
+    /// Does something in the name of a caller, also in a thread that no request came to. What may be done is decided by
+    /// the database all the same, from the session of the caller: nothing, once it has ended.
+    public static <T> T as(Caller caller, Supplier<T> work) {
         var before = SecurityContextHolder.getContext();
         SecurityContextHolder.setContext(new SecurityContextImpl(new CallerAuthentication(caller)));
         try {

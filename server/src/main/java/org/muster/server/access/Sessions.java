@@ -74,6 +74,11 @@ public class Sessions {
                 .optional();
     }
 
+    /// Whether the session of a caller is still open.
+    public boolean isOpen(Caller caller) {
+        return find(caller.token()).isPresent();
+    }
+
     private static Caller caller(ResultSet row, String token) throws SQLException {
         return new Caller(
                 row.getString("actor"),

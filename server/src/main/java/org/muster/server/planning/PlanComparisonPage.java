@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muster.server.web.Refused;
+import org.muster.server.web.Shown;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -15,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// Two plans side by side: their figures, and what requirements get from each.
+/// Two plans side by side: their figures, what requirements get from each, and the rows that differ.
 @Controller
 class PlanComparisonPage {
 
@@ -23,10 +24,14 @@ class PlanComparisonPage {
 
     private final PlanViews views;
     private final PlanRows rows;
+    private final PlanLoad packages;
+    private final Shown shown;
 
-    PlanComparisonPage(PlanViews views, PlanRows rows) {
+    PlanComparisonPage(PlanViews views, PlanRows rows, PlanLoad packages, Shown shown) {
         this.views = views;
         this.rows = rows;
+        this.packages = packages;
+        this.shown = shown;
     }
 
     /// What a requirement, or a part of a set, gets from each. What is not told to the caller is nothing on both sides.
@@ -66,7 +71,17 @@ class PlanComparisonPage {
         model.addAttribute("differences", all.stream().filter(Difference::isOne).toList());
         model.addAttribute("same", all.stream().filter(one -> !one.isOne()).count());
         model.addAttribute("seesAll", PlansPage.seesAll());
+        model.addAttribute("changes", PlansPage.seesAll() && !plan.equals(other) ? rowChanges(other, plan) : null);
         return "plan-comparison";
+    }
+
+    private PlanRowChanges rowChanges(String before, String after) {
+        return PlanRowChanges.of(
+                before,
+                packages.find(before).orElseThrow(() -> Refused.notFound("plan", before)),
+                after,
+                packages.find(after).orElseThrow(() -> Refused.notFound("plan", after)),
+                shown);
     }
 
     private PlanViews.Listed get(String plan) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muster.domain.plan.Shortfall;
 import org.muster.server.web.Refused;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -124,7 +125,20 @@ class PlanRows {
             @Nullable String part,
             BigDecimal shortOf,
             String reason,
-            @Nullable String detail) {}
+            @Nullable String detail) {
+
+        /// One of a plan that is stored nowhere.
+        static PlanShortfall of(Shortfall one) {
+            return new PlanShortfall(
+                    0,
+                    one.requirement().value(),
+                    one.part().map(part -> part.variant().value()).orElse(null),
+                    one.part().map(part -> part.part().toString()).orElse(null),
+                    BigDecimal.valueOf(one.shortOf().tenThousandths(), 4).stripTrailingZeros(),
+                    one.reason().code(),
+                    one.detail());
+        }
+    }
 
     record PlanPrice(
             long row,
@@ -150,6 +164,12 @@ class PlanRows {
         String key() {
             return requirement + "/" + part;
         }
+    }
+
+    /// The plan that a plan was made to keep to, by its name here; nothing if it says none.
+    static @Nullable String kept(String muster) {
+        var name = JSON.readTree(muster).path("options").path(PlanRunJob.KEPT_NAME);
+        return name.isString() ? name.stringValue() : null;
     }
 
     private final JdbcClient jdbc;

@@ -47,12 +47,14 @@ class PlanViews {
     ///
     /// @param figures    nothing for those who may not see all that they are made from
     /// @param answersDue nothing: it is not agreed
+    /// @param kept       the plan that it was made to keep to, by its name here
     /// @param waiting    consignments whose donors have not answered, of those that the caller may see
     public record Listed(
             String plan,
             Instant receivedAt,
             String receivedBy,
             PlanRows.@Nullable FiguresOfPlan figures,
+            @Nullable String kept,
             @Nullable Instant answersDue,
             long consignments,
             long waiting) {}
@@ -124,6 +126,7 @@ class PlanViews {
                 row.getTimestamp("received_at").toInstant(),
                 row.getString("received_by"),
                 figures == null ? null : PlanRows.FiguresOfPlan.of(figures),
+                figures == null ? null : PlanRows.kept(figures),
                 due == null ? null : due.toInstant(),
                 row.getLong("consignments"),
                 row.getLong("waiting"));

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.muster.server.access.Callers;
 import org.muster.server.access.Role;
 import org.muster.server.recording.Recording;
@@ -45,13 +46,21 @@ class PlansPage {
     private final PlanViews views;
     private final PlanRows rows;
     private final PlanAgreements agreements;
+    private final PlanRuns runs;
     private final Recording recording;
     private final MessageSource messages;
 
-    PlansPage(PlanViews views, PlanRows rows, PlanAgreements agreements, Recording recording, MessageSource messages) {
+    PlansPage(
+            PlanViews views,
+            PlanRows rows,
+            PlanAgreements agreements,
+            PlanRuns runs,
+            Recording recording,
+            MessageSource messages) {
         this.views = views;
         this.rows = rows;
         this.agreements = agreements;
+        this.runs = runs;
         this.recording = recording;
         this.messages = messages;
     }
@@ -67,6 +76,8 @@ class PlansPage {
         model.addAttribute("first", Link.to("/plans"));
         model.addAttribute("next", page.next().map(key -> Link.to("/plans").with("after", key)));
         model.addAttribute("seesAll", seesAll());
+        model.addAttribute("mayAsk", PlanRunPage.maysAsk());
+        model.addAttribute("runs", seesAll() && after.isEmpty() ? runs.list() : List.of());
         return "plans";
     }
 
@@ -170,8 +181,21 @@ class PlansPage {
         model.addAttribute("next", visits.next().map(key -> here.with("after", key)));
         model.addAttribute("seesAll", seesAll());
         model.addAttribute("shortfalls", rows.shortfallsNow(plan, SHORTFALLS));
-        model.addAttribute("plans", views.plans("", ROWS));
+        var plans = views.plans("", ROWS);
+        model.addAttribute("plans", plans);
+        model.addAttribute("against", against(found, plans));
         return "plan";
+    }
+
+    /// The plan with which it is compared first: the one that it keeps to, else the one that came before it.
+    private static @Nullable String against(PlanViews.Listed plan, List<PlanViews.Listed> plans) {
+        return Optional.ofNullable(plan.kept())
+                .filter(kept -> plans.stream().anyMatch(one -> one.plan().equals(kept)))
+                .or(() -> plans.stream()
+                        .filter(one -> one.receivedAt().isBefore(plan.receivedAt()))
+                        .map(PlanViews.Listed::plan)
+                        .findFirst())
+                .orElse(null);
     }
 
     /// From when until when each is there: the first series begins, the second lasts, in days after the first of all.

@@ -22,16 +22,22 @@ public class PresentScenario {
         this.scenarios = scenarios;
     }
 
-    /// Nothing, if none is loaded.
+    /// With the consents that are granted; nothing, if none is loaded.
     ///
     /// @throws Refused if it breaks a rule of scenario packages as it stands
     @Transactional(readOnly = true)
     public Optional<Scenario> find() {
+        return find(CountedConsents.GRANTED);
+    }
+
+    /// The same with the consents that count.
+    @Transactional(readOnly = true)
+    public Optional<Scenario> find(CountedConsents consents) {
         try {
             var folder = Files.createTempDirectory("muster-present-");
             try {
                 return scenarios
-                        .export(folder, CountedConsents.GRANTED)
+                        .export(folder, consents)
                         .map(ScenarioPackage::read)
                         .map(PresentScenario::sound);
             } finally {

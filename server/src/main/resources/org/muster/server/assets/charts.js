@@ -77,11 +77,26 @@ export function day(first, after) {
   return new Intl.DateTimeFormat("en-GB", { day: "2-digit", month: "short", timeZone: "UTC" }).format(at);
 }
 
-const KINDS = { bars, lines, spans };
+/** Figures over seconds that come closer to each other. */
+function closing(values) {
+  return {
+    ...frame(),
+    grid: { left: 8, right: 24, top: 40, bottom: 24, containLabel: true },
+    tooltip: { ...frame().tooltip, trigger: "axis" },
+    xAxis: { type: "value", name: "s", nameLocation: "end", min: 0, ...axis() },
+    yAxis: { type: "value", scale: true, name: values.unit, nameLocation: "middle", nameGap: 44, ...axis() },
+    series: values.series.map((one, index) => ({
+      name: one.name, type: "line", step: "end", symbolSize: 5, lineStyle: { width: 2.5, type: ["solid", "dashed"][index % 2] },
+      data: values.categories.map((second, at) => [Number(second), one.values[at]]),
+    })),
+  };
+}
+
+const KINDS = { bars, lines, spans, closing };
 
 for (const place of document.querySelectorAll("[data-chart]")) {
-  const values = JSON.parse(place.dataset.values);
-  if (place.dataset.chart !== "lines") {
+  let values = JSON.parse(place.dataset.values);
+  if (!["lines", "closing"].includes(place.dataset.chart)) {
     const rows = values.categories.length * (values.isStacked || place.dataset.chart === "spans" ? 1 : values.series.length);
     place.style.height = `${Math.max(220, 90 + rows * (values.isStacked ? 44 : place.dataset.chart === "spans" ? 14 : 13))}px`;
   }
@@ -89,5 +104,6 @@ for (const place of document.querySelectorAll("[data-chart]")) {
   const draw = () => chart.setOption(KINDS[place.dataset.chart](values), true);
   draw();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  new MutationObserver(() => { values = JSON.parse(place.dataset.values); draw(); }).observe(place, { attributeFilter: ["data-values"] });
   new ResizeObserver(() => { chart.resize(); draw(); }).observe(place);
 }

@@ -1,4 +1,4 @@
-package org.muster.cli.explain;
+package org.muster.domain.measure;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package org.muster.cli.explain;
+package org.muster.domain.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
