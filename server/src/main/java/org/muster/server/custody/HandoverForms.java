@@ -165,8 +165,7 @@ class HandoverForms {
     private static HandoversApi.NewHandover wanted(Typed form) {
         var goods = new ArrayList<HandoversApi.Good>();
         for (var row = 0; row < form.all("line").size(); row++) {
-            if (!at(form, "quantity", row).isEmpty()
-                    && !at(form, "quantity", row).equals("0")) {
+            if (!form.at("quantity", row).isEmpty() && !form.at("quantity", row).equals("0")) {
                 goods.add(good(form, row));
             }
         }
@@ -185,20 +184,15 @@ class HandoverForms {
     private static HandoversApi.Good good(Typed form, int row) {
         return new HandoversApi.Good(
                 new Account(
-                        at(form, "line", row),
-                        at(form, "lot", row),
-                        at(form, "holder", row),
-                        at(form, "place", row),
+                        form.at("line", row),
+                        form.at("lot", row),
+                        form.at("holder", row),
+                        form.at("place", row),
                         Rung.AT_NODE.code(),
-                        at(form, "requirement", row),
+                        form.at("requirement", row),
                         form.required("consignment", 200)),
-                Typed.whole(at(form, "quantity", row)),
-                Typed.serials(at(form, "serials", row)));
-    }
-
-    private static String at(Typed form, String name, int row) {
-        var all = form.all(name);
-        return row < all.size() ? all.get(row).strip() : "";
+                Typed.whole(form.at("quantity", row)),
+                Typed.serials(form.at("serials", row)));
     }
 
     static boolean mayDeliver() {

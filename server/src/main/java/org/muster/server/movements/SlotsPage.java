@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/nodes/{node}/slots")
 class SlotsPage {
 
-    private static final int DAYS = 14;
+    private static final int DAYS = 7;
 
     private final NodesPage nodes;
     private final SlotsApi api;

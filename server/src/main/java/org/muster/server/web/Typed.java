@@ -60,12 +60,18 @@ public record Typed(Map<String, List<String>> fields) {
 
     /// What stands in a field, without space around it; empty if nothing does.
     public String text(String name) {
-        return all(name).stream().findFirst().map(String::strip).orElse("");
+        return at(name, 0);
     }
 
     /// Of fields of the same name, in the order in which they stand.
     public List<String> all(String name) {
         return fields.getOrDefault(name, Collections.emptyList());
+    }
+
+    /// What stands in one of the fields of the same name, without space around it; empty if there are not so many.
+    public String at(String name, int row) {
+        var all = all(name);
+        return row < all.size() ? all.get(row).strip() : "";
     }
 
     public @Nullable String orNull(String name) {

@@ -193,7 +193,7 @@ const handoverPath = `/api/v1/handovers/${encodeURIComponent(handover)}`;
 
 doing("count", async () => {
   const recipientKey = await publicKey(await needKey());
-  const notAccepted = [...document.querySelectorAll("fieldset.found")].map(foundOtherwise).filter((one) => one.good);
+  const notAccepted = [...document.querySelectorAll("details.found")].map(foundOtherwise).filter((one) => one.good);
   linkTo("deliver", { handedOverAt: opened, recipientKey, notAccepted });
 });
 

@@ -19,7 +19,7 @@ import org.muster.server.TestServer;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CaseFormsTest {
 
-    private static final ExecutedExercise EXERCISE = ExecutedExercise.shared();
+    private static final ExecutedExercise EXERCISE = ExecutedExercise.written();
 
     private final TestServer.Caller coordinator = EXERCISE.coordinator();
     private final String nation = EXERCISE.sent(Stage.DISPATCHED).nation();

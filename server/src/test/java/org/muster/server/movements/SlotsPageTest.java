@@ -15,7 +15,7 @@ import org.muster.server.TestServer;
 
 class SlotsPageTest {
 
-    private final ExecutedExercise exercise = ExecutedExercise.shared();
+    private final ExecutedExercise exercise = ExecutedExercise.written();
     private final TestServer.Caller coordinator = exercise.coordinator();
     private final ExecutedExercise.Sent sent = exercise.sent(Stage.ANNOUNCED);
     private final String path = "/nodes/%s/slots".formatted(sent.node());
@@ -67,8 +67,8 @@ class SlotsPageTest {
                         "name=\"key\"",
                         "value=\"2031-06-01\"");
         assertThat(text(form))
-                .contains("30 May 2031", "01 Jun 2031", "12 Jun 2031", " of ")
-                .doesNotContain("13 Jun 2031");
+                .contains("30 May 2031", "01 Jun 2031", "05 Jun 2031", " of ")
+                .doesNotContain("06 Jun 2031");
         assertThat(page(operator, "/nodes/" + sent.node())).contains("/slots/new?arrives=");
     }
 

@@ -15,7 +15,7 @@ import org.muster.server.TestServer;
 
 class OverridesPageTest {
 
-    private final ExecutedExercise exercise = ExecutedExercise.shared();
+    private final ExecutedExercise exercise = ExecutedExercise.written();
     private final ExecutedExercise.Sent sent = exercise.sent(Stage.ANNOUNCED);
     private final TestServer.Caller asker = exercise.server().person("coordinator");
     private final TestServer.Caller agreer = exercise.server().person("coordinator");
