@@ -46,9 +46,6 @@ class InBrowserHandoverTest {
                 Look.LIGHT)) {
             var page = opened.page();
             assertThat(violations(page)).isEmpty();
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(java.nio.file.Path.of("target/shots/slot.png")));
             typed(page, "#slot", "IB-1");
             page.keyboard().press("Enter");
             page.waitForURL("**/nodes/*?on=2031-08-01&done=booked*");
@@ -73,9 +70,6 @@ class InBrowserHandoverTest {
                 var taking = CHROMIUM.open("/signing", "recipient", Look.LIGHT)) {
             var deliverer = giving.page();
             assertThat(violations(deliverer)).isEmpty();
-            deliverer.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(java.nio.file.Path.of("target/shots/offered.png")));
             typed(deliverer, "#handover", "H-IB");
             typed(deliverer, "#recipient", "BRIGADE-1");
             typed(deliverer, "#recipientNation", "UKR");
@@ -100,9 +94,6 @@ class InBrowserHandoverTest {
     private static String count(Page recipient) {
         recipient.navigate("/custody/handovers/H-IB");
         assertThat(violations(recipient)).isEmpty();
-        recipient.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(java.nio.file.Path.of("target/shots/handover.png")));
         recipient.focus("details.found summary");
         recipient.keyboard().press("Enter");
         recipient.selectOption("#good1", "1");
@@ -168,9 +159,6 @@ class InBrowserHandoverTest {
         try (var opened = CHROMIUM.open("/custody/cases/" + discrepancy, "recipient", Look.DARK)) {
             var page = opened.page();
             assertThat(violations(page)).isEmpty();
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(java.nio.file.Path.of("target/shots/case.png")));
             page.selectOption("#outcome", "mistaken");
             typed(page, "#because", "It stood behind the shed.");
             page.keyboard().press("Tab");
