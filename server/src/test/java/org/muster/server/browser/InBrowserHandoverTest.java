@@ -91,9 +91,17 @@ class InBrowserHandoverTest {
         }
     }
 
+    private static void fitsAPhone(Page page) {
+        page.setViewportSize(Look.PHONE.width, Look.PHONE.height);
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(Look.PHONE.width);
+    }
+
     private static String count(Page recipient) {
         recipient.navigate("/custody/handovers/H-IB");
         assertThat(violations(recipient)).isEmpty();
+        fitsAPhone(recipient);
+        recipient.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
         recipient.focus("details.found summary");
         recipient.keyboard().press("Enter");
         recipient.selectOption("#good1", "1");
@@ -159,6 +167,7 @@ class InBrowserHandoverTest {
         try (var opened = CHROMIUM.open("/custody/cases/" + discrepancy, "recipient", Look.DARK)) {
             var page = opened.page();
             assertThat(violations(page)).isEmpty();
+            fitsAPhone(page);
             page.selectOption("#outcome", "mistaken");
             typed(page, "#because", "It stood behind the shed.");
             page.keyboard().press("Tab");
