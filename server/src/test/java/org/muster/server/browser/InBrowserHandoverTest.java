@@ -100,8 +100,6 @@ class InBrowserHandoverTest {
         recipient.navigate("/custody/handovers/H-IB");
         assertThat(violations(recipient)).isEmpty();
         fitsAPhone(recipient);
-        recipient.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
         recipient.focus("details.found summary");
         recipient.keyboard().press("Enter");
         recipient.selectOption("#good1", "1");
