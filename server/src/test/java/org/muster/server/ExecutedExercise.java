@@ -31,6 +31,7 @@ public final class ExecutedExercise {
             String consignment, String manifest, String nation, String node, long quantity, Consignment planned) {}
 
     private static ExecutedExercise shared;
+    private static ExecutedExercise written;
 
     private final TestServer server = TestServer.fresh();
     private final TestServer.Caller coordinator = server.person("coordinator");
@@ -138,6 +139,14 @@ public final class ExecutedExercise {
             shared = new ExecutedExercise();
         }
         return shared;
+    }
+
+    /// Another, for tests that record in it: others count on what stands in the first.
+    public static synchronized ExecutedExercise written() {
+        if (written == null) {
+            written = new ExecutedExercise();
+        }
+        return written;
     }
 
     public TestServer server() {

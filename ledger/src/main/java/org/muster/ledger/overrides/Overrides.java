@@ -92,6 +92,14 @@ public final class Overrides {
                 most);
     }
 
+    /// One override, if the caller may see it.
+    public Optional<Review> find(Caller caller, String override) {
+        return reading
+                .list(caller, Review::read, "SELECT * FROM ledger.override_in_words WHERE override = ?", override)
+                .stream()
+                .findFirst();
+    }
+
     private static State about(String type, OverrideId override, Label label) {
         return new State(Facts.of(type).with("override", override.value()), label);
     }

@@ -2,11 +2,7 @@ package org.muster.server.custody;
 
 import java.util.List;
 import java.util.Locale;
-import org.muster.ledger.handover.HandoverId;
-import org.muster.ledger.handover.Handovers;
-import org.muster.server.recording.Recording;
 import org.muster.server.web.Page;
-import org.muster.server.web.Refused;
 import org.muster.server.web.Sheet;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
@@ -16,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The lists of the desk of custody, discrepancies and handovers, and one of each.
+/// The lists of the desk of custody, discrepancies and handovers.
 @Controller
 class CustodyListsPage {
 
@@ -26,15 +22,11 @@ class CustodyListsPage {
 
     private final Cases cases;
     private final HandoverRows rows;
-    private final Handovers handovers;
-    private final Recording recording;
     private final MessageSource messages;
 
-    CustodyListsPage(Cases cases, HandoverRows rows, Handovers handovers, Recording recording, MessageSource messages) {
+    CustodyListsPage(Cases cases, HandoverRows rows, MessageSource messages) {
         this.cases = cases;
         this.rows = rows;
-        this.handovers = handovers;
-        this.recording = recording;
         this.messages = messages;
     }
 
@@ -68,14 +60,6 @@ class CustodyListsPage {
         return sheet.answer("cases");
     }
 
-    @GetMapping("/custody/cases/{discrepancy}")
-    String oneCase(@PathVariable("discrepancy") String discrepancy, Model model) {
-        var found = cases.find(discrepancy).orElseThrow(() -> Refused.notFound("case", discrepancy));
-        model.addAttribute("row", found);
-        model.addAttribute("said", cases.said(found));
-        return "case";
-    }
-
     @GetMapping("/custody/handovers")
     String handovers(
             @RequestParam(name = "open", defaultValue = "false") boolean open,
@@ -86,6 +70,7 @@ class CustodyListsPage {
         var filter = filter(open, node, nation);
         var page = Page.of(rows.rows(filter, after, ROWS + 1), ROWS, HandoverRows.Row::handover);
         model.addAttribute("filter", filter);
+        model.addAttribute("offers", HandoverForms.mayDeliver());
         model.addAttribute("rows", page.rows());
         model.addAttribute("isFirst", after.isEmpty());
         model.addAttribute(
@@ -114,17 +99,6 @@ class CustodyListsPage {
 
     private static HandoverRows.Filter filter(boolean open, String node, String nation) {
         return new HandoverRows.Filter(open, node.strip(), nation.strip().toUpperCase(Locale.ROOT));
-    }
-
-    @GetMapping("/custody/handovers/{handover}")
-    String oneHandover(@PathVariable("handover") String handover, Model model) {
-        var row = rows.find(handover).orElseThrow(() -> Refused.notFound("handover", handover));
-        var caller = recording.reader();
-        var id = Recording.value(() -> new HandoverId(handover));
-        model.addAttribute("row", row);
-        model.addAttribute("handover", handovers.find(caller, id).orElseThrow());
-        model.addAttribute("receipt", row.hasReceipt() ? handovers.receipt(caller, id) : java.util.Optional.empty());
-        return "handover";
     }
 
     private List<String> heads(String prefix, List<String> columns, Locale locale) {

@@ -126,4 +126,61 @@ class HandoverRows {
                 .query(Row.class)
                 .optional();
     }
+
+    /// Units that stand in one account, free to be moved.
+    ///
+    /// @param serials apart by spaces, if the line is followed piece by piece
+    record Ready(
+            String line,
+            String lot,
+            String holder,
+            String place,
+            String rung,
+            String requirement,
+            String item,
+            long units,
+            @Nullable String serials) {
+
+        public String field(String name) {
+            return switch (name) {
+                case "line" -> line;
+                case "lot" -> lot;
+                case "holder" -> holder;
+                case "place" -> place;
+                case "rung" -> rung;
+                case "requirement" -> requirement;
+                case "item" -> item;
+                case "serials" -> serials == null ? "" : serials;
+                default -> Long.toString(units);
+            };
+        }
+    }
+
+    /// What of a consignment stands at a node, as far as the caller may see it.
+    @Transactional(readOnly = true)
+    public List<Ready> ready(String consignment) {
+        return free(consignment, "r.name = 'at-node'");
+    }
+
+    /// What of a consignment is on its way, or beyond.
+    @Transactional(readOnly = true)
+    public List<Ready> standing(String consignment) {
+        return free(consignment, """
+                r.name IN ('dispatched', 'at-node', 'delivered', 'accepted-by-unit', 'returned', 'lost', 'damaged',
+                           'in-repair')""");
+    }
+
+    private List<Ready> free(String consignment, String where) {
+        return jdbc.sql("""
+                        SELECT l.code AS line, a.lot, a.holder, a.place, r.name AS rung, a.requirement, l.item,
+                               a.quantity - a.held AS units,
+                               (SELECT string_agg(s.code, ' ' ORDER BY s.code) FROM ledger.serial s
+                                WHERE s.account = a.account) AS serials
+                        FROM ledger.account a JOIN ledger.line l USING (line) JOIN ledger.rung r USING (rung)
+                        WHERE a.consignment = ? AND %s AND a.quantity > a.held
+                        ORDER BY l.code, a.place, a.account LIMIT 1000""".formatted(where))
+                .param(consignment)
+                .query(Ready.class)
+                .list();
+    }
 }

@@ -2,6 +2,7 @@ package org.muster.server.custody;
 
 import org.muster.ledger.handover.HandoverId;
 import org.muster.ledger.handover.Handovers;
+import org.muster.ledger.handover.SignedReceipt;
 import org.muster.server.recording.Recording;
 import org.muster.server.web.BarPath;
 import org.muster.server.web.QrPath;
@@ -34,6 +35,7 @@ class ReceiptPage {
                     .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
             model.addAttribute("handover", handover);
             model.addAttribute("text", receipt.text());
+            model.addAttribute("holds", receipt.check() instanceof SignedReceipt.Answer.Holds);
             model.addAttribute("code", QrPath.of(receipt.qr()));
             model.addAttribute("bars", BarPath.of(handover));
             return "receipt";

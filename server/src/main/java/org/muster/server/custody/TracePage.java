@@ -106,6 +106,7 @@ class TracePage {
         model.addAttribute("entries", page.rows());
         model.addAttribute("isFirst", after.isEmpty());
         model.addAttribute("next", page.next().map(key -> asked.at("/custody").with("after", key)));
+        model.addAttribute("moves", MovedForms.mayMove());
         model.addAttribute("place", place(asked));
         model.addAttribute("pieces", pieces(asked));
         model.addAttribute("consignments", consignments(asked, page.rows()));

@@ -198,7 +198,7 @@ class MonitoringPage {
         return Refused.one(HttpStatus.UNPROCESSABLE_CONTENT, "value", sentence);
     }
 
-    private static boolean mayReport() {
+    static boolean mayReport() {
         return Callers.get().is(Role.RECIPIENT, Role.NATIONAL_DESK, Role.COORDINATOR);
     }
 

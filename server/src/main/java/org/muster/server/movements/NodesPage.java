@@ -104,6 +104,7 @@ class NodesPage {
     String day(
             @PathVariable("node") String node,
             @RequestParam(name = "on", required = false) @Nullable LocalDate on,
+            @RequestParam(name = "done", defaultValue = "") String done,
             Model model) {
         var found = open(node);
         var day = on == null ? today() : on;
@@ -121,6 +122,8 @@ class NodesPage {
         model.addAttribute("slots", slots.at(caller, id, day, day, "", NodeEvents.MOST));
         model.addAttribute("isStaff", ownNodeOnly().isEmpty());
         model.addAttribute("scans", Callers.get().is(Role.NODE_OPERATOR, Role.COORDINATOR));
+        model.addAttribute("books", SlotsPage.mayBook());
+        model.addAttribute("done", List.of("booked", "released").contains(done) ? done : "");
         return "node";
     }
 
@@ -202,7 +205,7 @@ class NodesPage {
     }
 
     /// @throws Refused if there is no such node, or the caller operates another
-    private NodeLists.Named open(String node) {
+    NodeLists.Named open(String node) {
         var found = nodes.find(node).orElseThrow(() -> Refused.notFound("node", node));
         if (ownNodeOnly().filter(own -> !own.equals(node)).isPresent()) {
             throw Refused.one(

@@ -141,6 +141,9 @@ class SlotsApi {
             @NotBlank @Size(max = 2000) String reason,
             @Nullable Instant happenedAt) {}
 
+    /// A slot that is given back for another.
+    record SlotMove(String slot, SlotWanted wanted, String reason) {}
+
     @GetMapping
     @Operation(
             summary = "Slots that take room at a node on a day, by their last days; or all slots of a consignment, by "
@@ -245,5 +248,21 @@ class SlotsApi {
                 release,
                 () -> Recording.answer(
                         slots.release(write.caller(), write.id(), write.at(), id, release.reason(), label)));
+    }
+
+    /// Gives a slot back and books another for it: both, or neither.
+    ResponseEntity<Recorded> move(String key, SlotMove move) {
+        var write = recording.write(key, null, Role.COORDINATOR, Role.PLANNER, Role.NATIONAL_DESK, Role.NODE_OPERATOR);
+        var booking = Recording.value(move.wanted()::booking);
+        var left = Slots.releasing(new SlotId(move.slot()), recording.wordOfSlot(write.caller(), move.slot()));
+        var label = recording.wordOfConsignment(write.caller(), move.wanted().consignment());
+        var acts = new ArrayList<Act>(List.of(left));
+        Optional.ofNullable(move.wanted().override())
+                .map(given -> Recording.value(() -> new OverrideId(given)))
+                .ifPresent(given -> acts.add(Overrides.using(given, label)));
+        acts.add(booking.act(label));
+        var command =
+                Command.of(write.id(), write.at(), acts.toArray(Act[]::new)).because(move.reason());
+        return recording.once(key, move, () -> Recording.answer(ledger.record(write.caller(), command)));
     }
 }

@@ -39,6 +39,6 @@ class OverrideErrands implements Errands {
         return Errand.of(
                 name,
                 overrides.list(recording.reader(), Optional.of(state), 0, Errand.MOST + 1),
-                caller.is(Role.COORDINATOR) ? "/oversight/overrides?state=" + state.code() : "");
+                "/overrides?state=" + state.code());
     }
 }

@@ -143,6 +143,7 @@ class OversightPage {
                 .toList();
         var page = Page.of(rows, ROWS, one -> Long.toString(one.askedBy()));
         var first = Link.to("/oversight/overrides").with("state", state);
+        model.addAttribute("path", "/oversight/overrides");
         model.addAttribute("state", state);
         model.addAttribute("states", STATES);
         model.addAttribute("rows", page.rows());

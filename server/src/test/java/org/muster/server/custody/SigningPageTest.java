@@ -30,7 +30,9 @@ class SigningPageTest {
         assertThat(served.header("Content-Type")).contains("javascript");
         var digest = MessageDigest.getInstance("SHA-384").digest(served.body().getBytes(StandardCharsets.UTF_8));
         assertThat(script.group(2)).isEqualTo("sha384-" + Base64.getEncoder().encodeToString(digest));
-        assertThat(page.body().split("<script", -1)).hasSize(2);
+        assertThat(page.body().split("<script", -1))
+                .as("this one, and the palette of all pages")
+                .hasSize(3);
         assertThat(page.body()).doesNotContain("onclick", "style=");
     }
 
