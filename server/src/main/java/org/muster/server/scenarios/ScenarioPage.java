@@ -4,24 +4,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muster.exchange.Finding;
 import org.muster.server.access.Callers;
 import org.muster.server.access.Role;
-import org.muster.server.scenarios.ScenarioApi.Header;
 import org.muster.server.web.Refused;
 import org.muster.server.web.Sheet;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,13 +33,13 @@ class ScenarioPage {
 
     private static final List<String> COLUMNS = List.of("level", "table", "row", "column", "value", "rule", "sentence");
 
-    private final JdbcClient jdbc;
+    private final LoadedScenario here;
     private final ScenarioLoad scenarios;
     private final StagedPackages packages;
     private final MessageSource messages;
 
-    ScenarioPage(JdbcClient jdbc, ScenarioLoad scenarios, StagedPackages packages, MessageSource messages) {
-        this.jdbc = jdbc;
+    ScenarioPage(LoadedScenario here, ScenarioLoad scenarios, StagedPackages packages, MessageSource messages) {
+        this.here = here;
         this.scenarios = scenarios;
         this.packages = packages;
         this.messages = messages;
@@ -121,10 +115,10 @@ class ScenarioPage {
 
     private String shown(Model model, List<String> faults) {
         var staged = packages.find(Callers.get().actor());
-        var header = header();
+        var header = here.header();
         model.addAttribute("faults", faults);
         model.addAttribute("header", header);
-        model.addAttribute("rows", header.isPresent() ? rows() : Map.of());
+        model.addAttribute("rows", header.isPresent() ? here.rows() : Map.of());
         model.addAttribute("staged", staged);
         model.addAttribute(
                 "findings",
@@ -135,24 +129,6 @@ class ScenarioPage {
                         .orElse(List.of()));
         model.addAttribute("mayLoad", Callers.get().is(Role.COORDINATOR));
         return "scenario";
-    }
-
-    private Optional<Header> header() {
-        return jdbc.sql("SELECT sha256, start, days, recipient, classification FROM desk.scenario")
-                .query(Header.class)
-                .optional();
-    }
-
-    /// How many rows each table has now, as far as the caller may see them.
-    private Map<String, Long> rows() {
-        var each = Stream.of(ScenarioTable.values())
-                .map(table -> "SELECT '%1$s' AS name, count(*) AS rows FROM desk.%1$s".formatted(table.table()))
-                .collect(Collectors.joining(" UNION ALL "));
-        var rows = new LinkedHashMap<String, Long>();
-        jdbc.sql(each)
-                .query((row, number) -> rows.put(row.getString("name"), row.getLong("rows")))
-                .list();
-        return rows;
     }
 
     /// @return who asks

@@ -224,7 +224,15 @@ class AdministrationTest {
         assertThat(post(coordinator, "/administration/scenario/load", "sha256", sha256.group(1))
                         .header("Location"))
                 .endsWith("?loaded=new");
-        assertThat(page(coordinator, "/administration/scenario")).doesNotContain("id=\"brought\"");
+        var offers = server.sql()
+                .sql("SELECT count(*) FROM desk.offers")
+                .query(Long.class)
+                .single();
+        assertThat(page(coordinator, "/administration/scenario"))
+                .contains("href=\"/api/v1/scenario/package\"")
+                .doesNotContain("id=\"brought\"", "No scenario is loaded.");
+        assertThat(rows(page(coordinator, "/administration/scenario")))
+                .anyMatch(row -> row.startsWith("offers| " + offers));
         assertThat(rows(page(coordinator, "/administration/reference?table=nations&text=cana")))
                 .singleElement()
                 .asString()
