@@ -66,6 +66,7 @@ class KeysPage {
     String make(@ModelAttribute("form") Form form, Model model, HttpServletResponse response) {
         try {
             var answer = api.make(form.key(), wanted(form)).getBody();
+            model.addAttribute("form", form("", "read", "30", ""));
             // Sent again, it is answered from what was kept, and that has no secret.
             model.addAttribute(
                     "made", answer instanceof Made made ? made : new Made(new UUID(0, 0), null, Instant.EPOCH));

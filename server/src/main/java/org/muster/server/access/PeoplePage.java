@@ -171,6 +171,9 @@ class PeoplePage {
             @ModelAttribute("form") Form form,
             Model model,
             HttpServletResponse response) {
+        if (!person.equals(form.person()) || form.isNew()) {
+            throw Refused.notFound("person", person);
+        }
         return written(form, model, response);
     }
 

@@ -35,6 +35,7 @@ final class PlanRun implements BooleanSupplier {
     private boolean isStopped;
     private boolean isThrownAway;
     private boolean wasTight;
+    private boolean isKeeping;
 
     /// @param caller who asked, in whose session everything is read and written
     /// @param folder of its own, for what it makes
@@ -144,7 +145,7 @@ final class PlanRun implements BooleanSupplier {
     ///
     /// @return whether there was anything to stop
     synchronized boolean stop(boolean keepsPlan, Instant now) {
-        if (end != null) {
+        if (end != null || isKeeping) {
             return false;
         }
         isStopped = true;
@@ -175,6 +176,12 @@ final class PlanRun implements BooleanSupplier {
 
     synchronized boolean isThrownAway() {
         return isThrownAway;
+    }
+
+    /// Asks for the last time whether somebody threw it away; from now on nobody can.
+    synchronized boolean mayKeep() {
+        isKeeping = !isThrownAway;
+        return isKeeping;
     }
 
     synchronized Optional<RunEnd> ended() {

@@ -95,7 +95,10 @@ class PlanRunJob {
         run.made(judged(run, scenario, sha256, kept).figures());
         if (wanted.isWhatIf()) {
             ScenarioPackage.write(scenario, run.scenario());
-            return new RunEnd.WhatIf();
+            return run.mayKeep() ? new RunEnd.WhatIf() : new RunEnd.ThrownAway();
+        }
+        if (!run.mayKeep()) {
+            return new RunEnd.ThrownAway();
         }
         run.phase("keeping");
         return takeInForCaller(run);

@@ -193,9 +193,12 @@ class PlanRuns {
                 view.actor());
     }
 
+    /// What is held waits for somebody, so it stays.
     private void forgetOldest() {
-        var ended =
-                runs.values().stream().filter(run -> run.ended().isPresent()).toList();
+        var ended = runs.values().stream()
+                .filter(run ->
+                        run.ended().filter(end -> !(end instanceof RunEnd.Held)).isPresent())
+                .toList();
         ended.stream().limit(Math.max(0, ended.size() - MOST_ENDED)).forEach(this::forget);
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.muster.exchange.Finding;
 import org.muster.server.access.Callers;
 import org.muster.server.access.Role;
+import org.muster.server.access.Scope;
+import org.muster.server.scenarios.StagedPackages.Staged;
 import org.muster.server.web.Refused;
 import org.muster.server.web.Sheet;
 import org.springframework.context.MessageSource;
@@ -61,21 +63,32 @@ class ScenarioPage {
     @PostMapping("/administration/scenario/load")
     String load(@RequestParam(name = "sha256") String sha256, Model model, HttpServletResponse response) {
         var actor = mayLoad();
-        var staged = packages.find(actor).filter(one -> one.sha256().equals(sha256));
-        if (staged.isEmpty()) {
+        var claimed = packages.claim(actor, sha256);
+        if (claimed.isEmpty()) {
             return refused(model, response, "scenario.gone");
         }
-        return switch (scenarios.load(staged.get().file())) {
-            case LoadOutcome.Loaded all -> ended(actor, "new");
-            case LoadOutcome.AlreadyHere same -> ended(actor, "same");
+        return switch (loaded(actor, claimed.get())) {
+            case LoadOutcome.Loaded all -> "redirect:/administration/scenario?loaded=new";
+            case LoadOutcome.AlreadyHere same -> "redirect:/administration/scenario?loaded=same";
             case LoadOutcome.OtherHere other -> refused(model, response, "scenario.other");
             case LoadOutcome.Faulty faulty -> refused(model, response, "scenario.faulty");
         };
     }
 
-    private String ended(String actor, String how) {
-        packages.forget(actor);
-        return "redirect:/administration/scenario?loaded=" + how;
+    /// Loads a package that was claimed; it is given back unless it is here then.
+    private LoadOutcome loaded(String actor, Staged staged) {
+        var isHere = false;
+        try {
+            var outcome = scenarios.load(staged.file());
+            isHere = outcome instanceof LoadOutcome.Loaded || outcome instanceof LoadOutcome.AlreadyHere;
+            return outcome;
+        } finally {
+            if (isHere) {
+                StagedPackages.delete(staged);
+            } else {
+                packages.giveBack(actor, staged);
+            }
+        }
     }
 
     private String refused(Model model, HttpServletResponse response, String message) {
@@ -138,6 +151,10 @@ class ScenarioPage {
                     HttpStatus.FORBIDDEN,
                     "forbidden",
                     "A scenario makes offers in the name of nations, so it is loaded by coordinators. Maybe ask one.");
+        }
+        if (Callers.get().scope() == Scope.READ) {
+            throw Refused.one(
+                    HttpStatus.FORBIDDEN, "read-only", "This key may only read. Maybe use one with the scope write.");
         }
         return Callers.get().actor();
     }

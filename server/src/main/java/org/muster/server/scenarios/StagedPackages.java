@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import org.muster.domain.plan.Scenario;
 import org.muster.exchange.Finding;
 import org.muster.exchange.Level;
@@ -36,6 +37,9 @@ class StagedPackages {
     private final Clock clock;
     private final Map<String, Staged> byActor = new HashMap<>();
 
+    /// Who may send or check at once: each takes a thread, and a scenario's memory.
+    private final Semaphore senders = new Semaphore(2);
+
     StagedPackages(Clock clock) {
         this.clock = clock;
     }
@@ -52,22 +56,53 @@ class StagedPackages {
         }
     }
 
-    /// Keeps and checks a package, in place of the one that the person brought before.
+    /// Keeps and checks a package, in place of the one that the person brought before. Others wait for neither.
     ///
-    /// @throws Refused if it is too large, or too many people have one here
-    synchronized Staged stage(String actor, InputStream body) throws IOException {
-        forgetOld();
-        forget(actor);
-        if (byActor.size() >= MOST_PEOPLE) {
+    /// @throws Refused if it is too large, or too many people bring or have one
+    Staged stage(String actor, InputStream body) throws IOException {
+        if (!isRoomFor(actor) || !senders.tryAcquire()) {
             throw Refused.one(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "busy",
                     "Others have packages here that are not loaded yet. Maybe try again in an hour.");
         }
-        var file = Uploads.toFile(body, ".zip", MOST_BYTES);
-        var staged = checked(file);
-        byActor.put(actor, staged);
-        return staged;
+        try {
+            var file = Uploads.toFile(body, ".zip", MOST_BYTES);
+            var kept = false;
+            try {
+                var staged = checked(file);
+                keep(actor, staged);
+                kept = true;
+                return staged;
+            } finally {
+                if (!kept) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } finally {
+            senders.release();
+        }
+    }
+
+    private synchronized boolean isRoomFor(String actor) {
+        forgetOld();
+        return byActor.containsKey(actor) || byActor.size() < MOST_PEOPLE;
+    }
+
+    private synchronized void keep(String actor, Staged staged) {
+        Optional.ofNullable(byActor.put(actor, staged)).ifPresent(StagedPackages::delete);
+    }
+
+    /// Takes a package out, so that nobody deletes it while it is loaded; whoever does gives it back or deletes it.
+    synchronized Optional<Staged> claim(String actor, String sha256) {
+        return find(actor).filter(staged -> staged.sha256().equals(sha256) && byActor.remove(actor, staged));
+    }
+
+    /// Gives a package back that was not loaded, unless there is a newer one.
+    synchronized void giveBack(String actor, Staged staged) {
+        if (byActor.putIfAbsent(actor, staged) != null) {
+            delete(staged);
+        }
     }
 
     private Staged checked(Path file) throws IOException {
@@ -123,7 +158,7 @@ class StagedPackages {
         List.copyOf(byActor.keySet()).forEach(this::forget);
     }
 
-    private static void delete(Staged staged) {
+    static void delete(Staged staged) {
         try {
             Files.deleteIfExists(staged.file());
         } catch (IOException left) {

@@ -91,7 +91,9 @@ palette.addEventListener("keydown", (event) => {
     step(event.key === "ArrowDown" ? 1 : -1);
   } else if (event.key === "Enter" && event.target === field) {
     event.preventDefault();
-    list.querySelector("a")?.click();
+    clearTimeout(waiting);
+    const typed = field.value;
+    look().then(() => palette.open && field.value === typed && list.querySelector("a")?.click());
   }
 });
 

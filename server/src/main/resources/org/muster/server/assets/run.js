@@ -19,8 +19,13 @@ addEventListener("pagehide", () => changes.close());
 function soon() {
   if (due) { isLate = true; return; }
   due = setTimeout(async () => {
-    await refresh();
-    due = 0;
+    try {
+      await refresh();
+    } catch {
+      isLate = true; // the network is away for a moment
+    } finally {
+      due = 0;
+    }
     if (isLate) { isLate = false; soon(); }
   }, PAUSE);
 }

@@ -119,7 +119,7 @@ async function prepared(command) {
     const manifest = await ask(path, { actor });
     const consignment = await ask(`/api/v1/consignments/${encodeURIComponent(manifest.consignment)}`, { actor });
     const here = consignment.stands.filter((one) => one.account.place === node);
-    const rows = onward(command, manifest, here.filter((one) => one.account.rung === "at-node"));
+    const rows = await onward(command, manifest, here.filter((one) => one.account.rung === "at-node"));
     if (rows.length) {
       command.request = { path: "/api/v1/movements/bulk", said: { rows } };
     } else if (here.some((one) => one.account.rung === "called-forward")) {
@@ -132,9 +132,16 @@ async function prepared(command) {
   return command;
 }
 
+// The name of what goes on: once for each manifest, node and account it stands on.
+async function nameOf(...parts) {
+  const bytes = new TextEncoder().encode(JSON.stringify(parts));
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return `goes-on.${[...hash].map((one) => one.toString(16).padStart(2, "0")).join("")}`;
+}
+
 // What the manifest brought here, and no more: others of its consignment may stand here too. It goes on from here once:
-// scanned again, the rows have the same names.
-function onward(command, manifest, stands) {
+// scanned again, its rows have the same names, and are refused.
+async function onward(command, manifest, stands) {
   const count = manifest.counts.find((one) => one.node === node);
   const pieces = count ? count.serials.filter((one) => manifest.serials.includes(one)) : [...manifest.serials];
   let left = count ? Math.min(count.quantity, manifest.quantity) : manifest.quantity;
@@ -150,7 +157,7 @@ function onward(command, manifest, stands) {
         serials: serials.length ? serials : null,
         happenedAt: command.at,
       };
-      rows.push({ id: `goes-on.${command.manifest}.${node}.${rows.length}`, movement });
+      rows.push({ id: await nameOf(command.manifest, node, stand.account), movement });
       left -= quantity;
     }
   }
@@ -162,6 +169,7 @@ async function send(command) {
   const answer = await post(command.actor, request.path, request.said.rows ? null : command.key, request.said);
   const refused = (answer.rows || []).filter((one) => one.errors.length);
   if (refused.length) {
+    command.isPart = refused.length < answer.rows.length;
     throw new Refused(refused.flatMap((one) => one.errors.map((fault) => fault.detail)).join(" "));
   }
 }
@@ -226,12 +234,17 @@ function item(command, words) {
     line.append(text("span", "short", command.why));
   }
   if (command.state === "refused") {
-    line.append(action(words.again, () => keep({ ...command, state: "waiting", why: "" }).then(sendAll)));
+    line.append(action(words.again, () => again(command)));
   }
   if (command.state !== "waiting") {
     line.append(action(words.forget, () => forget(command.key).then(show)));
   }
   return line;
+}
+
+// What stands where is asked for anew, unless a part of what was sent is recorded: then the same is sent.
+function again({ request, ...command }) {
+  return keep({ ...command, state: "waiting", why: "", ...(command.isPart ? { request } : {}) }).then(sendAll);
 }
 
 function action(word, act) {

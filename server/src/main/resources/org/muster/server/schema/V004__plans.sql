@@ -189,8 +189,8 @@ $$;
 REVOKE ALL ON FUNCTION desk.bound_of(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION desk.bound_of(text) TO muster_app;
 
--- No plan is agreed that spends more than its funds have. A change of a fund that is under way is waited for, and waits
--- for an agreement that is.
+-- No plan is agreed that spends more than its funds have. A change of a fund, or another agreement that spends from it,
+-- is waited for if it is under way, and waits likewise.
 CREATE FUNCTION desk.check_funds() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -198,7 +198,7 @@ DECLARE
     short record;
 BEGIN
     PERFORM FROM desk.funds f WHERE f.fund IN (SELECT p.fund FROM desk.plan_purchases p WHERE p.plan = NEW.plan)
-    ORDER BY f.fund FOR SHARE;
+    ORDER BY f.fund FOR NO KEY UPDATE;
     SELECT spent.fund, spent.eur, coalesce(f.amount_eur, 0) AS has INTO short
     FROM (SELECT p.fund, sum(p.cost_eur) AS eur
           FROM desk.plan_purchases p JOIN ledger.plan a ON a.plan = p.plan GROUP BY p.fund) AS spent

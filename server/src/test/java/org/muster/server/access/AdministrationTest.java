@@ -97,6 +97,10 @@ class AdministrationTest {
                 .doesNotContain(link);
         assertThat(server.nobody().get(link).status()).isEqualTo(200);
 
+        var elsewhere = "/administration/people/" + coordinator.name();
+        assertThat(post(coordinator, elsewhere, with(fields, "version", "1")).status())
+                .as("another than the address names")
+                .isEqualTo(404);
         fields[1] = "change-1";
         fields[11] = "false";
         var changed = post(coordinator, "/administration/people/olena.k", with(fields, "version", "1"));
@@ -159,6 +163,7 @@ class AdministrationTest {
         var made = post(canada, "/keys", "key", "k-1", "name", "nightly", "scope", "read", "days", "3");
         assertThat(made.status()).as(made.body()).isEqualTo(200);
         var secret = secret(made);
+        assertThat(made.body()).as("the next form is another").containsPattern("name=\"key\" value=\"[0-9a-f-]{36}\"");
         assertThat(post(canada, "/keys", "key", "k-1", "name", "nightly", "scope", "read", "days", "3")
                         .body())
                 .doesNotContain(secret)

@@ -41,6 +41,30 @@ class AgreedFundsTest {
         }
     }
 
+    /// Another agreement that spends from the same fund holds it until its end; this one waits, and then sees what is
+    /// left.
+    @Test
+    void agreesOneAfterTheOther() throws Exception {
+        try (var server = TestServer.fresh();
+                var threads = Executors.newSingleThreadExecutor()) {
+            var coordinator = server.person("coordinator");
+            assertThat(Packages.load(coordinator, Packages.exercise()).status()).isEqualTo(201);
+            var plan = Plans.answering(Plans.scenario(Packages.exercise()), Plans.exercise());
+            assertThat(Plans.bring(coordinator, Plans.zip(plan), "P1").status()).isEqualTo(201);
+            server.sql(other -> {
+                other.setAutoCommit(false);
+                try (var statement = other.createStatement()) {
+                    statement.execute(
+                            "SELECT FROM desk.funds WHERE fund IN (SELECT fund FROM desk.plan_purchases) FOR SHARE");
+                }
+                var agreeing = threads.submit(() -> coordinator.post("/api/v1/plans/P1/agreement", AGREEMENT));
+                assertThat(waits(server, agreeing)).isTrue();
+                other.rollback();
+                assertThat(result(agreeing).status()).isIn(200, 201);
+            });
+        }
+    }
+
     /// As somebody does whose program was killed before its commit: without the journal, but with the lock.
     private static void cut(Connection cutting) throws java.sql.SQLException {
         try (var statement = cutting.createStatement()) {
