@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -108,8 +109,11 @@ public final class TestDatabase {
             var target = Files.createDirectories(Path.of("target").toAbsolutePath());
             clear(target);
             var data = Files.createTempDirectory(target, "postgres-");
-            Files.writeString(
-                    data.resolve(OWNER), Long.toString(ProcessHandle.current().pid()));
+            // All of it at once: another process may look at it this moment.
+            var owner = Files.writeString(
+                    data.resolve(OWNER + ".new"),
+                    Long.toString(ProcessHandle.current().pid()));
+            Files.move(owner, data.resolve(OWNER), StandardCopyOption.ATOMIC_MOVE);
             folder = data;
             var started = OwnServer.makeForgetful(home(), data);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> throwAway(data)));

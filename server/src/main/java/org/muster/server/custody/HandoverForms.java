@@ -57,9 +57,7 @@ class HandoverForms {
     @ModelAttribute("form")
     Typed form(@RequestParam MultiValueMap<String, String> fields) {
         var form = Typed.of(fields);
-        return form.unlessFilled(
-                "handover",
-                "H-" + form.key().substring(0, Math.min(8, form.key().length())));
+        return form.unlessFilled("handover", form.name("H"));
     }
 
     @GetMapping("/new")

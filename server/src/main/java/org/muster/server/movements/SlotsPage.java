@@ -55,8 +55,7 @@ class SlotsPage {
     @ModelAttribute("form")
     Typed form(@RequestParam MultiValueMap<String, String> fields) {
         var form = Typed.of(fields);
-        return form.unlessFilled(
-                "slot", "S-" + form.key().substring(0, Math.min(8, form.key().length())));
+        return form.unlessFilled("slot", form.name("S"));
     }
 
     /// A form that an expected or leaving consignment has filled in; mass in its address is in grams.

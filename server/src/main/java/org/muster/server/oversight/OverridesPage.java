@@ -53,9 +53,7 @@ class OverridesPage {
     @ModelAttribute("form")
     Typed form(@RequestParam MultiValueMap<String, String> fields) {
         var form = Typed.of(fields);
-        return form.unlessFilled(
-                "override",
-                "V-" + form.key().substring(0, Math.min(8, form.key().length())));
+        return form.unlessFilled("override", form.name("V"));
     }
 
     @GetMapping

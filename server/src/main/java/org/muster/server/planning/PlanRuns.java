@@ -171,11 +171,12 @@ class PlanRuns {
     /// Tells now and then: a planner reports a thousand times a second.
     private ProgressListener listener(PlanRun run) {
         var told = new long[] {System.nanoTime()};
+        var isTight = memory.fromNow();
         return now -> {
             run.hear(now);
             if (System.nanoTime() - told[0] >= TELL_NANOS) {
                 told[0] = System.nanoTime();
-                if (memory.getAsBoolean()) {
+                if (isTight.getAsBoolean()) {
                     run.stopTight();
                 }
                 tell(run);

@@ -8,10 +8,10 @@ import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Whether memory is short: what was still in use after the garbage was collected last is more than a share of all that
-/// there may be. A planner that goes on then would take it from those who work at the desks.
+/// Whether memory runs short while something works: what was still in use after the garbage was collected last is more
+/// than a share of all that there may be. A planner that goes on then would take it from those who work at the desks.
 @Component
-class TightMemory implements BooleanSupplier {
+class TightMemory {
 
     private final double share;
 
@@ -19,14 +19,26 @@ class TightMemory implements BooleanSupplier {
         this.share = share;
     }
 
-    @Override
-    public boolean getAsBoolean() {
-        var used = ManagementFactory.getMemoryPoolMXBeans().stream()
+    /// Says so from now on: a collection before it tells of what worked then.
+    BooleanSupplier fromNow() {
+        var before = used();
+        return () -> {
+            var used = used();
+            return used != before && isShort(used);
+        };
+    }
+
+    boolean isShort(long used) {
+        return used > share * Runtime.getRuntime().maxMemory();
+    }
+
+    /// Bytes in use after each pool's last collection.
+    private static long used() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .map(MemoryPoolMXBean::getCollectionUsage)
                 .filter(Objects::nonNull)
                 .mapToLong(usage -> usage.getUsed())
                 .sum();
-        return used > share * Runtime.getRuntime().maxMemory();
     }
 }

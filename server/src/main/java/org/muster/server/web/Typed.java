@@ -58,6 +58,11 @@ public record Typed(Map<String, List<String>> fields) {
         return text("key");
     }
 
+    /// A name for what the form makes, until somebody types another: this letter and twelve signs of the form's key.
+    public String name(String letter) {
+        return letter + "-" + key().substring(0, Math.min(13, key().length()));
+    }
+
     /// What stands in a field, without space around it; empty if nothing does.
     public String text(String name) {
         return at(name, 0);

@@ -84,8 +84,27 @@ class PlanRunTest {
 
     @Test
     void seesMemoryRunShort() {
+        var most = Runtime.getRuntime().maxMemory();
+        assertThat(new TightMemory(0.5).isShort(most / 2 + 1)).isTrue();
+        assertThat(new TightMemory(0.5).isShort(most / 2)).isFalse();
+    }
+
+    /// What an earlier run left in the figures stops no later one; a collection of its own does.
+    @Test
+    void asksOnlyForWhatWasCollectedSince() {
         System.gc();
-        assertThat(new TightMemory(0).getAsBoolean()).isTrue();
-        assertThat(new TightMemory(1).getAsBoolean()).isFalse();
+        var none = new TightMemory(0);
+        var since = none.fromNow();
+        var kept = new byte[3_000_000];
+        assertThat(since.getAsBoolean()).isFalse();
+        System.gc();
+        assertThat(since.getAsBoolean()).isTrue();
+        assertThat(new TightMemory(1).fromNow().getAsBoolean()).isFalse();
+        assertThat(kept).hasSize(3_000_000);
+    }
+
+    @Test
+    void looksAtTheShareOfAllMemory() {
+        assertThat(new TightMemory(1).isShort(Runtime.getRuntime().maxMemory())).isFalse();
     }
 }

@@ -61,6 +61,24 @@ class MessagesTest {
         assertThat(sentences).isNotEmpty().noneMatch(key -> english(key).equals(texts.getProperty(key)));
     }
 
+    /// Of two texts under one key the later one would win without a word.
+    @ParameterizedTest
+    @MethodSource("all")
+    void saysEachOnlyOnce(String ending) throws IOException {
+        try (var in = MessagesTest.class.getResourceAsStream(file(ending))) {
+            var keys = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#") && line.contains("="))
+                    .map(line -> line.substring(0, line.indexOf('=')).strip())
+                    .toList();
+            assertThat(keys).isNotEmpty().doesNotHaveDuplicates();
+        }
+    }
+
+    static Stream<String> all() {
+        return Stream.concat(Stream.of(""), others().map(code -> "_" + code));
+    }
+
     private static String english(String key) {
         return ENGLISH.getProperty(key);
     }
@@ -77,7 +95,7 @@ class MessagesTest {
     }
 
     private static Properties texts(String ending) {
-        var file = "/org/muster/server/messages%s.properties".formatted(ending);
+        var file = file(ending);
         try (var in = Objects.requireNonNull(MessagesTest.class.getResourceAsStream(file), file)) {
             var texts = new Properties();
             texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
@@ -85,5 +103,9 @@ class MessagesTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String file(String ending) {
+        return "/org/muster/server/messages%s.properties".formatted(ending);
     }
 }
