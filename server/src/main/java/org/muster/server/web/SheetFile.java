@@ -3,18 +3,21 @@ package org.muster.server.web;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -25,7 +28,7 @@ import org.springframework.http.HttpStatus;
 /// The first sheet of an XLSX file that somebody sent, as texts.
 ///
 /// The file is unpacked here, within bounds, and packed anew before a library reads it: so what was counted is
-/// what is read, whatever the file's own directory claims. Cells far to the right are refused: readers make room
+/// what is read, whatever the file claims of itself. Cells far to the right are refused: readers make room
 /// for all before. A formula is not run, and what it was when the file was saved is not believed.
 public final class SheetFile {
 
@@ -163,14 +166,16 @@ public final class SheetFile {
         var packed = new ByteArrayOutputStream(file.length);
         var left = MOST_UNPACKED;
         var parts = new HashSet<String>();
-        try (var in = new ZipInputStream(new ByteArrayInputStream(file));
+        try (var in = ZipFile.builder()
+                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
+                        .get();
                 var out = new ZipOutputStream(packed)) {
-            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+            for (var entry : Collections.list(in.getEntries())) {
                 var name = entry.getName();
                 if (!parts.add(name) || parts.size() > MOST_PARTS) {
                     throw unreadable();
                 }
-                var part = unpacked(in, left);
+                var part = unpacked(in.getInputStream(entry), left);
                 left -= part.length;
                 check(name, part);
                 out.putNextEntry(new ZipEntry(name));
@@ -192,7 +197,7 @@ public final class SheetFile {
         }
     }
 
-    private static byte[] unpacked(ZipInputStream in, int most) throws IOException {
+    private static byte[] unpacked(InputStream in, int most) throws IOException {
         var bytes = new ByteArrayOutputStream();
         var piece = new byte[PIECE];
         for (var read = in.read(piece); read >= 0; read = in.read(piece)) {

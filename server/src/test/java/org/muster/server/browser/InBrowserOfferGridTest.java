@@ -85,7 +85,7 @@ class InBrowserOfferGridTest {
             assertThat(page.locator("#says")).containsText("New: 2. Changed: 0.");
             assertThat(page.locator(cell(2, "item"))).isFocused();
             assertThat(page.locator(cell(2, "item"))).hasAttribute("aria-invalid", "true");
-            assertThat(page.locator("td.wrong ul")).containsText("NO-SUCH does not exist");
+            assertThat(page.locator("td.wrong ul")).containsText("NO-SUCH\" does not exist");
             assertThat(offers("O-CAN-K%")).isZero();
             look(page);
             page.reload();

@@ -199,8 +199,12 @@ class ImportPageTest {
                                 + "O-CAN-F2;R155HE;1;2027-03-07;D-CAN;\n")
                 .body());
         assertThat(answer)
-                .contains("Faulty: 3.", "NO-SUCH does not exist", "100000000000000000000 is", "07.03.2027 is not a day")
-                .contains("NOWHERE does not exist", "Row 3 has offer O-CAN-F2 already.", " reference", " date");
+                .contains(
+                        "Faulty: 3.",
+                        "NO-SUCH&quot; does not exist",
+                        "100000000000000000000&quot; is too",
+                        "07.03.2027&quot; is not a day")
+                .contains("NOWHERE&quot; does not exist", "Row 3 has offer O-CAN-F2 already.", " reference", " date");
         var hostile = paste(canada, table(row("<script>alert(1)</script>", "1")));
         assertThat(hostile.body()).doesNotContain("<script>alert").contains("&lt;script&gt;");
         assertThat(text(paste(canada, table(row("O-CAN-F4", "1") + ",DEU", row("O-CAN-F5", "1")))
@@ -346,7 +350,7 @@ class ImportPageTest {
 
     @Test
     void asksACoordinatorWhy() {
-        var table = "nation," + HEAD + "\nDEU," + row("O-DEU-Z2", "1").replace("D-CAN", "D-DEU") + "\n";
+        var table = "nation," + HEAD + "\nDEU," + row("O-DEU-Z2", "1").replace("D-CAN", "D-DEUN") + "\n";
         var preview = paste(coordinator, table);
         assertThat(text(preview.body())).contains("New: 1.", "Faulty: 0.");
         var refused = send(coordinator, preview, " ");
