@@ -19,8 +19,9 @@ class CsvTableTest {
     void findsWhatSeparatesTheCells(String sign) {
         var table = read("offer%1$sitem\r\nO-1%1$s\"a%1$sb\"\r\n".formatted(sign));
         assertThat(table.isWhole()).isTrue();
-        assertThat(table.lines()).extracting(CsvTable.Line::cells).containsExactly(
-                List.of("offer", "item"), List.of("O-1", "a" + sign + "b"));
+        assertThat(table.lines())
+                .extracting(CsvTable.Line::cells)
+                .containsExactly(List.of("offer", "item"), List.of("O-1", "a" + sign + "b"));
     }
 
     @Test
@@ -44,8 +45,9 @@ class CsvTableTest {
             assertThat(flaw.sentence()).contains("save it as UTF-8");
         });
         var wide = CsvTable.read("offer,item".getBytes(StandardCharsets.UTF_16), 10);
-        assertThat(wide.lines().getFirst().flaws()).singleElement().satisfies(flaw ->
-                assertThat(flaw.sentence()).contains("UTF-16"));
+        assertThat(wide.lines().getFirst().flaws())
+                .singleElement()
+                .satisfies(flaw -> assertThat(flaw.sentence()).contains("UTF-16"));
         assertThat(read("a,\"b\nc").lines().getFirst().flaws()).isNotEmpty();
     }
 }
