@@ -29,6 +29,7 @@ final class CsvReader {
     private static final int NONE = -2;
 
     private final InputStream in;
+    private final char separator;
     private final byte[] buffer = new byte[64 * 1024];
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     private int position;
@@ -44,7 +45,13 @@ final class CsvReader {
     private List<CsvRow.Fault> faults = new ArrayList<>();
 
     CsvReader(InputStream in) throws IOException {
+        this(in, ',');
+    }
+
+    /// @param separator of cells, in ASCII: a comma as RFC 4180 has it, or what a spreadsheet puts instead
+    CsvReader(InputStream in, char separator) throws IOException {
         this.in = in;
+        this.separator = separator;
         skipByteOrderMark();
     }
 
@@ -75,11 +82,11 @@ final class CsvReader {
             next = readQuoted();
         }
         while (true) {
+            if (next == separator) {
+                finishCell();
+                return true;
+            }
             switch (next) {
-                case ',' -> {
-                    finishCell();
-                    return true;
-                }
                 case '\n', END -> {
                     finishCell();
                     return false;
@@ -112,7 +119,7 @@ final class CsvReader {
             }
             var after = read();
             if (after != '"') {
-                if (after != ',' && after != '\n' && after != '\r' && after != END) {
+                if (after != separator && after != '\n' && after != '\r' && after != END) {
                     fault(Rule.CSV, -1, "Maybe a quote inside a cell was not doubled; text follows a closing quote");
                 }
                 return after;

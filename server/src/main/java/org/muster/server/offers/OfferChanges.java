@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.muster.server.access.Role;
 import org.muster.server.scenarios.ScenarioRows;
@@ -45,7 +46,8 @@ class OfferChanges {
         var donor = Donor.of(wanted.nation());
         return reasons.because(wanted.reason(), () -> {
             var faults = faults(donor, offer, wanted);
-            foreignConsent(donor, wanted).ifPresent(faults::add);
+            foreignConsent(donor, wanted.consentNation(), wanted.consentDate() != null)
+                    .ifPresent(faults::add);
             refuse(faults);
             insert(donor, offer, wanted);
             stock.open(donor, offer, wanted);
@@ -66,14 +68,14 @@ class OfferChanges {
     }
 
     /// Whether a nation consents is for that nation to say; whoever says it for another shows its letter elsewhere.
-    private static Optional<Fault> foreignConsent(Donor donor, WantedOffer wanted) {
-        var isItsOwn = donor.role() == Role.NATIONAL_DESK && donor.nation().equals(wanted.consentNation());
-        return wanted.consentNation() == null || wanted.consentDate() == null || isItsOwn
+    static Optional<Fault> foreignConsent(Donor donor, @Nullable String nation, boolean isGranted) {
+        var isItsOwn = donor.role() == Role.NATIONAL_DESK && donor.nation().equals(nation);
+        return nation == null || !isGranted || isItsOwn
                 ? Optional.empty()
                 : Optional.of(new Fault(
                         "consent",
                         "Only the desk of %1$s says here that %1$s consents. Maybe leave the date out: the offer then waits for the consent, which is stated under /api/v1/consents."
-                                .formatted(wanted.consentNation()),
+                                .formatted(nation),
                         "/consentDate"));
     }
 
@@ -121,7 +123,7 @@ class OfferChanges {
         var donor = Donor.of(before.nation());
         return reasons.because(wanted.reason(), () -> {
             var faults = faults(donor, offer, wanted);
-            faults.addAll(fixed(before, wanted));
+            faults.addAll(fixed(before, wanted, () -> stock.donorReference(offer)));
             refuse(faults);
             if (before.version() != version) {
                 throw Refused.stale("offer", offer);
@@ -168,7 +170,9 @@ class OfferChanges {
     }
 
     /// What the ledger has said of the line since it was opened, and nobody changes.
-    private List<Fault> fixed(Offer before, WantedOffer wanted) {
+    ///
+    /// @param reference the donor's own identifier, as the ledger has it
+    static List<Fault> fixed(Offer before, WantedOffer wanted, Supplier<Optional<String>> reference) {
         var faults = new ArrayList<Fault>();
         if (wanted.nation() != null) {
             fixed(faults, "nation", before.nation(), wanted.nation());
@@ -181,7 +185,7 @@ class OfferChanges {
         fixed(faults, "valueBasis", before.valueBasis(), wanted.valueBasis());
         fixed(faults, "valueDate", before.valueDate(), wanted.valueDate());
         if (wanted.donorReference() != null) {
-            fixed(faults, "donorReference", stock.donorReference(before.offer()).orElse(null), wanted.donorReference());
+            fixed(faults, "donorReference", reference.get().orElse(null), wanted.donorReference());
         }
         return faults;
     }

@@ -69,6 +69,62 @@ class Offers {
         return OFFERS.find(jdbc, offer);
     }
 
+    /// Those of these identifiers that the caller may see, in any order.
+    @Transactional(readOnly = true)
+    public List<Offer> among(List<String> identifiers) {
+        return OFFERS.among(jdbc, identifiers);
+    }
+
+    /// What the ledger says of a line.
+    ///
+    /// @param free units that are offered and promised to nobody
+    record Stock(String offer, String donorReference, long free) {}
+
+    @Transactional(readOnly = true)
+    public List<Stock> stocks(List<String> identifiers) {
+        return jdbc.sql("""
+                        SELECT l.code AS offer, coalesce(l.donor_reference, '') AS donor_reference,
+                               coalesce(sum(a.quantity - a.held) FILTER (
+                                   WHERE a.rung = 1 AND a.requirement = '' AND a.consignment = ''), 0)::bigint AS free
+                        FROM ledger.line l LEFT JOIN ledger.account a USING (line)
+                        WHERE l.code = ANY(?) GROUP BY l.code, l.donor_reference""")
+                .param(identifiers.toArray(String[]::new))
+                .query(Stock.class)
+                .list();
+    }
+
+    /// An offer that its donor knows under a reference of its own.
+    record Referred(String offer, String nation, String donorReference) {}
+
+    @Transactional(readOnly = true)
+    public List<Referred> referred(List<String> nations, List<String> references) {
+        return jdbc.sql("""
+                        SELECT code AS offer, nation, donor_reference FROM ledger.line
+                        WHERE nation = ANY(?) AND donor_reference = ANY(?)""")
+                .param(nations.toArray(String[]::new))
+                .param(references.toArray(String[]::new))
+                .query(Referred.class)
+                .list();
+    }
+
+    /// What can be given: identifiers of items with their names.
+    @Transactional(readOnly = true)
+    public List<Named> items() {
+        return named("SELECT item AS code, name FROM desk.items ORDER BY item LIMIT 1000");
+    }
+
+    /// Where it can lie.
+    @Transactional(readOnly = true)
+    public List<Named> nodes() {
+        return named("SELECT node AS code, name FROM desk.nodes ORDER BY node LIMIT 1000");
+    }
+
+    public record Named(String code, String name) {}
+
+    private List<Named> named(String query) {
+        return jdbc.sql(query).query(Named.class).list();
+    }
+
     /// Nations that give something which the caller may see, by code.
     @Transactional(readOnly = true)
     public List<String> nations() {

@@ -1,13 +1,16 @@
 package org.muster.server.scenarios;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.muster.exchange.Finding;
 import org.muster.exchange.RowCheck;
 import org.muster.server.web.Fault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Checks what desks enter row by row as a package with that row would be checked, in the same words.
 @Component
@@ -37,6 +40,31 @@ public class ScenarioRows {
     /// @param cells by column, as a package writes them
     public List<Fault> faults(String table, Map<String, String> cells) {
         return check.errorsIn(table, cells).stream().map(ScenarioRows::fault).toList();
+    }
+
+    /// The same for many rows of one request: each table that they name is read once.
+    ///
+    /// @return for each row, in their order
+    @Transactional(readOnly = true)
+    public List<List<Fault>> faultsOfAll(String table, List<Map<String, String>> rows) {
+        var known = new HashMap<String, Set<String>>();
+        var checkOfAll = new RowCheck((named, identifier) -> {
+            var key = KEYS.get(named);
+            return key != null
+                    && !known.computeIfAbsent(named, one -> identifiers(one, key))
+                            .contains(identifier);
+        });
+        return rows.stream()
+                .map(row -> checkOfAll.errorsIn(table, row).stream()
+                        .map(ScenarioRows::fault)
+                        .toList())
+                .toList();
+    }
+
+    private Set<String> identifiers(String table, String key) {
+        return jdbc.sql("SELECT %s FROM desk.%s".formatted(key, table))
+                .query(String.class)
+                .set();
     }
 
     private static Fault fault(Finding finding) {

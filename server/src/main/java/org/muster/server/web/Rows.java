@@ -32,6 +32,14 @@ public record Rows<T>(String table, String key, String columns, Class<T> row) {
                 .list();
     }
 
+    /// Those that have one of these identifiers, in any order.
+    public List<T> among(JdbcClient jdbc, List<String> identifiers) {
+        return jdbc.sql("SELECT %s FROM desk.%s WHERE \"%s\" = ANY(?)".formatted(columns, table, key))
+                .param(identifiers.toArray(String[]::new))
+                .query(row)
+                .list();
+    }
+
     public Optional<T> find(JdbcClient jdbc, String identifier) {
         return jdbc.sql("SELECT %s FROM desk.%s WHERE \"%s\" = ?".formatted(columns, table, key))
                 .param(identifier)

@@ -44,6 +44,11 @@ public sealed interface Sheet {
         return sheet;
     }
 
+    /// A text as it was before a table took it away as CSV: without the apostrophe in front of what is like a formula.
+    static String asItWas(String cell) {
+        return cell.startsWith("'") && Csv.isLikeAFormula(cell.substring(1)) ? cell.substring(1) : cell;
+    }
+
     private static ResponseEntity<byte[]> file(byte[] content, MediaType type, String name) {
         return ResponseEntity.ok()
                 .contentType(type)
@@ -68,9 +73,13 @@ public sealed interface Sheet {
                     .append("\r\n");
         }
 
+        static boolean isLikeAFormula(String text) {
+            return !text.isEmpty() && LIKE_A_FORMULA.indexOf(text.charAt(0)) >= 0;
+        }
+
         private static String cell(@Nullable Object value) {
             var cell = Objects.toString(value, "");
-            if (value instanceof String && !cell.isEmpty() && LIKE_A_FORMULA.indexOf(cell.charAt(0)) >= 0) {
+            if (value instanceof String && isLikeAFormula(cell)) {
                 cell = "'" + cell;
             }
             return cell.matches("[^\",\\r\\n]*") ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";

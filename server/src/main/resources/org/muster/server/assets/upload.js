@@ -16,7 +16,8 @@ async function send(file, says) {
     location.assign(form.dataset.then);
     return;
   }
-  says.textContent = `${says.dataset.failed} (${answer.redirected ? 401 : answer.status})`;
+  const isSaid = (answer.headers.get("Content-Type") ?? "").startsWith("text/plain");
+  says.textContent = isSaid ? await answer.text() : `${says.dataset.failed} (${answer.redirected ? 401 : answer.status})`;
 }
 
 form?.addEventListener("submit", (event) => {
