@@ -51,6 +51,7 @@ class ValidationPage {
             @RequestParam(name = "requirement", defaultValue = "") String requirement,
             @RequestParam(name = "done", defaultValue = "0") int done,
             Model model) {
+        model.addAttribute("ticked", List.of());
         return shown(model, requirement, done, List.of());
     }
 
@@ -61,14 +62,18 @@ class ValidationPage {
             Model model,
             HttpServletResponse response) {
         Validations.mayValidate();
-        var chosen = chosen(form.all("chosen"));
-        var refused = refusal(() -> writes.once(Optional.of(form.key()), "validate requirements", chosen, () -> {
-            validations.validate(chosen);
-            return ResponseEntity.noContent().build();
-        }));
+        var ticked = form.all("chosen");
+        var refused = refusal(() -> {
+            var chosen = chosen(ticked);
+            writes.once(Optional.of(form.key()), "validate requirements", chosen, () -> {
+                validations.validate(chosen);
+                return ResponseEntity.noContent().build();
+            });
+        });
         if (refused.isEmpty()) {
-            return "redirect:/requirements/validation?done=" + chosen.size();
+            return "redirect:/requirements/validation?done=" + ticked.size();
         }
+        model.addAttribute("ticked", ticked);
         response.setStatus(refused.get().status().value());
         return shown(model, requirement, 0, refused.get().faults());
     }

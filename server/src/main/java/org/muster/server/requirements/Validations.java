@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -78,7 +79,32 @@ class Validations {
             @Nullable BigDecimal wasWeight,
             @Nullable Integer wasPriority,
             @Nullable Integer wasBufferDays,
-            @Nullable String wasHandover) {}
+            @Nullable String wasHandover) {
+
+        /// It as of the version that is looked at, as the box that is ticked says it.
+        public String tick() {
+            return requirement + "@" + version;
+        }
+
+        /// Whether a value is another than the one that was validated.
+        public boolean isOther(String field) {
+            return switch (field) {
+                case "family" -> !family.equals(wasFamily);
+                case "quantity" -> !Objects.equals(quantity, wasQuantity);
+                case "due" -> !due.equals(wasDue);
+                case "lapses" -> !lapses.equals(wasLapses);
+                case "notBefore" -> !Objects.equals(notBefore, wasNotBefore);
+                case "weight" -> wasWeight == null || weight.compareTo(wasWeight) != 0;
+                case "priority" -> !Objects.equals(priority, wasPriority);
+                case "bufferDays" -> !Objects.equals(bufferDays, wasBufferDays);
+                default -> !handover.equals(wasHandover);
+            };
+        }
+
+        public @Nullable String inWords(@Nullable Integer number) {
+            return number == null ? null : number.toString();
+        }
+    }
 
     /// Who validated one last.
     record Validation(String validator, Instant validatedAt) {}

@@ -64,8 +64,9 @@ class PromisesPageTest {
                 .containsExactlyElementsOf(
                         late.stream().map(row -> row.split("\\|")[0].strip()).toList());
         assertThat(coordinator.get("/oversight/promises.xlsx").status()).isEqualTo(200);
-        assertThat(page("/oversight/promises?nation=<script>&state=none&after=0"))
-                .doesNotContain("<script>&");
+        assertThat(page("/oversight/promises?nation=%3Cscript%3E&state=none&after=0"))
+                .doesNotContain("<script>&")
+                .contains("P1.");
     }
 
     @Test

@@ -209,7 +209,7 @@ class ValidationTest {
 
     private static String offer(String only) {
         return """
-                {"nation":"CAN","item":"I-155HE","quantity":1,"available":"2027-01-01","origin":"D-CAN","only":["%s"]}""".formatted(only);
+                {"nation":"CAN","item":"R155HE","quantity":1,"available":"2027-03-07","origin":"D-CAN","only":"%s"}""".formatted(only);
     }
 
     @Test
