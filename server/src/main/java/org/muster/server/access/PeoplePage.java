@@ -37,6 +37,7 @@ class PeoplePage {
 
     static final int ROWS = 50;
     private static final int MOST_ROWS = 10_000;
+    private static final int CHANGES = 100;
     private static final List<String> COLUMNS = List.of("person", "name", "roles", "nation", "node", "state");
     private static final List<String> STATES = List.of("", "active", "ended");
     private static final String LOGIN_NAME = "[a-z0-9][a-z0-9._@-]{1,63}";
@@ -45,12 +46,14 @@ class PeoplePage {
     private final PeopleApi api;
     private final Problems problems;
     private final MessageSource messages;
+    private final Histories histories;
 
-    PeoplePage(People people, PeopleApi api, Problems problems, MessageSource messages) {
+    PeoplePage(People people, PeopleApi api, Problems problems, MessageSource messages, Histories histories) {
         this.people = people;
         this.api = api;
         this.problems = problems;
         this.messages = messages;
+        this.histories = histories;
     }
 
     /// The door of the desk.
@@ -291,6 +294,8 @@ class PeoplePage {
         model.addAttribute("faults", faults.stream().map(Fault::detail).toList());
         model.addAttribute("roles", roles());
         model.addAttribute("mayChange", mayChange());
+        model.addAttribute(
+                "changes", form.isNew() ? List.of() : histories.of("person", "person", form.person(), CHANGES));
         return "person";
     }
 

@@ -27,9 +27,12 @@ class Duties {
 
     private static final int AT_ONCE = 1000;
 
+    /// Lines of which nothing was ever handed over have no duties: most have none.
     private static final String FROM = """
             FROM ledger.line l CROSS JOIN LATERAL ledger.end_use_duties(l.line, :until, 'infinity') d
-            WHERE l.monitoring <> 'none' AND (:nation = '' OR :nation IN (l.nation, l.origin_nation))
+            WHERE l.monitoring <> 'none'
+              AND EXISTS (SELECT FROM ledger.account a WHERE a.line = l.line AND a.rung IN (7, 8, 14, 15))
+              AND (:nation = '' OR :nation IN (l.nation, l.origin_nation))
               AND CASE :state WHEN 'overdue' THEN d.due < :on WHEN 'soon' THEN d.due BETWEEN :on AND :on + :soon
                               WHEN 'loss' THEN d.duty = 'loss-report' ELSE true END""";
 

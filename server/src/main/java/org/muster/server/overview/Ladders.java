@@ -56,7 +56,7 @@ class Ladders {
                 UNION ALL
                 SELECT c.serves, h.stage, h.units * c.worth / 10000.0
                 FROM held h JOIN ledger.consignment c USING (consignment) WHERE h.stage <> 'offered'),
-            needed AS (SELECT family, sum(quantity) AS needed FROM desk.requirements GROUP BY family)
+            needed AS (SELECT family, sum(quantity) AS needed FROM desk.validations GROUP BY family)
             SELECT f.area, f.family, f.name, f.unit, n.needed,
             """ + BY_STAGE.formatted("s.units") + """
             FROM desk.families f LEFT JOIN needed n USING (family) LEFT JOIN served s USING (family)
@@ -76,12 +76,12 @@ class Ladders {
                 GROUP BY c.requirement, c.serves, g.stage),
             shares AS (
                 SELECT r.requirement, s.stage, least(1, s.units / r.quantity) AS share
-                FROM desk.requirements r JOIN served s USING (requirement, family)
+                FROM desk.validations r JOIN served s USING (requirement, family)
                 UNION ALL
                 SELECT x.requirement, x.stage, max(x.share)
                 FROM (SELECT r.requirement, g.stage, p.variant,
                              min(least(1, coalesce(s.units, 0) / (p.per_set * r.quantity))) AS share
-                      FROM desk.requirements r JOIN desk.sets p ON p."set" = r.family AND p.kind = 'materiel'
+                      FROM desk.validations r JOIN desk.sets p ON p."set" = r.family AND p.kind = 'materiel'
                            CROSS JOIN (VALUES ('allocated'), ('dispatched'), ('delivered')) AS g (stage)
                            LEFT JOIN served s
                                   ON s.requirement = r.requirement AND s.family = p.part AND s.stage = g.stage
@@ -89,8 +89,8 @@ class Ladders {
                 GROUP BY x.requirement, x.stage),
             earned AS (
                 SELECT r.family, s.stage, sum(r.weight * s.share) AS points
-                FROM desk.requirements r JOIN shares s USING (requirement) GROUP BY r.family, s.stage),
-            needed AS (SELECT family, sum(weight) AS needed FROM desk.requirements GROUP BY family)
+                FROM desk.validations r JOIN shares s USING (requirement) GROUP BY r.family, s.stage),
+            needed AS (SELECT family, sum(weight) AS needed FROM desk.validations GROUP BY family)
             SELECT f.area, f.family, f.name, f.unit, n.needed,
             """ + BY_STAGE.formatted("e.points") + """
             FROM needed n JOIN desk.families f USING (family) LEFT JOIN earned e USING (family)

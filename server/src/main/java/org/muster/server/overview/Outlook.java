@@ -63,8 +63,8 @@ class Outlook {
             """;
 
     private static final String PILLARS = """
-            SELECT (SELECT count(*) FROM desk.requirements) AS requirements,
-                   (SELECT sum(weight) FROM desk.requirements) AS points,
+            SELECT (SELECT count(*) FROM desk.validations) AS requirements,
+                   (SELECT sum(weight) FROM desk.validations) AS points,
                    m.offered, m.delivered, t.trainees, s.places, c.planned_crews, f.funds, f.bound
             FROM (SELECT sum(a.quantity * l.unit_mass_g) / 1000000.0 AS offered,
                          coalesce(sum(a.quantity * l.unit_mass_g) FILTER (WHERE a.rung IN (7, 8)), 0) / 1000000.0

@@ -78,12 +78,13 @@ public class PlannedFor {
     /// @param units what is short; empty: it is a set, of which parts are short
     public record Gap(String requirement, @Nullable BigDecimal units) {}
 
-    /// Plans, the latest first.
+    /// Plans: those that are agreed first, of these and of the others the latest first.
     @Transactional(readOnly = true)
     public List<String> plans() {
-        return jdbc.sql("SELECT plan FROM desk.plans ORDER BY received_at DESC, plan LIMIT 100")
-                .query(String.class)
-                .list();
+        return jdbc.sql("""
+                        SELECT plan FROM desk.plans p
+                        ORDER BY EXISTS (SELECT FROM ledger.plan a WHERE a.plan = p.plan) DESC, received_at DESC, plan
+                        LIMIT 100""").query(String.class).list();
     }
 
     /// What some requirements get by a plan, from all nations together.

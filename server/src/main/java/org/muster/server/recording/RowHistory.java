@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.muster.server.access.Histories;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What the journal says of one row of a desk's table, as far as the caller may see it.
 @Component
-public class RowHistory {
+public class RowHistory implements Histories {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -47,6 +48,7 @@ public class RowHistory {
     ///
     /// @param table of schema `desk`
     /// @param key   column that identifies a row
+    @Override
     @Transactional(readOnly = true)
     public List<Change> of(String table, String key, String identifier, int most) {
         return jdbc.sql("""

@@ -1,5 +1,6 @@
 package org.muster.server.requirements;
 
+import java.util.List;
 import org.muster.server.web.Link;
 
 /// What the list of requirements is asked for, as it stands in the address. The template asks its public methods.
@@ -9,13 +10,21 @@ import org.muster.server.web.Link;
 /// @param isShort  only what the plan leaves short, as far as the caller may see that
 /// @param byFamily sorted by family instead of by identifier
 /// @param plan     that is looked at; empty: none
-record RequirementFilter(String text, String handover, boolean isShort, boolean byFamily, String plan) {
+/// @param state    `waiting` to be validated, or `validated`; empty: any
+record RequirementFilter(String text, String handover, boolean isShort, boolean byFamily, String plan, String state) {
 
+    static final List<String> STATES = List.of("waiting", "validated");
     private static final int LONGEST = 100;
 
-    static RequirementFilter of(String text, String handover, boolean isShort, String order, String plan) {
+    static RequirementFilter of(
+            String text, String handover, boolean isShort, String order, String plan, String state) {
         return new RequirementFilter(
-                shortened(text), shortened(handover), isShort, order.equals("family"), shortened(plan));
+                shortened(text),
+                shortened(handover),
+                isShort,
+                order.equals("family"),
+                shortened(plan),
+                STATES.contains(state) ? state : "");
     }
 
     private static String shortened(String text) {
@@ -24,7 +33,7 @@ record RequirementFilter(String text, String handover, boolean isShort, boolean 
     }
 
     RequirementFilter ofPlan(String other) {
-        return new RequirementFilter(text, handover, isShort, byFamily, other);
+        return new RequirementFilter(text, handover, isShort, byFamily, other, state);
     }
 
     public Link at(String path) {
@@ -33,15 +42,16 @@ record RequirementFilter(String text, String handover, boolean isShort, boolean 
                 .with("handover", handover)
                 .with("short", isShort ? "true" : "")
                 .with("order", byFamily ? "family" : "")
-                .with("plan", plan);
+                .with("plan", plan)
+                .with("state", state);
     }
 
     public Link sortedBy(String order) {
-        return new RequirementFilter(text, handover, isShort, order.equals("family"), plan).at("/requirements");
+        return new RequirementFilter(text, handover, isShort, order.equals("family"), plan, state).at("/requirements");
     }
 
     public boolean narrows() {
-        return isShort || !text.isEmpty() || !handover.isEmpty();
+        return isShort || !state.isEmpty() || !text.isEmpty() || !handover.isEmpty();
     }
 
     /// By which column it is sorted, as SQL.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param served units from all nations together; empty: it is a set, or too few nations stand behind it
 /// @param last   day on which the last of them arrives
 /// @param gap    what stays short by its due day; empty: it is not told, or parts of a set are short
+/// @param state  `entered` and never validated, `changed` since it was, or `validated`
 /// @param isShort whether something stays short; false where it is not told
 record RequirementRow(
         String requirement,
@@ -28,7 +29,8 @@ record RequirementRow(
         @Nullable BigDecimal served,
         @Nullable LocalDate last,
         @Nullable BigDecimal gap,
-        boolean isShort) {
+        boolean isShort,
+        String state) {
 
     /// Columns of the file; in the message bundle `requirements.column.NAME`.
     static final List<String> COLUMNS = List.of(
@@ -44,7 +46,8 @@ record RequirementRow(
             "handoverName",
             "served",
             "last",
-            "gap");
+            "gap",
+            "state");
 
     RequirementRow with(
             @Nullable BigDecimal served, @Nullable LocalDate last, @Nullable BigDecimal gap, boolean isShort) {
@@ -63,7 +66,8 @@ record RequirementRow(
                 served,
                 last,
                 gap,
-                isShort);
+                isShort,
+                state);
     }
 
     List<@Nullable Object> cells() {
@@ -80,6 +84,7 @@ record RequirementRow(
                 handoverName,
                 served,
                 last,
-                gap);
+                gap,
+                state);
     }
 }

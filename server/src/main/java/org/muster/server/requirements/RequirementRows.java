@@ -18,9 +18,10 @@ class RequirementRows {
             SELECT r.requirement, r.family, f.name AS family_name, f.unit,
                    EXISTS (SELECT FROM desk.sets s WHERE s."set" = r.family) AS is_set, r.quantity, r.due, r.lapses,
                    r.priority, r.handover, n.name AS handover_name, NULL::numeric AS served, NULL::date AS last,
-                   NULL::numeric AS gap, false AS is_short
+                   NULL::numeric AS gap, false AS is_short, %1$s AS state
             FROM desk.requirements r JOIN desk.families f USING (family) JOIN desk.nodes n ON n.node = r.handover
-            """;
+                 LEFT JOIN desk.validations v ON v.requirement = r.requirement
+            """.formatted(Validations.STATE);
 
     private final JdbcClient jdbc;
     private final PlannedFor planned;
@@ -46,9 +47,11 @@ class RequirementRows {
                         WHERE (%1$s, r.requirement) > (:first, :requirement)
                           AND :handover IN ('', r.handover)
                           AND (:text = '' OR r.requirement ILIKE :pattern OR f.family ILIKE :pattern OR f.name ILIKE :pattern)
+                          AND (:state = '' OR (%2$s = 'validated') = (:state = 'validated'))
                           AND (NOT :short OR EXISTS (
                               SELECT FROM desk.plan_shortfalls s WHERE s.plan = :plan AND s.requirement = r.requirement))
-                        ORDER BY %1$s, r.requirement LIMIT :limit""".formatted(filter.column()))
+                        ORDER BY %1$s, r.requirement LIMIT :limit""".formatted(filter.column(), Validations.STATE))
+                .param("state", filter.state())
                 .param("first", place.text(0))
                 .param("requirement", place.text(1))
                 .param("handover", filter.handover())

@@ -1,8 +1,10 @@
 package org.muster.server.requirements;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.muster.server.access.Callers;
 import org.muster.server.access.Role;
 import org.muster.server.web.Fault;
@@ -32,12 +34,12 @@ class Requirements {
     }
 
     @Transactional(readOnly = true)
-    List<Requirement> page(String family, String handover, String after, int limit) {
+    public List<Requirement> page(String family, String handover, String after, int limit) {
         return ROWS.page(jdbc, Map.of("family", family, "handover", handover), after, limit);
     }
 
     @Transactional(readOnly = true)
-    Optional<Requirement> find(String requirement) {
+    public Optional<Requirement> find(String requirement) {
         return ROWS.find(jdbc, requirement);
     }
 
@@ -45,16 +47,27 @@ class Requirements {
     ///
     /// @throws Refused if it cannot stand as it is, or its identifier is taken
     @Transactional
-    void add(String requirement, WantedRequirement wanted) {
+    public void add(String requirement, WantedRequirement wanted) {
+        add(requirement, wanted, null);
+    }
+
+    /// Adds one that was split off from another.
+    ///
+    /// @param splitFrom the one that was split first; empty: it stands by itself
+    /// @throws Refused if it cannot stand as it is, or its identifier is taken
+    @Transactional
+    public void add(String requirement, WantedRequirement wanted, @Nullable String splitFrom) {
         check(wanted);
         var added = jdbc.sql("""
                         INSERT INTO desk.requirements (requirement, family, quantity, due, lapses, not_before, weight,
-                            priority, buffer_days, handover, validated_by, note, label)
+                            priority, buffer_days, handover, validated_by, note, split_from, label)
                         SELECT :requirement, :family, :quantity, :due, :lapses, :notBefore::date, :weight, :priority::integer,
-                            :bufferDays::integer, :handover, :validatedBy::text, :note::text, label
+                            :bufferDays::integer, :handover, :validatedBy::text, :note::text, :splitFrom::text,
+                            label
                         FROM desk.scenario
                         ON CONFLICT (requirement) DO NOTHING""")
                 .param("requirement", requirement)
+                .param("splitFrom", splitFrom)
                 .params(wanted.values())
                 .update();
         if (added == 0) {
@@ -73,7 +86,7 @@ class Requirements {
     ///
     /// @return whether it still had that version
     @Transactional
-    boolean change(String requirement, long version, WantedRequirement wanted) {
+    public boolean change(String requirement, long version, WantedRequirement wanted) {
         check(wanted);
         return jdbc.sql("""
                         UPDATE desk.requirements
@@ -91,7 +104,7 @@ class Requirements {
 
     /// Refuses whoever may not change needs, with a sentence; the database refuses them as well.
     static void mayChange() {
-        if (!Callers.get().is(Role.COORDINATOR, Role.PLANNER, Role.RECIPIENT, Role.SYSTEM)) {
+        if (!isNeeder()) {
             throw Refused.one(
                     HttpStatus.FORBIDDEN,
                     "forbidden",
@@ -99,8 +112,21 @@ class Requirements {
         }
     }
 
+    static boolean isNeeder() {
+        return Callers.get().is(Role.COORDINATOR, Role.PLANNER, Role.RECIPIENT, Role.SYSTEM);
+    }
+
     private void check(WantedRequirement wanted) {
-        var faults = new java.util.ArrayList<>(wanted.faults());
+        var faults = faults(wanted);
+        if (!faults.isEmpty()) {
+            throw new Refused(HttpStatus.UNPROCESSABLE_CONTENT, faults);
+        }
+    }
+
+    /// What is wrong between its values, and with what it names.
+    @Transactional(readOnly = true)
+    public List<Fault> faults(WantedRequirement wanted) {
+        var faults = new ArrayList<>(wanted.faults());
         if (isMissing("families", "family", wanted.family())) {
             faults.add(new Fault(
                     "reference",
@@ -113,9 +139,7 @@ class Requirements {
                     "There is no handover node %s. Maybe it is a node of another kind.".formatted(wanted.handover()),
                     "/handover"));
         }
-        if (!faults.isEmpty()) {
-            throw new Refused(HttpStatus.UNPROCESSABLE_CONTENT, faults);
-        }
+        return faults;
     }
 
     private boolean isMissing(String from, String column, String value) {

@@ -25,10 +25,12 @@ class RequirementsPage {
     static final int ROWS = 50;
     private static final int AT_ONCE = 1000;
     private static final int CHANGES = 100;
+    private static final List<String> DONE = List.of("entered", "changed", "split");
 
     private final Requirements requirements;
     private final RequirementRows rows;
     private final PlannedFor planned;
+    private final Validations validations;
     private final RowHistory history;
     private final MessageSource messages;
 
@@ -36,11 +38,13 @@ class RequirementsPage {
             Requirements requirements,
             RequirementRows rows,
             PlannedFor planned,
+            Validations validations,
             RowHistory history,
             MessageSource messages) {
         this.requirements = requirements;
         this.rows = rows;
         this.planned = planned;
+        this.validations = validations;
         this.history = history;
         this.messages = messages;
     }
@@ -52,16 +56,18 @@ class RequirementsPage {
             @RequestParam(name = "short", defaultValue = "false") boolean isShort,
             @RequestParam(name = "order", defaultValue = "") String order,
             @RequestParam(name = "plan", defaultValue = "") String plan,
+            @RequestParam(name = "state", defaultValue = "") String state,
             @RequestParam(name = "after", defaultValue = "") String after,
             Model model) {
         var plans = planned.plans();
-        var asked = RequirementFilter.of(text, handover, isShort && seesShortfalls(), order, plan);
+        var asked = RequirementFilter.of(text, handover, isShort && seesShortfalls(), order, plan, state);
         var filter = asked.ofPlan(known(plans, asked.plan()));
         var page = Page.of(rows.page(filter, after, ROWS + 1), ROWS, row -> RequirementRows.key(filter, row));
         model.addAttribute("filter", filter);
         model.addAttribute("plans", plans);
         model.addAttribute("handovers", rows.handovers());
         model.addAttribute("seesShortfalls", seesShortfalls());
+        model.addAttribute("mayChange", Requirements.isNeeder());
         model.addAttribute("rows", page.rows());
         model.addAttribute("isFirst", after.isEmpty());
         model.addAttribute(
@@ -78,8 +84,9 @@ class RequirementsPage {
             @RequestParam(name = "short", defaultValue = "false") boolean isShort,
             @RequestParam(name = "order", defaultValue = "") String order,
             @RequestParam(name = "plan", defaultValue = "") String plan,
+            @RequestParam(name = "state", defaultValue = "") String state,
             Locale locale) {
-        var asked = RequirementFilter.of(text, handover, isShort && seesShortfalls(), order, plan);
+        var asked = RequirementFilter.of(text, handover, isShort && seesShortfalls(), order, plan, state);
         var filter = asked.ofPlan(known(planned.plans(), asked.plan()));
         var heads = RequirementRow.COLUMNS.stream()
                 .map(name -> messages.getMessage("requirements.column." + name, null, locale))
@@ -100,11 +107,16 @@ class RequirementsPage {
     String one(
             @PathVariable("requirement") String requirement,
             @RequestParam(name = "plan", defaultValue = "") String plan,
+            @RequestParam(name = "done", defaultValue = "") String done,
             Model model) {
         var plans = planned.plans();
         model.addAttribute("row", rows.find(requirement).orElseThrow(() -> missing(requirement)));
         model.addAttribute("requirement", requirements.find(requirement).orElseThrow(() -> missing(requirement)));
         model.addAttribute("plans", plans);
+        model.addAttribute("done", DONE.contains(done) ? done : "");
+        model.addAttribute("mayChange", Requirements.isNeeder());
+        model.addAttribute("mayValidate", Validations.isValidator());
+        model.addAttribute("validation", validations.find(requirement));
         model.addAttribute(
                 "planned",
                 Optional.of(known(plans, plan))

@@ -36,6 +36,42 @@ record WantedRequirement(
     private static final int MOST_DECIMALS = 9;
     private static final BigDecimal HEAVIEST = BigDecimal.valueOf(1_000_000_000);
 
+    static WantedRequirement of(Requirement known) {
+        return new WantedRequirement(
+                known.family(),
+                known.quantity(),
+                known.due(),
+                known.lapses(),
+                known.notBefore(),
+                known.weight(),
+                known.priority(),
+                known.bufferDays(),
+                known.handover(),
+                known.validatedBy(),
+                known.note());
+    }
+
+    WantedRequirement ranked(@Nullable Integer newPriority, BigDecimal newWeight) {
+        return new WantedRequirement(
+                family,
+                quantity,
+                due,
+                lapses,
+                notBefore,
+                newWeight,
+                newPriority,
+                bufferDays,
+                handover,
+                validatedBy,
+                note);
+    }
+
+    /// As much of it as a part takes, and when and where.
+    WantedRequirement part(long units, LocalDate newDue, LocalDate newLapses, String node) {
+        return new WantedRequirement(
+                family, units, newDue, newLapses, notBefore, weight, priority, bufferDays, node, validatedBy, note);
+    }
+
     /// Its values by name, for SQL.
     Map<String, @Nullable Object> values() {
         var values = new HashMap<String, @Nullable Object>();

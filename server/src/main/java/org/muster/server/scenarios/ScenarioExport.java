@@ -73,7 +73,9 @@ final class ScenarioExport {
     private void copyOut(ScenarioTable table, Path file) throws IOException {
         var connection = DataSourceUtils.getConnection(desks);
         try (var out = Files.newOutputStream(file)) {
-            var columns = columns(table.table());
+            // What was validated last; what was entered since waits.
+            var from = table == ScenarioTable.REQUIREMENTS ? "validations" : table.table();
+            var columns = columns(from);
             var isOffers = table == ScenarioTable.OFFERS;
             connection
                     .unwrap(PGConnection.class)
@@ -87,7 +89,7 @@ final class ScenarioExport {
                                                                     .map(CountedConsents::cell)
                                                                     .toList()
                                                             : columns),
-                                            isOffers ? consents.offers() : "desk." + table.table(),
+                                            isOffers ? consents.offers() : "desk." + from,
                                             columns.getFirst()),
                             out);
         } catch (SQLException e) {
@@ -103,7 +105,7 @@ final class ScenarioExport {
         jdbc.sql("""
                         SELECT quote_ident(attname) AS name, atttypid = 'boolean'::regtype AS truth FROM pg_attribute
                         WHERE attrelid = ('desk.' || ?)::regclass AND attnum > 0 AND NOT attisdropped
-                          AND attname NOT IN ('label', 'version', 'row') ORDER BY attnum""").param(table).query(row -> {
+                          AND attname NOT IN ('label', 'version', 'row', 'validator', 'validated_at') ORDER BY attnum""").param(table).query(row -> {
             columns.add(
                     row.getBoolean("truth")
                             ? "%1$s::text AS %1$s".formatted(row.getString("name"))

@@ -195,8 +195,21 @@ public class ScenarioLoad {
                                     FROM (SELECT DISTINCT nation FROM staged_%1$s) AS d OFFSET 0) AS n USING (nation)
                                 ORDER BY 1""".formatted(table.table(), columns)).update();
             case RECIPIENT_ALONE -> insert(table, columns, recipient, "{}");
-            case RECIPIENT_FOR_ALL -> insert(table, columns, recipient, nations(scenario));
+            case RECIPIENT_FOR_ALL -> {
+                var rows = insert(table, columns, recipient, nations(scenario));
+                if (table == ScenarioTable.REQUIREMENTS) {
+                    validate(columns);
+                }
+                yield rows;
+            }
         };
+    }
+
+    /// What a scenario needs has been validated where it was made.
+    private void validate(String columns) {
+        jdbc.sql("INSERT INTO desk.validations (%1$s, label) SELECT %1$s, label FROM desk.requirements"
+                        .formatted(columns))
+                .update();
     }
 
     private long insert(ScenarioTable table, String columns, String owner, String released) {

@@ -73,11 +73,16 @@ public class ScenarioRows {
         return new Fault(finding.rule().code(), finding.sentenceAlone(), name.isEmpty() ? "" : "/" + name);
     }
 
+    /// Where those stand that may be named: a need that was never validated is in no package, so nothing can name it.
+    private static String home(String table) {
+        return table.equals("requirements") ? "validations" : table;
+    }
+
     /// Asked within the caller's transaction: what may not be seen is not there.
     private boolean isMissing(String table, String identifier) {
         var key = KEYS.get(table);
         return key != null
-                && !jdbc.sql("SELECT EXISTS (SELECT FROM desk.%s WHERE %s = ?)".formatted(table, key))
+                && !jdbc.sql("SELECT EXISTS (SELECT FROM desk.%s WHERE %s = ?)".formatted(home(table), key))
                         .param(identifier)
                         .query(Boolean.class)
                         .single();
