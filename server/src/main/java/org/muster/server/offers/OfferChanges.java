@@ -45,7 +45,8 @@ class OfferChanges {
         var donor = Donor.of(wanted.nation());
         return reasons.because(wanted.reason(), () -> {
             var faults = faults(donor, offer, wanted);
-            foreignConsent(donor, wanted).ifPresent(faults::add);
+            foreignConsent(donor, wanted.consentNation(), wanted.consentDate() != null)
+                    .ifPresent(faults::add);
             refuse(faults);
             insert(donor, offer, wanted);
             stock.open(donor, offer, wanted);
@@ -66,14 +67,14 @@ class OfferChanges {
     }
 
     /// Whether a nation consents is for that nation to say; whoever says it for another shows its letter elsewhere.
-    private static Optional<Fault> foreignConsent(Donor donor, WantedOffer wanted) {
-        var isItsOwn = donor.role() == Role.NATIONAL_DESK && donor.nation().equals(wanted.consentNation());
-        return wanted.consentNation() == null || wanted.consentDate() == null || isItsOwn
+    static Optional<Fault> foreignConsent(Donor donor, @Nullable String nation, boolean isGranted) {
+        var isItsOwn = donor.role() == Role.NATIONAL_DESK && donor.nation().equals(nation);
+        return nation == null || !isGranted || isItsOwn
                 ? Optional.empty()
                 : Optional.of(new Fault(
                         "consent",
                         "Only the desk of %1$s says here that %1$s consents. Maybe leave the date out: the offer then waits for the consent, which is stated under /api/v1/consents."
-                                .formatted(wanted.consentNation()),
+                                .formatted(nation),
                         "/consentDate"));
     }
 

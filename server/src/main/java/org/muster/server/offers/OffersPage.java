@@ -3,6 +3,8 @@ package org.muster.server.offers;
 import java.util.Locale;
 import org.muster.domain.custody.LineCode;
 import org.muster.ledger.Ledger;
+import org.muster.server.access.Callers;
+import org.muster.server.access.Role;
 import org.muster.server.recording.Recording;
 import org.muster.server.recording.RowHistory;
 import org.muster.server.web.Page;
@@ -61,6 +63,7 @@ class OffersPage {
         model.addAttribute("rows", page.rows());
         model.addAttribute("isFirst", after.isEmpty());
         model.addAttribute("next", page.next().map(key -> filter.at("/offers").with("after", key)));
+        model.addAttribute("enters", Callers.get().is(Role.NATIONAL_DESK, Role.COORDINATOR));
         return "offers";
     }
 
@@ -82,9 +85,14 @@ class OffersPage {
     }
 
     @GetMapping("/offers/{offer}")
-    String one(@PathVariable("offer") String offer, Model model) {
+    String one(
+            @PathVariable("offer") String offer,
+            @RequestParam(name = "done", defaultValue = "") String done,
+            Model model) {
         var found = offers.find(offer).orElseThrow(() -> Refused.notFound("offer", offer));
         model.addAttribute("offer", found);
+        model.addAttribute("done", !done.isEmpty());
+        model.addAttribute("enters", Donor.speaksFor(found.nation()));
         model.addAttribute("standing", standing.find(offer).orElseThrow(() -> Refused.notFound("offer", offer)));
         model.addAttribute("only", Lists.words(found.only()));
         model.addAttribute("avoid", Lists.words(found.avoid()));
