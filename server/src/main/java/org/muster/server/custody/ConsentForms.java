@@ -158,7 +158,10 @@ class ConsentForms {
             HttpServletResponse response) {
         let();
         var row = find(consent);
-        var fixed = form.with("line", row.line()).with("kind", row.kind()).with("nation", row.nation());
+        var fixed = form.with("consent", consent)
+                .with("line", row.line())
+                .with("kind", row.kind())
+                .with("nation", row.nation());
         try {
             if (!form.text("said").equals(Long.toString(row.saidBy())) && !isRepeated(form)) {
                 throw Refused.one(

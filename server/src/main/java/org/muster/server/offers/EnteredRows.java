@@ -11,6 +11,7 @@ import org.muster.server.web.Fault;
 import org.muster.server.web.Reasons;
 import org.muster.server.web.Refused;
 import org.muster.server.web.Typed;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,6 +45,7 @@ class EnteredRows {
     /// @param table of the package
     /// @param cells by column
     /// @param nation in whose name; empty: the caller's own
+    /// @throws Refused if the caller does not speak for that nation
     @Transactional(readOnly = true)
     public List<Fault> faults(String table, Map<String, String> cells, @Nullable String nation, Typed form) {
         var faults = new ArrayList<Fault>();
@@ -67,6 +69,9 @@ class EnteredRows {
         try {
             return Optional.of(Donor.of(nation));
         } catch (Refused refused) {
+            if (refused.status() == HttpStatus.FORBIDDEN) {
+                throw refused;
+            }
             faults.addAll(refused.faults());
             return Optional.empty();
         }

@@ -107,8 +107,10 @@ class Funds {
         var purchases =
                 jdbc.sql("""
                         SELECT p.plan, p.purchase, p.supply, p.quantity, p.cost_eur
-                        FROM desk.plan_purchases p JOIN ledger.plan a ON a.plan = p.plan
-                        WHERE p.fund = ? ORDER BY p.plan, p.purchase LIMIT ?""").params(fund, PURCHASES).query(Purchase.class).list();
+                        FROM desk.plan_purchases p
+                        WHERE p.fund = ? AND (EXISTS (SELECT FROM ledger.plan a WHERE a.plan = p.plan)
+                                              OR EXISTS (SELECT FROM ledger.consignment c WHERE c.plan = p.plan))
+                        ORDER BY p.plan, p.purchase LIMIT ?""").params(fund, PURCHASES).query(Purchase.class).list();
         return jdbc.sql("""
                         SELECT desk.bound_of(f.fund) AS bound, w.owner, w.releasable
                         FROM desk.funds f JOIN access.label w ON w.label = f.label WHERE f.fund = ?""")

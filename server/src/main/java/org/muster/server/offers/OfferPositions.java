@@ -62,12 +62,13 @@ class OfferPositions {
                 .list();
     }
 
+    /// A nation sees the consignments of a plan that was agreed, not the agreement.
     private List<OfferPosition.Planned> plans(String offer) {
         return jdbc.sql("""
                         SELECT p.plan, sum(p.quantity)::bigint AS units,
                                string_agg(DISTINCT p.requirement, ', ' ORDER BY p.requirement) AS requirements
                         FROM desk.plan_consignments p
-                        WHERE p.source = ? AND NOT EXISTS (SELECT FROM ledger.plan a WHERE a.plan = p.plan)
+                        WHERE p.source = ? AND NOT EXISTS (SELECT FROM ledger.consignment c WHERE c.plan = p.plan)
                         GROUP BY p.plan ORDER BY p.plan""").param(offer).query(OfferPosition.Planned.class).list();
     }
 
