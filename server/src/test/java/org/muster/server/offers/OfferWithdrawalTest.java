@@ -6,8 +6,6 @@ import static org.muster.server.AgreedExercise.text;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.muster.domain.plan.Plan;
-import org.muster.exchange.ScenarioPackage;
 import org.muster.server.AgreedExercise;
 import org.muster.server.Fields;
 import org.muster.server.Packages;
@@ -62,35 +60,37 @@ class OfferWithdrawalTest {
 
     @Test
     void namesPlansThatNobodyHasAgreed() {
-        var scenario = Packages.exercise("items.csv", "\"Protected patrol vehicle, light\"", AgreedExercise.HOSTILE);
-        var plan = Plans.answering(Plans.scenario(scenario), Plans.exercise());
-        var other = new Plan(
-                plan.figures().stamped(ScenarioPackage.sha256(Plans.scenario(scenario)), "another"),
-                plan.consignments(),
-                plan.purchases(),
-                plan.classes(),
-                plan.sets(),
-                plan.shortfalls(),
-                plan.certificate());
-        var brought = Plans.bring(coordinator, Plans.zip(other), "P2");
-        assertThat(brought.status()).as(brought.body()).isEqualTo(201);
         var proposal =
                 canada.get("/api/v1/proposals?nation=CAN").json().get("rows").get(0);
-        var page = page(
-                coordinator,
-                "/offers/%s/withdraw".formatted(proposal.get("line").stringValue()));
-        assertThat(text(page.body())).contains("Plans that nobody has agreed yet", "P2");
         for (var caller : List.of(coordinator, canada)) {
             var path = "/offers/%s/withdraw".formatted(proposal.get("line").stringValue());
-            assertThat(text(page(caller, path).body()).split("Plans that nobody has agreed yet")[1])
+            assertThat(page(caller, path).body())
                     .as("the agreed one is none of them")
-                    .contains("P2")
-                    .doesNotContain("P1");
+                    .doesNotContain("Plans that nobody has agreed yet");
         }
-        var planned = new OfferPosition.Planned("P2", 12, "R-1");
-        assertThat(planned.missing(10)).isEqualTo(2);
-        assertThat(planned.missing(12)).isZero();
-        assertThat(planned.missing(100)).isZero();
+        try (var other = TestServer.fresh()) {
+            var staff = other.person("coordinator");
+            assertThat(Packages.load(staff, Packages.exercise()).status()).isEqualTo(201);
+            assertThat(Plans.bring(staff, Plans.zip(Plans.exercise()), "P2").status())
+                    .isEqualTo(201);
+            var taken = Plans.exercise().consignments().getFirst().source().value();
+            var units = Plans.exercise().consignments().stream()
+                    .filter(one -> one.source().value().equals(taken))
+                    .mapToLong(one -> one.quantity())
+                    .sum();
+            var page = page(staff, "/offers/%s/withdraw".formatted(taken));
+            assertThat(text(page.body())).contains("Plans that nobody has agreed yet", "P2");
+            assertThat(AgreedExercise.rows(page.body()).stream()
+                            .filter(row -> row.startsWith("P2|"))
+                            .map(row -> row.replace(",", ""))
+                            .toList())
+                    .as("all of it is withdrawn, so all that the plan takes is missing")
+                    .singleElement()
+                    .asString()
+                    .startsWith("P2| %d| %d|".formatted(units, units));
+        }
+        assertThat(new OfferPosition.Planned("P2", 12, "R-1").missing(10)).isEqualTo(2);
+        assertThat(new OfferPosition.Planned("P2", 12, "R-1").missing(100)).isZero();
     }
 
     @Test
