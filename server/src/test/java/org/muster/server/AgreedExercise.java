@@ -15,6 +15,7 @@ public final class AgreedExercise {
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
     private static AgreedExercise shared;
+    private static AgreedExercise written;
 
     private final TestServer server = TestServer.fresh();
     private final TestServer.Caller coordinator = server.person("coordinator");
@@ -36,6 +37,14 @@ public final class AgreedExercise {
             shared = new AgreedExercise();
         }
         return shared;
+    }
+
+    /// Another, for tests that write, each what is its own.
+    public static synchronized AgreedExercise written() {
+        if (written == null) {
+            written = new AgreedExercise();
+        }
+        return written;
     }
 
     public TestServer server() {

@@ -29,7 +29,8 @@ class Doorkeeper implements HandlerInterceptor, WebMvcConfigurer {
     /// @param caller who is signed in
     /// @param doors  that are open
     /// @param here   the path of the door through which the page was reached; empty: none of them
-    record Frame(Caller caller, List<Door> doors, String here) {}
+    /// @param form   the page of the form to which this one is the answer; empty: it is an answer to none
+    record Frame(Caller caller, List<Door> doors, String here, String form) {}
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -52,12 +53,16 @@ class Doorkeeper implements HandlerInterceptor, WebMvcConfigurer {
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
         if (page != null) {
-            Callers.find().ifPresent(caller -> page.addObject("frame", frame(caller, request.getServletPath())));
+            Callers.find().ifPresent(caller -> page.addObject("frame", frame(caller, request)));
         }
     }
 
-    private Frame frame(Caller caller, String address) {
-        return new Frame(caller, openTo(caller), at(address).map(Door::path).orElse(""));
+    private Frame frame(Caller caller, HttpServletRequest request) {
+        return new Frame(
+                caller,
+                openTo(caller),
+                at(request.getServletPath()).map(Door::path).orElse(""),
+                SentForm.page(request).orElse(""));
     }
 
     List<Door> openTo(Caller caller) {

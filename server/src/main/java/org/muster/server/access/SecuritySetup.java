@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.muster.server.web.Problems;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -16,9 +17,11 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /// Who may knock at which door. What lies behind is decided by the database.
@@ -73,8 +76,8 @@ class SecuritySetup {
         http.logout(logout -> logout.disable());
         http.httpBasic(basic -> basic.disable());
         http.formLogin(form -> form.disable());
-        http.exceptionHandling(faults -> faults.authenticationEntryPoint(signInFirst(refusals))
-                .accessDeniedHandler((request, response, denied) -> refusals.forbidden(request, response)));
+        http.exceptionHandling(faults ->
+                faults.authenticationEntryPoint(signInFirst(refusals)).accessDeniedHandler(backToTheForm(refusals)));
         http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(
@@ -99,9 +102,29 @@ class SecuritySetup {
             if (Problems.isForProgram(request.getRequestURI())) {
                 refusals.unknown(request, response);
             } else {
-                var here = request.getRequestURI()
-                        + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
-                response.sendRedirect("/login?continue=" + URLEncoder.encode(here, StandardCharsets.UTF_8));
+                response.sendRedirect("/login?continue=" + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8));
+            }
+        };
+    }
+
+    /// Where somebody goes on after signing in: to the page that was asked for, or to that of the form which was sent.
+    private static String wanted(HttpServletRequest request) {
+        if (SentForm.isOne(request)) {
+            return SentForm.page(request).orElse("/");
+        }
+        return request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+    }
+
+    /// A form of our own pages whose token is that of an earlier session is shown again, with a new token; the page
+    /// puts
+    /// back what was typed. What another site sends is refused.
+    private static AccessDeniedHandler backToTheForm(Refusals refusals) {
+        return (request, response, denied) -> {
+            var page = denied instanceof CsrfException ? SentForm.ownPage(request) : Optional.<String>empty();
+            if (page.isPresent()) {
+                response.sendRedirect(page.get() + SentForm.UNSENT);
+            } else {
+                refusals.forbidden(request, response);
             }
         };
     }

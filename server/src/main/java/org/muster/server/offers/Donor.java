@@ -22,6 +22,14 @@ record Donor(String nation, Role role) {
         }
     }
 
+    /// Whether the caller may enter what a nation gives.
+    static boolean speaksFor(String nation) {
+        var caller = Callers.get();
+        return caller.is(Role.COORDINATOR)
+                || caller.is(Role.NATIONAL_DESK)
+                        && caller.nation().filter(nation::equals).isPresent();
+    }
+
     /// @param named by the request; empty: the caller's own
     /// @throws Refused if the caller does not speak for it
     static Donor of(@Nullable String named) {

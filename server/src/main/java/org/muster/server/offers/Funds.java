@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.muster.server.scenarios.ScenarioRows;
 import org.muster.server.web.Fault;
 import org.muster.server.web.Reasons;
@@ -14,6 +15,7 @@ import org.muster.server.web.Versions;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Money that nations give, as far as the caller may see and change it.
@@ -22,6 +24,21 @@ class Funds {
 
     private static final Rows<Fund> ROWS =
             new Rows<>("funds", "fund", "fund, nation, amount_eur, available, \"only\", source, version", Fund.class);
+
+    private static final int AT_ONCE = 1000;
+    private static final int PURCHASES = 200;
+
+    private static final String LIST = """
+            SELECT s.*, s.amount_eur - s.bound AS "left"
+            FROM (SELECT f.fund, f.nation, coalesce(n.name, f.nation) AS nation_name, f.amount_eur, f.available,
+                         coalesce(f."only", '') AS families, coalesce(f.source, '') AS source,
+                         desk.bound_of(f.fund) AS bound
+                  FROM desk.funds f LEFT JOIN desk.nations n USING (nation)
+                  WHERE f.fund > :after AND :nation IN ('', f.nation)
+                    AND (:text = '' OR f.fund ILIKE :pattern OR f."only" ILIKE :pattern OR f.source ILIKE :pattern)
+                 ) s
+            WHERE NOT :left OR s.amount_eur > s.bound
+            ORDER BY s.fund LIMIT :limit""";
 
     private final JdbcClient jdbc;
     private final ScenarioRows rules;
@@ -41,6 +58,70 @@ class Funds {
     @Transactional(readOnly = true)
     public Optional<Fund> find(String fund) {
         return ROWS.find(jdbc, fund);
+    }
+
+    /// Rows of the desk's list, as of one moment.
+    ///
+    /// @param after identifier of the last before; empty: from the beginning
+    @Transactional(readOnly = true)
+    public List<FundRow> rows(FundFilter filter, String after, int limit) {
+        return jdbc.sql(LIST)
+                .param("after", after)
+                .param("nation", filter.nation())
+                .param("text", filter.text())
+                .param("pattern", filter.pattern())
+                .param("left", filter.left())
+                .param("limit", limit)
+                .query(FundRow.class)
+                .list();
+    }
+
+    /// All that the filter lets through.
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public void each(FundFilter filter, Consumer<FundRow> reader) {
+        var after = "";
+        List<FundRow> rows;
+        do {
+            rows = rows(filter, after, AT_ONCE);
+            rows.forEach(reader);
+            after = rows.isEmpty() ? "" : rows.getLast().fund();
+        } while (rows.size() == AT_ONCE);
+    }
+
+    /// Nations whose funds the caller may see, by code.
+    @Transactional(readOnly = true)
+    public List<String> nations() {
+        return jdbc.sql("SELECT DISTINCT nation FROM desk.funds ORDER BY nation")
+                .query(String.class)
+                .list();
+    }
+
+    /// What purchases of agreed plans take from a fund.
+    record Purchase(String plan, String purchase, String supply, long quantity, BigDecimal costEur) {}
+
+    /// Purchases that the caller may see, and who may see the fund.
+    record Standing(BigDecimal bound, String owner, List<String> releasable, List<Purchase> purchases) {}
+
+    @Transactional(readOnly = true)
+    public Standing standing(String fund) {
+        var purchases =
+                jdbc.sql("""
+                        SELECT p.plan, p.purchase, p.supply, p.quantity, p.cost_eur
+                        FROM desk.plan_purchases p
+                        WHERE p.fund = ? AND (EXISTS (SELECT FROM ledger.plan a WHERE a.plan = p.plan)
+                                              OR EXISTS (SELECT FROM ledger.consignment c WHERE c.plan = p.plan))
+                        ORDER BY p.plan, p.purchase LIMIT ?""").params(fund, PURCHASES).query(Purchase.class).list();
+        return jdbc.sql("""
+                        SELECT desk.bound_of(f.fund) AS bound, w.owner, w.releasable
+                        FROM desk.funds f JOIN access.label w ON w.label = f.label WHERE f.fund = ?""")
+                .param(fund)
+                .query((row, number) -> new Standing(
+                        row.getBigDecimal("bound"),
+                        row.getString("owner"),
+                        List.of((String[]) row.getArray("releasable").getArray()),
+                        purchases))
+                .optional()
+                .orElseThrow(() -> Refused.notFound("fund", fund));
     }
 
     /// Adds a fund, seen by its nation alone.

@@ -109,14 +109,14 @@ class OfferStanding {
         return Arrays.asList((String[]) row.getArray(column).getArray());
     }
 
-    private List<Rung> rungs(String offer) {
+    List<Rung> rungs(String offer) {
         return jdbc.sql("""
                         SELECT r.name AS rung, sum(a.quantity)::bigint AS quantity, sum(a.held)::bigint AS held
                         FROM ledger.line l JOIN ledger.account a USING (line) JOIN ledger.rung r USING (rung)
                         WHERE l.code = ? AND a.rung <> 0 AND a.quantity <> 0 GROUP BY r.rung, r.name ORDER BY r.rung""").param(offer).query(Rung.class).list();
     }
 
-    private List<Consignment> consignments(String offer) {
+    List<Consignment> consignments(String offer) {
         return jdbc.sql("""
                         SELECT c.consignment, c.plan, c.requirement, c.quantity, coalesce(c.departs[1], c.arrive) AS leaves,
                                c.arrive, n.answer,

@@ -85,9 +85,14 @@ class OffersPage {
     }
 
     @GetMapping("/offers/{offer}")
-    String one(@PathVariable("offer") String offer, Model model) {
+    String one(
+            @PathVariable("offer") String offer,
+            @RequestParam(name = "done", defaultValue = "") String done,
+            Model model) {
         var found = offers.find(offer).orElseThrow(() -> Refused.notFound("offer", offer));
         model.addAttribute("offer", found);
+        model.addAttribute("done", !done.isEmpty());
+        model.addAttribute("enters", Donor.speaksFor(found.nation()));
         model.addAttribute("standing", standing.find(offer).orElseThrow(() -> Refused.notFound("offer", offer)));
         model.addAttribute("only", Lists.words(found.only()));
         model.addAttribute("avoid", Lists.words(found.avoid()));

@@ -101,6 +101,19 @@ public record Typed(Map<String, List<String>> fields) {
         }
     }
 
+    /// Whether a browser's field for days can show what stands here; else it is shown as a text, so that it is not
+    /// lost.
+    public boolean showsDay(String name) {
+        return text(name).isEmpty() || text(name).matches("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    }
+
+    /// The same with a field as it is given here.
+    public Typed with(String name, String... values) {
+        var changed = new HashMap<>(fields);
+        changed.put(name, List.of(values));
+        return new Typed(changed);
+    }
+
     /// A number of units.
     ///
     /// @throws Refused if it is none

@@ -24,7 +24,7 @@ import org.muster.server.access.TestPeople;
 /// Chromium in front of a server. People sign in by the form, once each.
 public final class Chromium {
 
-    private static final String PASSWORD = "a few words are easy to keep";
+    static final String PASSWORD = "a few words are easy to keep";
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
