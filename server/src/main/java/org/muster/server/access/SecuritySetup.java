@@ -35,6 +35,7 @@ class SecuritySetup {
         "/public",
         "/language",
         "/welcome/*",
+        "/answer/*",
         "/assets/**",
         "/actuator/health",
         "/actuator/health/*",
