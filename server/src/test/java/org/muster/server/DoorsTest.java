@@ -59,6 +59,8 @@ class DoorsTest {
             /administration/scenario,       302,     403,         200,     200
             /administration/reference,      302,     403,         200,     200
             /administration/reference?table=person, 302, 403,     404,     404
+            /administration/mail,           302,     403,         200,     200
+            /answer/no-such-link,           410,     410,         410,     410
             /keys,                          302,     200,         200,     200
             /offers,                        302,     200,         200,     200
             /offers.csv,                    302,     200,         200,     200

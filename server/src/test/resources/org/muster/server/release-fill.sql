@@ -40,3 +40,6 @@ UPDATE ledger.handover SET answer = 'accepted', answered_by = (SELECT max(entry)
 UPDATE ledger.line SET donor_reference = 'D-1' WHERE code = 'O-CAN-01'
 UPDATE ledger.entry SET expires_at = now() + interval '1 day' WHERE entry IN (SELECT entry FROM ledger.reservation)
 INSERT INTO desk.identity (person, issuer, subject, label) SELECT person, 'https://id.example.org', person, label FROM desk.person
+INSERT INTO desk.address (person, email, language, label) SELECT person, 'can@example.org', 'en', label FROM desk.person WHERE person = 'matrix.can'
+INSERT INTO desk.mail (kind, about, person, queued_at, due_at, label) SELECT 'proposals', 'P1', person, now(), 'infinity', label FROM desk.person WHERE person = 'matrix.can'
+INSERT INTO desk.answer_link (person, nation, consignments, made_at, expires_at, secret, label) SELECT person, nation, '{C-1}', now(), now() + interval '1 day', sha256('l'), label FROM desk.person WHERE person = 'matrix.can'

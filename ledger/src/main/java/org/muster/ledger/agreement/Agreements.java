@@ -70,7 +70,12 @@ public final class Agreements {
     /// over `offered`. With it the line is released to those whom the consignment concerns on its way, or to those
     /// whom the answer names.
     public Outcome answer(Caller caller, Signed<Answer> answer) {
-        return answers.answer(caller, answer);
+        return answers.answer(caller, answer, Optional.empty());
+    }
+
+    /// The same, with a reason that stands in the entry; it is not signed.
+    public Outcome answer(Caller caller, Signed<Answer> answer, String reason) {
+        return answers.answer(caller, answer, Optional.of(reason));
     }
 
     /// Answers all proposals whose time is over as their donors' silence means. Called from time to time; harmless if

@@ -73,7 +73,7 @@ final class Answers {
                         Command.of(id, statement.saidAt(), new State(choice.facts(), Label.of(statement.nation())))));
     }
 
-    Outcome answer(Caller caller, Signed<Answer> signed) {
+    Outcome answer(Caller caller, Signed<Answer> signed, Optional<String> reason) {
         var id = idOf(signed);
         var before = recordedBefore(reading, caller, id);
         if (before.isPresent()) {
@@ -84,8 +84,7 @@ final class Answers {
             return new Refused(id, List.of(refusal.get()));
         }
         var answer = signed.statement();
-        var said =
-                new Said(answer.consignment(), signed.facts(), answer.quantity(), answer.releaseTo(), Optional.empty());
+        var said = new Said(answer.consignment(), signed.facts(), answer.quantity(), answer.releaseTo(), reason);
         var outcome = record(caller, id, answer.saidAt(), said);
         // Sent twice at once: the other one was quicker.
         return outcome instanceof Refused ? recordedBefore(reading, caller, id).orElse(outcome) : outcome;

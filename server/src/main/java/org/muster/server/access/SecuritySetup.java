@@ -38,6 +38,7 @@ class SecuritySetup {
         "/public",
         "/language",
         "/welcome/*",
+        "/answer/*",
         "/assets/**",
         "/actuator/health",
         "/actuator/health/*",

@@ -24,6 +24,7 @@ public class Sessions {
     /// How long a person stays signed in.
     static final Duration OF_A_PERSON = Duration.ofHours(12);
 
+    private static final Duration OF_A_LINK = Duration.ofMinutes(5);
     private static final Duration OF_THE_SYSTEM = Duration.ofHours(1);
 
     private final LoginDatabase database;
@@ -130,6 +131,22 @@ public class Sessions {
     /// Does something in the name of the program itself. Only for the start and for commands on this machine.
     public <T> T asSystem(Supplier<T> work) {
         return asProgramFor("muster", work);
+    }
+
+    /// Does something as one person at the desk of a nation, who came by a link; the session ends with it.
+    <T> T asDesk(String person, String nation, Supplier<T> work) {
+        var desk = open(
+                person,
+                Set.of(Role.NATIONAL_DESK),
+                Optional.of(nation),
+                Optional.empty(),
+                Scope.WRITE,
+                clock.instant().plus(OF_A_LINK));
+        try {
+            return Callers.as(desk, work);
+        } finally {
+            close(desk.token());
+        }
     }
 
     /// Does something that the program does for a person who may not do it alone, such as to keep a new password: the

@@ -12,6 +12,7 @@ import org.muster.ledger.Reading;
 import org.muster.ledger.agreement.Agreement;
 import org.muster.ledger.agreement.Agreements;
 import org.muster.ledger.agreement.PlanId;
+import org.muster.server.mail.Outbox;
 import org.muster.server.recording.Recording;
 import org.muster.server.scenarios.PresentScenario;
 import org.muster.server.web.Refused;
@@ -26,13 +27,21 @@ class PlanAgreements {
     private final PlanRows rows;
     private final PresentScenario scenarios;
     private final Agreements agreements;
+    private final Outbox outbox;
     private final Reading reading;
 
-    PlanAgreements(PlanLoad plans, PlanRows rows, PresentScenario scenarios, Agreements agreements, DataSource desks) {
+    PlanAgreements(
+            PlanLoad plans,
+            PlanRows rows,
+            PresentScenario scenarios,
+            Agreements agreements,
+            Outbox outbox,
+            DataSource desks) {
         this.plans = plans;
         this.rows = rows;
         this.scenarios = scenarios;
         this.agreements = agreements;
+        this.outbox = outbox;
         this.reading = new Reading(desks);
     }
 
@@ -52,13 +61,26 @@ class PlanAgreements {
     Agreed agree(String name, Recording.Write write, Instant due) {
         var before = find(write.caller(), name);
         if (before.isPresent()) {
-            return again(before.get(), due);
+            var again = again(before.get(), due);
+            ask(name, write.caller());
+            return again;
         }
         var agreement = agreement(name, write.at(), due);
         if (agreements.agree(write.caller(), agreement) instanceof Outcome.Refused(var id, var refusals)) {
             throw Recording.refused(refusals);
         }
+        ask(name, write.caller());
         return new Agreed(find(write.caller(), name).orElseThrow(), true);
+    }
+
+    /// Writes to the desks of the nations that a plan asks something of.
+    private void ask(String plan, Caller caller) {
+        var nations = agreements.waiting(caller, Optional.empty()).stream()
+                .filter(one -> one.plan().value().equals(plan))
+                .map(one -> one.donor().value())
+                .distinct()
+                .toList();
+        outbox.queueForDesks(AnswerLetters.KIND, plan, nations);
     }
 
     private static Agreed again(AgreedPlan before, Instant due) {

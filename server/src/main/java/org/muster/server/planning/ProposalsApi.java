@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +151,18 @@ class ProposalsApi {
                 key,
                 said,
                 () -> Recording.answer(agreements.answer(caller, new Signed<>(answer, signature(said.signature())))));
+    }
+
+    /// The same, signed here in the name of whoever came by a link.
+    ///
+    /// @param said   without a signature
+    /// @param sign   gives the signature over a text, in base64
+    /// @param reason stands in the entry
+    ResponseEntity<Recorded> answerByLink(
+            String consignment, SaidAnswer said, Function<byte[], String> sign, String reason) {
+        var caller = recording.write(null, said.saidAt(), Role.NATIONAL_DESK).caller();
+        var answer = statement(asked(caller, consignment), said);
+        return Recording.answer(agreements.answer(caller, new Signed<>(answer, sign.apply(answer.bytes())), reason));
     }
 
     @PostMapping("/silence/draft")

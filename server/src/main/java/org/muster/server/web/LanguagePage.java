@@ -24,7 +24,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class LanguagePage implements HandlerInterceptor, WebMvcConfigurer {
 
     /// Pages whose address lets somebody in: it must stand in no other address, which is logged and kept.
-    private static final Pattern SECRET = Pattern.compile("^/+welcome(/|;|$)");
+    private static final Pattern SECRET = Pattern.compile("^/+(welcome|answer)(/|;|$)");
 
     /// What the foot of a page shows.
     ///

@@ -59,6 +59,9 @@ class LanguagePageTest {
     void offersNoLanguageWhereTheAddressIsASecret() {
         var page = exercise.server().nobody().get("/welcome/some-secret-token");
         assertThat(page.body()).contains("<h1").doesNotContain("/language?");
+        assertThat(exercise.server().nobody().get("/answer/some-secret-token").body())
+                .contains("<h1")
+                .doesNotContain("/language?");
         assertThat(exercise.server().nobody().get("/login").body()).contains("/language?");
     }
 
