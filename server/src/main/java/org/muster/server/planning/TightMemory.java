@@ -5,6 +5,8 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -14,22 +16,26 @@ import org.springframework.stereotype.Component;
 class TightMemory {
 
     private final double share;
+    private final LongSupplier used;
 
+    @Autowired
     TightMemory(@Value("${muster.planning.memory-share:0.85}") double share) {
+        this(share, TightMemory::used);
+    }
+
+    /// @param used bytes in use after the last collection
+    TightMemory(double share, LongSupplier used) {
         this.share = share;
+        this.used = used;
     }
 
     /// Says so from now on: a collection before it tells of what worked then.
     BooleanSupplier fromNow() {
-        var before = used();
+        var before = used.getAsLong();
         return () -> {
-            var used = used();
-            return used != before && isShort(used);
+            var now = used.getAsLong();
+            return now != before && now > share * Runtime.getRuntime().maxMemory();
         };
-    }
-
-    boolean isShort(long used) {
-        return used > share * Runtime.getRuntime().maxMemory();
     }
 
     /// Bytes in use after each pool's last collection.

@@ -31,8 +31,8 @@ class SigningPageTest {
         var digest = MessageDigest.getInstance("SHA-384").digest(served.body().getBytes(StandardCharsets.UTF_8));
         assertThat(script.group(2)).isEqualTo("sha384-" + Base64.getEncoder().encodeToString(digest));
         assertThat(page.body().split("<script", -1))
-                .as("this one, and the palette of all pages")
-                .hasSize(3);
+                .as("this one, and of all pages the palette and what keeps forms")
+                .hasSize(4);
         assertThat(page.body()).doesNotContain("onclick", "style=");
     }
 
