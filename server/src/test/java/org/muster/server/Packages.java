@@ -44,6 +44,10 @@ public final class Packages {
     ///
     /// @param furtherRules rows for its transit rules
     public static byte[] over(String... furtherRules) {
+        return zip(filesOfOver(furtherRules));
+    }
+
+    static Map<String, byte[]> filesOfOver(String... furtherRules) {
         var weeks = Plans.exerciseScenario().header().horizon().end().until(today(), ChronoUnit.WEEKS) - 2;
         var files = files();
         files.replaceAll((name, bytes) -> name.equals("README.md") ? bytes : moved(bytes, weeks));
@@ -52,7 +56,7 @@ public final class Packages {
             rules += row + "\n";
         }
         files.put("transit_rules.csv", rules.getBytes(StandardCharsets.UTF_8));
-        return zip(files);
+        return files;
     }
 
     public static LocalDate today() {
@@ -82,7 +86,7 @@ public final class Packages {
         }
     }
 
-    private static byte[] zip(Map<String, byte[]> files) {
+    static byte[] zip(Map<String, byte[]> files) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var file : files.entrySet()) {

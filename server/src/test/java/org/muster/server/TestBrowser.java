@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A browser: keeps cookies and sends forms with the token of the page before.
-final class TestBrowser {
+public final class TestBrowser {
 
     static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final Map<String, String> cookies = new HashMap<>();
     private final TestServer server;
 
-    TestBrowser(TestServer server) {
+    public TestBrowser(TestServer server) {
         this.server = server;
     }
 
@@ -54,11 +54,12 @@ final class TestBrowser {
                 Map.of("Content-Type", "application/x-www-form-urlencoded"));
     }
 
-    TestServer.Answer signIn(String person, String password) {
+    public TestServer.Answer signIn(String person, String password) {
         return submit("/login", Map.of("person", person, "password", password));
     }
 
-    String session() {
+    /// What the session's cookie holds; empty if there is none.
+    public String session() {
         return cookies.getOrDefault("muster-session", "");
     }
 

@@ -216,7 +216,7 @@ public final class TestServer implements AutoCloseable {
 
         private HttpRequest request(String method, String path, BodyPublisher body, Map<String, String> headers) {
             var request = HttpRequest.newBuilder(address.resolve(path))
-                    .timeout(Duration.ofSeconds(60))
+                    .timeout(Duration.ofMinutes(5))
                     .method(method, body);
             headers.forEach(request::header);
             if (!key.isEmpty()) {

@@ -88,9 +88,14 @@ public final class Chromium {
         return new Opened(page, faults);
     }
 
+    /// Nation and node of somebody of a role.
+    static List<String> place(String role) {
+        return NATION_AND_NODE.getOrDefault(role, List.of("", ""));
+    }
+
     private String signIn(String role) {
         var name = "in.browser." + role;
-        var place = NATION_AND_NODE.getOrDefault(role, List.of("", ""));
+        var place = place(role);
         TestPeople.add(server.context(), name, List.of(role), place.getFirst(), place.getLast());
         TestPeople.password(server.context(), name, PASSWORD);
         try (var context = context(
