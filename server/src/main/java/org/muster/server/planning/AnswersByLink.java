@@ -22,9 +22,8 @@ import org.springframework.stereotype.Component;
 
 /// Takes the answers that come by a link, in the way the desk's own go.
 ///
-/// The ledger wants a signature by a registered key. That of the link is registered for the form that is sent, signs
-/// its
-/// answers, and is revoked; a nation with a key of its own answers with that one and by no link.
+/// The ledger wants a signature by a registered key. That of the link is registered for the form that is sent,
+/// signs its answers, and is revoked; a nation with a key of its own answers with that one and by no link.
 @Component
 class AnswersByLink {
 
@@ -50,9 +49,8 @@ class AnswersByLink {
     /// @param reason in words; may be empty
     record Choice(boolean isYes, String reason) {}
 
-    /// Records what is chosen for lines that still wait. What was answered before stays as it was, so the same form
-    /// sent
-    /// again is taken once.
+    /// Records what is chosen for lines that still wait. What was answered before stays as it was, so the same
+    /// form sent again is taken once.
     ///
     /// @param form    names the form that was sent
     /// @param choices by consignment
