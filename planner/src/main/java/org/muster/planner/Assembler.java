@@ -3,6 +3,7 @@ package org.muster.planner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class Assembler {
 
     /// Tonnes below which a way of the relaxation is not followed: many such crumbs make one load elsewhere.
-    private static final double LEAST_TONNES = 10;
+    private static final double LEAST_TONNES = 0;
+
+    /// So many sets or fewer are tried one less at a time, more of them by halves.
+    private static final long FEW_SETS = 8;
 
     private final Model model;
     private final BooleanSupplier hurry;
@@ -90,6 +94,12 @@ final class Assembler {
                 followWays(draft, model.targets.get(need.targets()[0][0]));
             }
         }
+        guide(1, 0.2);
+        for (var need : byWeight()) {
+            if (!need.set() && !hurry.getAsBoolean()) {
+                followDraws(draft, model.targets.get(need.targets()[0][0]));
+            }
+        }
         for (double strength : new double[] {1, 0.6, 0.2, 0}) {
             guide(strength, 0.02);
             fillAll(draft);
@@ -108,16 +118,39 @@ final class Assembler {
         }
         var wishes = new ArrayList<Wish>();
         sum.forEach((key, sets) -> wishes.add(new Wish(model.needs.get(key.get(0)), key.get(1), sets)));
-        // first what the relaxation makes whole, then the larger parts of a set
+        // first what the relaxation makes whole, then what earns most for each class that it takes
         wishes.sort(Comparator.comparing((Wish wish) -> wish.sets() < 1)
-                .thenComparingDouble(wish -> Math.floor(wish.sets()) - wish.sets())
+                .thenComparingDouble(wish -> -pointsPerClass(wish))
                 .thenComparing(wish -> wish.need().index())
                 .thenComparing(Wish::variant));
         for (var wish : wishes) {
-            for (int n = 0; n < Math.round(wish.sets()) && !hurry.getAsBoolean(); n++) {
-                addSet(draft, wish.need(), wish.variant());
+            long open = Math.round(wish.sets());
+            for (long count = open; count > 0 && open > 0 && !hurry.getAsBoolean(); ) {
+                if (addSets(draft, wish.need(), wish.variant(), count)) {
+                    open -= count;
+                } else {
+                    count = count > FEW_SETS ? count / 2 : count - 1;
+                }
+                count = Math.min(count, open);
             }
         }
+    }
+
+    /// Points of all sets of a wish for each class that their crews fill, or all its points where none are trained.
+    private double pointsPerClass(Wish wish) {
+        long sets = Math.max(1, Math.round(wish.sets()));
+        long classes = 0;
+        for (int p = 0; p < wish.need().targets()[wish.variant()].length; p++) {
+            var target = model.targets.get(wish.need().targets()[wish.variant()][p]);
+            if (target.crew()) {
+                long places = 1;
+                for (int school : model.training.schoolsOf[target.course()]) {
+                    places = Math.max(places, model.training.schools.get(school).crewsPerClass());
+                }
+                classes += Math.ceilDiv(sets * target.perSet(), places);
+            }
+        }
+        return wish.sets() * wish.need().pointsEach() / Math.max(1, classes);
     }
 
     private void followWays(Draft draft, Target target) {
@@ -128,6 +161,19 @@ final class Assembler {
                 ship(draft, target, flow, units);
             }
         }
+    }
+
+    /// Ships what the relaxation draws on each source for a target and its own ways left over, on whatever days.
+    private void followDraws(Draft draft, Target target) {
+        var wanted = new LinkedHashMap<Integer, Double>();
+        for (var flow : used.getOrDefault(target.index(), List.of())) {
+            wanted.merge(flow.draw(), unitsOf.getOrDefault(flow, 0.0), Double::sum);
+        }
+        for (var load : draft.loads.get(target.index())) {
+            wanted.computeIfPresent(load.draw, (draw, units) -> units - load.units);
+        }
+        wanted.forEach((draw, units) -> filler.fillFrom(
+                draft, model.sources.draw(draw), target, worthByDay(model.needOf(target)), Math.round(units)));
     }
 
     private double tonnes(FlowColumn flow) {
@@ -193,10 +239,16 @@ final class Assembler {
 
     /// Completes one more set of a variant, if that is possible and earns more than it costs; else changes nothing.
     boolean addSet(Draft draft, Need need, int variant) {
-        if (need.first() > need.last() || draft.completions(need).length >= need.quantity()) {
+        return addSets(draft, need, variant, 1);
+    }
+
+    /// Completes so many more sets of a variant at once, if that is possible and earns more than it costs; else changes
+    /// nothing.
+    private boolean addSets(Draft draft, Need need, int variant, long count) {
+        if (need.first() > need.last() || draft.completions(need).length + count > need.quantity()) {
             return false;
         }
-        long wanted = draft.complete(need, variant) + 1;
+        long wanted = draft.complete(need, variant) + count;
         if (wanted > need.quantity()) {
             return false;
         }
@@ -275,7 +327,7 @@ final class Assembler {
             long joining = Math.min(missing, run.ready <= by && !run.isKept() ? draft.joinRoom(run) : 0);
             if (joining > 0) {
                 draft.changeCrews(run, joining);
-                filler.chargeCrews(run.school, run.start, run.ready, joining);
+                filler.chargeCrews(run.school, run.start, joining);
             }
         }
         for (var one : possibleClasses(target, by)) {
@@ -286,7 +338,8 @@ final class Assembler {
                     break;
                 }
                 draft.startCrews(new ClassRun(one.school(), one.start(), one.ready(), target.index()), crews);
-                filler.chargeCrews(one.school(), one.start(), one.ready(), crews);
+                filler.chargeClass(one.school(), one.start(), one.ready());
+                filler.chargeCrews(one.school(), one.start(), crews);
             }
             if (draft.assigned[target.index()] >= wanted) {
                 return true;

@@ -68,14 +68,19 @@ final class Filler {
         charge += each * units;
     }
 
-    /// Adds what crews in a class take from elsewhere.
-    void chargeCrews(int school, int start, int ready, long crews) {
-        double each = 0;
+    /// Adds what a class takes from elsewhere, however few crews are in it.
+    void chargeClass(int school, int start, int ready) {
+        double lessons = 0;
         for (int day = start; day < ready; day++) {
-            each += prices.school()[school][day];
+            lessons += prices.school()[school][day];
         }
-        each /= model.training.schools.get(school).crewsPerClass();
+        charge += weight * lessons;
+    }
+
+    /// Adds what crews that begin a class take from elsewhere: trainees.
+    void chargeCrews(int school, int start, long crews) {
         int pool = model.training.poolOf[model.training.courseOf[school]];
+        double each = 0;
         for (int day = start; pool >= 0 && day < model.days; day++) {
             each += prices.trainees()[pool][day];
         }
@@ -163,8 +168,7 @@ final class Filler {
                 long units =
                         Math.min(draft.room(way.draw, target, way.worth, way.usage), Math.ceilDiv(missing, way.worth));
                 if (units > 0) {
-                    draft.ship(way.draw, target, way.worth, way.route, way.usage, way.cost, units);
-                    charge(way.draw, way.usage, way.cost, units);
+                    ship(draft, target, way, units);
                     shipped = true;
                 }
             }
@@ -173,6 +177,36 @@ final class Filler {
             }
         }
         return draft.assigned[target.index()] >= wanted;
+    }
+
+    /// Ships units of one draw to a target, best days first, where that is worth it.
+    ///
+    /// @param most units at most
+    void fillFrom(Draft draft, Draw draw, Target target, double[] perUnit, long most) {
+        unitValue[target.index()] = perUnit;
+        var group = model.sources.groups.get(draw.group());
+        long open = most;
+        boolean shipped = true;
+        while (open > 0 && shipped && hasUnits(draft, draw) && draw.first() <= group.last()) {
+            shipped = false;
+            router.run(group, unitValue, target.index(), resource, draft.left, draw.first());
+            var ways = new ArrayList<Way>();
+            collect(draft, group, draw, target, perUnit, ways);
+            ways.sort(Comparator.comparingDouble(Way::score).reversed());
+            for (var way : ways) {
+                long units = Math.min(open, draft.room(draw, target, way.worth, way.usage));
+                if (units > 0) {
+                    ship(draft, target, way, units);
+                    open -= units;
+                    shipped = true;
+                }
+            }
+        }
+    }
+
+    private void ship(Draft draft, Target target, Way way, long units) {
+        draft.ship(way.draw, target, way.worth, way.route, way.usage, way.cost, units);
+        charge(way.draw, way.usage, way.cost, units);
     }
 
     private List<Way> ways(Draft draft, Target target, double[] perUnit) {

@@ -18,6 +18,12 @@ import org.muster.domain.training.TraineeIntake;
 record TrainingMaker(
         Size size, Dice dice, LocalDate start, Network network, Catalogue catalogue, List<Requirement> requirements) {
 
+    /// Crews in a class, as schools of the real scenario `tracker-2024h1` have them: more crews mean more classes side
+    /// by side, for a class serves one requirement.
+    private static final int LEAST_CREWS = 4;
+
+    private static final int MOST_CREWS = 14;
+
     List<School> schools() {
         var schools = new ArrayList<School>();
         for (var course : catalogue.courses()) {
@@ -25,8 +31,9 @@ record TrainingMaker(
             var classes = Math.max(1, size.days() * 6 / 10 / course.days());
             var count = dice.between(1, 2);
             for (int i = 0; i < count; i++) {
-                var crews = Math.max(2, Math.round(needed * dice.between(0.6, 1.1) / classes / count / 2));
-                schools.add(school(schools.size(), course, crews, needed > 20 ? 2 : dice.between(1, 2)));
+                var places = Math.max(2, Math.round(needed * dice.between(0.6, 1.1) / classes / count));
+                var crews = Math.min(places, dice.between(LEAST_CREWS, MOST_CREWS));
+                schools.add(school(schools.size(), course, crews, Math.max(1, Math.round((double) places / crews))));
             }
         }
         return schools;
