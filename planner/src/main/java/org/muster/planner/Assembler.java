@@ -33,10 +33,10 @@ final class Assembler {
     private @Nullable Target missing;
 
     /// @param hurry whether to leave the plan as it is, each need either done or untouched
-    Assembler(Model model, Router router, BooleanSupplier hurry) {
+    Assembler(Model model, Workers<Tools> workers, BooleanSupplier hurry) {
         this.model = model;
         this.hurry = hurry;
-        filler = new Filler(model, router);
+        filler = new Filler(model, workers.own().router, workers);
         prices = Prices.zero(model);
         quotaValue = new double[model.sources.quotas.size()];
     }

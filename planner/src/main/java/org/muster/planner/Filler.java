@@ -17,8 +17,12 @@ final class Filler {
     /// Days after the one drawn in which a wished way may arrive.
     private static final int WISHED_DAYS = 3;
 
+    /// Groups from which on their passes are shared among threads.
+    private static final int MANY_GROUPS = 4;
+
     private final Model model;
     private final Router router;
+    private final @Nullable Workers<Tools> helpers;
     private final double[][] unitValue;
 
     /// What guides the choice: prices of the last proof, and how strongly they count.
@@ -35,9 +39,11 @@ final class Filler {
     /// prices.
     private double charge;
 
-    Filler(Model model, Router router) {
+    /// @param helpers who share the passes over the network; null where one thread does all
+    Filler(Model model, Router router, @Nullable Workers<Tools> helpers) {
         this.model = model;
         this.router = router;
+        this.helpers = helpers;
         unitValue = new double[model.targets.size()][];
         prices = Prices.zero(model);
     }
@@ -191,7 +197,7 @@ final class Filler {
             shipped = false;
             router.run(group, unitValue, target.index(), resource, draft.left, draw.first());
             var ways = new ArrayList<Way>();
-            collect(draft, group, draw, target, perUnit, ways);
+            collect(router, draft, group, draw, target, perUnit, ways);
             ways.sort(Comparator.comparingDouble(Way::score).reversed());
             for (var way : ways) {
                 long units = Math.min(open, draft.room(draw, target, way.worth, way.usage));
@@ -211,18 +217,48 @@ final class Filler {
 
     private List<Way> ways(Draft draft, Target target, double[] perUnit) {
         unitValue[target.index()] = perUnit;
-        var result = new ArrayList<Way>();
-        for (var group : model.sources.groupsOf.get(target.index())) {
-            int first = firstDay(draft, group);
-            if (first <= group.last()) {
-                router.run(group, unitValue, target.index(), resource, draft.left, first);
-                for (int draw : group.draws()) {
-                    collect(draft, group, model.sources.draw(draw), target, perUnit, result);
-                }
+        var groups = model.sources.groupsOf.get(target.index());
+        var found = new ArrayList<List<Way>>();
+        groups.forEach(group -> found.add(List.of()));
+        if (helpers == null || groups.size() < MANY_GROUPS) {
+            for (int i = 0; i < groups.size(); i++) {
+                found.set(i, ways(router, draft, groups.get(i), target, perUnit));
             }
+        } else {
+            helpers.each(
+                    groups.size(),
+                    (tools, i) -> found.set(i, ways(tools.router, draft, groups.get(i), target, perUnit)));
         }
+        var result = new ArrayList<Way>();
+        found.forEach(ways -> ways.forEach(way -> result.add(disturbed(way, perUnit))));
         result.sort(Comparator.comparingDouble(Way::score).reversed());
         return result;
+    }
+
+    private List<Way> ways(Router by, Draft draft, Group group, Target target, double[] perUnit) {
+        int first = firstDay(draft, group);
+        if (first > group.last()) {
+            return List.of();
+        }
+        by.run(group, unitValue, target.index(), resource, draft.left, first);
+        var result = new ArrayList<Way>();
+        for (int draw : group.draws()) {
+            collect(by, draft, group, model.sources.draw(draw), target, perUnit, result);
+        }
+        return result;
+    }
+
+    /// With chance in its rank.
+    private Way disturbed(Way way, double[] perUnit) {
+        return noise <= 0
+                ? way
+                : new Way(
+                        way.draw,
+                        way.worth,
+                        way.route,
+                        way.usage,
+                        way.cost,
+                        way.score + noise * random.nextDouble() * perUnit[way.route.arrive()]);
     }
 
     private int firstDay(Draft draft, Group group) {
@@ -241,13 +277,14 @@ final class Filler {
     }
 
     /// Adds the ways of a draw on its best departure days.
-    private void collect(Draft draft, Group group, Draw draw, Target target, double[] perUnit, List<Way> result) {
+    private void collect(
+            Router by, Draft draft, Group group, Draw draw, Target target, double[] perUnit, List<Way> result) {
         if (!hasUnits(draft, draw)) {
             return;
         }
         long worth = group.worth()[group.positionOf(target.index())];
-        for (var start : bestStarts(draw, group.last())) {
-            var route = router.best(draw.origin(), start.day());
+        for (var start : bestStarts(by, draw, group.last())) {
+            var route = by.best(draw.origin(), start.day());
             double gross = perUnit[route.arrive()] * ((double) worth / Model.UNIT);
             if (gross > 0 && start.value() > -slack * gross) {
                 result.add(new Way(
@@ -256,24 +293,20 @@ final class Filler {
                         route,
                         route.usage(model.network, group.cargo()),
                         route.cost(model, group.cargo()),
-                        start.value() / ((double) worth / Model.UNIT) + disturbance(perUnit[route.arrive()])));
+                        start.value() / ((double) worth / Model.UNIT)));
             }
         }
-    }
-
-    private double disturbance(double earned) {
-        return noise > 0 ? noise * random.nextDouble() * earned : 0;
     }
 
     private record Start(int day, double value) {}
 
     /// The best departure days of a draw, best first, of equal ones the earlier.
-    private List<Start> bestStarts(Draw draw, int lastDay) {
+    private List<Start> bestStarts(Router by, Draw draw, int lastDay) {
         double paid = quotaValue[draw.quota()] + (draw.fund() < 0 ? 0 : draw.eur() * fund[draw.fund()]);
         var best = new ArrayList<Start>(DAYS + 1);
         int last = Math.min(draw.last(), lastDay);
         for (int day = draw.first(); day <= last; day++) {
-            double value = Math.max(router.start(draw.origin(), day), router.stayValue(draw.origin(), day)) - paid;
+            double value = Math.max(by.start(draw.origin(), day), by.stayValue(draw.origin(), day)) - paid;
             if (value > Double.NEGATIVE_INFINITY
                     && (best.size() < DAYS || value > best.getLast().value())) {
                 int at = best.size();

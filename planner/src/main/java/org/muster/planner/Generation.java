@@ -21,6 +21,9 @@ final class Generation {
 
     private static final double LEAST = 1e-9;
 
+    /// Share of what all draws promise in a pass that is looked at more closely.
+    private static final double MOST_OF_PROMISE = 0.8;
+
     private final Model model;
     private final Workers<Tools> workers;
     /// Draws that leave the same origin with the same cargo in the same days: one pass over the network serves
@@ -55,16 +58,50 @@ final class Generation {
     /// Ways that earn more than a unit of their quota is worth in the master.
     ///
     /// @param prices     of the limits
-    /// @param unitValue  points per unit of each target by day, its cover paid
+    /// @param priced     what an exact pass found at these prices
     /// @param quotaPrice what a unit of each quota is worth in the master
-    List<FlowColumn> ways(Prices prices, double[][] unitValue, double[] quotaPrice) {
+    /// @param least      points of the bound; draws on quotas that could lower it by less are left alone
+    List<FlowColumn> ways(Prices prices, Pricing.Found priced, double[] quotaPrice, double least) {
+        var promising = promising(priced, quotaPrice, least);
         var found = new ArrayList<List<FlowColumn>>();
-        alike.forEach(draws -> found.add(List.of()));
-        workers.each(alike.size(), (tools, number) -> {
-            found.set(number, ways(tools.scout, alike.get(number), prices, unitValue, quotaPrice));
+        promising.forEach(draws -> found.add(List.of()));
+        workers.each(promising.size(), (tools, number) -> {
+            found.set(number, ways(tools.scout, promising.get(number), prices, priced.unitValue(), quotaPrice));
         });
         var result = new ArrayList<FlowColumn>();
         found.forEach(result::addAll);
+        return result;
+    }
+
+    private record Promise(List<Draw> draws, double points) {}
+
+    /// Draws by whose units the bound could fall, most first, until most of what all of them promise is in.
+    private List<List<Draw>> promising(Pricing.Found priced, double[] quotaPrice, double least) {
+        var promises = new ArrayList<Promise>();
+        double sum = 0;
+        for (var draws : alike) {
+            var some = new ArrayList<Draw>();
+            double points = 0;
+            for (var draw : draws) {
+                double raised = model.sources.quotas.get(draw.quota()).quantity()
+                        * (priced.drawValue()[draw.index()] - quotaPrice[draw.quota()] - LEAST);
+                if (raised > least) {
+                    some.add(draw);
+                    points += raised;
+                }
+            }
+            if (!some.isEmpty()) {
+                promises.add(new Promise(some, points));
+                sum += points;
+            }
+        }
+        promises.sort(Comparator.comparingDouble(Promise::points).reversed());
+        var result = new ArrayList<List<Draw>>();
+        double open = MOST_OF_PROMISE * sum;
+        for (int i = 0; i < promises.size() && open > 0; i++) {
+            result.add(promises.get(i).draws());
+            open -= promises.get(i).points();
+        }
         return result;
     }
 

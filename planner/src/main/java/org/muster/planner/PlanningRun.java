@@ -88,7 +88,7 @@ final class PlanningRun implements AutoCloseable {
 
     /// A plan made without prices.
     private Draft seed(Draft draft) {
-        var assembler = new Assembler(model, workers.own().router, () -> limits.mustHurry(SEEDING));
+        var assembler = new Assembler(model, workers, () -> limits.mustHurry(SEEDING));
         assembler.guide(0, 0);
         draft.mark();
         assembler.fillAll(draft);
@@ -111,7 +111,7 @@ final class PlanningRun implements AutoCloseable {
     }
 
     private Assembler assembler(double share) {
-        var assembler = new Assembler(model, workers.own().router, () -> limits.mustHurry(share));
+        var assembler = new Assembler(model, workers, () -> limits.mustHurry(share));
         assembler.follow(relaxation.prices(), relaxation.quotaValue(), relaxation.master);
         return assembler;
     }

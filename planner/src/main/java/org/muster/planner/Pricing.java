@@ -25,23 +25,31 @@ final class Pricing {
     /// What a pass found.
     ///
     /// @param bound      no plan has a higher objective
+    /// @param drawValue  best value of a unit of each draw, its price paid, 0 or more
     /// @param quotaValue best value of a unit of each quota, 0 or more
     /// @param unitValue  points per unit of each target by day, its cover paid
     /// @param sets       sets worth completing
     /// @param crews      classes worth starting
     record Found(
-            double bound, double[] quotaValue, double[][] unitValue, List<SetColumn> sets, List<CrewColumn> crews) {}
+            double bound,
+            double[] drawValue,
+            double[] quotaValue,
+            double[][] unitValue,
+            List<SetColumn> sets,
+            List<CrewColumn> crews) {}
 
     Found evaluate(Prices prices) {
         var cumulated = cumulated(prices);
         var unitValue = unitValues(prices, cumulated);
         var byGroup = new double[model.sources.groups.size()][];
         workers.each(byGroup.length, (tool, number) -> byGroup[number] = price(tool.router, number, prices, unitValue));
+        var drawValue = new double[model.sources.draws.size()];
         var quotaValue = new double[model.sources.quotas.size()];
         for (var group : model.sources.groups) {
             for (int i = 0; i < group.draws().length; i++) {
-                int quota = model.sources.draw(group.draws()[i]).quota();
-                quotaValue[quota] = Math.max(quotaValue[quota], byGroup[group.index()][i]);
+                var draw = model.sources.draw(group.draws()[i]);
+                drawValue[draw.index()] = byGroup[group.index()][i];
+                quotaValue[draw.quota()] = Math.max(quotaValue[draw.quota()], drawValue[draw.index()]);
             }
         }
         double bound = limits(prices);
@@ -58,7 +66,7 @@ final class Pricing {
         for (int school = 0; school < model.training.schools.size(); school++) {
             bound += schoolValue(school, prices, cumulated, crews);
         }
-        return new Found(bound, quotaValue, unitValue, sets, crews);
+        return new Found(bound, drawValue, quotaValue, unitValue, sets, crews);
     }
 
     private double limits(Prices prices) {

@@ -25,6 +25,9 @@ final class Relaxation {
 
     private static final double COARSEST = 5e-4;
 
+    /// Share of that in which ways of all quotas together may be overlooked.
+    private static final double NEGLIGIBLE = 0.02;
+
     /// Share of a time limit that the relaxation may use.
     private static final double SHARE_OF_TIME = 0.6;
 
@@ -78,7 +81,7 @@ final class Relaxation {
     /// @param seed       a whole plan made without prices, so that the first prices mean something
     /// @param afterRound called after each round
     void solve(Draft seed, Runnable afterRound) {
-        master.add(generation.ways(bestPrices, best.unitValue(), master.quotaPrices()), best.sets(), best.crews());
+        master.add(generation.ways(bestPrices, best, master.quotaPrices(), 0), best.sets(), best.crews());
         master.addAll(seed);
         int stalled = 0;
         while (stalled < PATIENCE && !limits.mustStop(SHARE_OF_TIME)) {
@@ -98,14 +101,20 @@ final class Relaxation {
         var smoothed = bestPrices.mixed(prices, SMOOTHING);
         var found = prove(smoothed);
         int added = master.add(
-                generation.ways(smoothed, found.unitValue(), master.quotaPrices()), found.sets(), found.crews());
+                generation.ways(smoothed, found, master.quotaPrices(), least(found)), found.sets(), found.crews());
         var exact = prove(prices);
         added += master.add(
-                generation.ways(prices, exact.unitValue(), master.quotaPrices()), exact.sets(), exact.crews());
+                generation.ways(prices, exact, master.quotaPrices(), least(exact)), exact.sets(), exact.crews());
         added += master.add(
                 generation.waysOfBulk(smoothed, found.unitValue(), master.quotaPrices()), List.of(), List.of());
         master.purge(prices, master.quotaPrices());
         return added;
+    }
+
+    /// Points below which a quota is left alone in a round: all of them together are a small part of what bound and
+    /// master may differ by.
+    private double least(Pricing.Found found) {
+        return NEGLIGIBLE * tolerance * found.bound() / found.quotaValue().length;
     }
 
     private Pricing.Found prove(Prices prices) {

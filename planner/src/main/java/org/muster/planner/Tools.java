@@ -10,6 +10,6 @@ final class Tools {
     Tools(Model model) {
         router = new Router(model);
         scout = new Scout(model);
-        filler = new Filler(model, router);
+        filler = new Filler(model, router, null);
     }
 }
