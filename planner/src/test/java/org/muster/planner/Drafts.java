@@ -20,7 +20,7 @@ final class Drafts {
     }
 
     static Assembler assembler(Model model) {
-        var assembler = new Assembler(model, new Router(model), () -> false);
+        var assembler = new Assembler(model, new Workers<>(1, thread -> new Tools(model)), () -> false);
         assembler.guide(0, 0);
         return assembler;
     }
