@@ -161,10 +161,11 @@ record DepartureFields(Typed form, Departure departure, boolean isFirst) {
                                 ? "At most %d serial numbers fit into one manifest.".formatted(MOST_SERIALS)
                                 : serials.size() == wanted ? "" : counted(wanted, serials.size()));
         if (!says.isEmpty()) {
-            faults.add(new Fault("serials", says, "/serials"));
+            faults.add(new Fault("serials", says, departure.consignment().serialised() ? "/serials" : ""));
         }
     }
 
+    /// The field is there only where goods are followed by numbers: what a program sends in it otherwise is told above.
     private String counted(long wanted, int typed) {
         return departure.consignment().serialised()
                 ? "Each unit has a serial number: %d units, %d numbers. Maybe one was left out."
