@@ -212,7 +212,8 @@ class DepartureFormsTest {
         assertThat(refused.body())
                 .contains("value=\"no name\"", "value=\"999999\"", "are not followed by serial numbers");
         var light = form(sent, "manifest", "M-ANNOUNCED", "quantity", "2", "mass", "0.001", "neq", "0.5");
-        assertThat(Posted.form(exercise.coordinator(), PATH + "/manifest", light).body())
+        assertThat(Posted.form(exercise.coordinator(), PATH + "/manifest", light)
+                        .body())
                 .contains("id=\"manifest-fault\"", "There is a manifest M-ANNOUNCED already");
         var unseen = Posted.form(donor, PATH + "/manifest", form(sent, "manifest", "M-ANNOUNCED", "quantity", "2"));
         assertThat(unseen.status()).as("a name that only the ledger knows").isEqualTo(409);
