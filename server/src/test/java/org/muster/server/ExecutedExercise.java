@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.muster.domain.materiel.Item;
 import org.muster.domain.plan.Consignment;
+import org.muster.domain.plan.Plan;
 import org.muster.domain.plan.Scenario;
 
 /// The exercise on a server of its own, agreed, over by the calendar, and under way: consignments on each stage, one
@@ -40,36 +42,52 @@ public final class ExecutedExercise {
     private final Map<String, TestServer.Caller> desks = new HashMap<>(Map.of("CAN", canada));
     private final Map<String, Signer> signers = new HashMap<>();
     private final List<Sent> sent = new ArrayList<>();
+    private final Scenario scenario;
+    private final Plan plan;
 
     private ExecutedExercise() {
         var zip = Packages.over();
         ok(Packages.load(coordinator, zip));
-        var scenario = Plans.scenario(zip);
-        var plan = Plans.of(scenario);
+        scenario = Plans.scenario(zip);
+        plan = Plans.of(scenario);
         ok(Plans.bring(coordinator, Plans.zip(plan), "P1"));
         ok(coordinator.post("/api/v1/plans/P1/agreement", "{\"answersDue\":\"2199-01-01T00:00:00Z\"}"));
         var fit = plan.consignments().stream()
-                .filter(one -> isPlain(scenario, one))
+                .filter(one -> isPlain(one, false))
                 .limit(Stage.values().length)
                 .toList();
         for (var stage : Stage.values()) {
-            bring(scenario, fit.get(stage.ordinal()), stage);
+            bring(fit.get(stage.ordinal()), stage);
         }
         handOver();
     }
 
-    private static boolean isPlain(Scenario scenario, Consignment one) {
+    private boolean isPlain(Consignment one, boolean ofPieces) {
         return scenario.offers()
                         .find(one.source().asOffer())
                         .filter(offer ->
                                 offer.expires().isEmpty() && offer.consent().isEmpty())
                         .isPresent()
-                && !scenario.items().get(one.item()).serialised()
+                && scenario.items().get(one.item()).serialised() == ofPieces
                 && one.quantity() > 3
                 && !one.legs().isEmpty();
     }
 
-    private void bring(Scenario scenario, Consignment planned, Stage stage) {
+    /// One more to which its donor said yes: of pieces with serial numbers.
+    public Sent confirmedPieces() {
+        var planned = plan.consignments().stream()
+                .filter(one -> isPlain(one, true))
+                .findFirst()
+                .orElseThrow();
+        bring(planned, Stage.CONFIRMED);
+        return sent.getLast();
+    }
+
+    public Item item(Sent one) {
+        return scenario.items().get(one.planned().item());
+    }
+
+    private void bring(Consignment planned, Stage stage) {
         var nation = scenario.offers().get(planned.source().asOffer()).nation().value();
         var name = "P1." + planned.consignment();
         var agreed = coordinator.get("/api/v1/consignments/" + name).json();

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.muster.domain.custody.Rung;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 class MovementStory {
 
     private static final int MOST = 200;
+    private static final List<String> TO_LEAVE = Stream.of(Rung.PROPOSED, Rung.ALLOCATED, Rung.CALLED_FORWARD)
+            .map(Rung::code)
+            .toList();
 
     private final JdbcClient jdbc;
 
@@ -98,7 +103,13 @@ class MovementStory {
             List<Announced> manifests,
             List<Counted> arrivals,
             List<Case> cases,
-            List<Handover> handovers) {}
+            List<Handover> handovers) {
+
+        /// Whether some of it is still to leave.
+        boolean isAwaited() {
+            return stands.stream().anyMatch(one -> TO_LEAVE.contains(one.rung()));
+        }
+    }
 
     /// @return nothing if there is no such consignment for the caller
     @Transactional(readOnly = true)

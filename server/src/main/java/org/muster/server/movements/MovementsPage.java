@@ -5,10 +5,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import org.muster.domain.plan.ConsignmentId;
 import org.muster.ledger.Ledger;
 import org.muster.ledger.Stretch;
 import org.muster.ledger.slots.Slots;
+import org.muster.server.access.Callers;
+import org.muster.server.access.Role;
 import org.muster.server.recording.Entry;
 import org.muster.server.recording.Recording;
 import org.muster.server.web.BarPath;
@@ -109,6 +112,7 @@ class MovementsPage {
         var caller = recording.reader();
         var id = new ConsignmentId(consignment);
         model.addAttribute("story", story);
+        model.addAttribute("departs", maySend(story.movement().nation()) && story.isAwaited());
         model.addAttribute("slots", slots.of(caller, id, LocalDate.MIN, "", SLOTS));
         model.addAttribute(
                 "entries",
@@ -116,6 +120,13 @@ class MovementsPage {
                         .map(Entry::of)
                         .toList());
         return "movement";
+    }
+
+    /// Whether the caller calls forward, announces and dispatches what a nation gives.
+    static boolean maySend(String nation) {
+        var caller = Callers.get();
+        return caller.is(Role.COORDINATOR)
+                || caller.is(Role.NATIONAL_DESK) && caller.nation().equals(Optional.of(nation));
     }
 
     /// To print, and to put on the box.

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muster.domain.network.NodeId;
@@ -117,14 +119,24 @@ class NodesPage {
         model.addAttribute("before", filter("", "", day.minusDays(1)).node(node));
         model.addAttribute("behind", filter("", "", day.plusDays(1)).node(node));
         model.addAttribute("now", filter("", "", today()).node(node));
-        model.addAttribute("day", events.day(node, day));
+        var events = this.events.day(node, day);
+        model.addAttribute("day", events);
+        model.addAttribute("sends", sends(events));
         model.addAttribute("load", slots.days(caller, id, day, day.plusDays(DAYS - 1L)));
         model.addAttribute("slots", slots.at(caller, id, day, day, "", NodeEvents.MOST));
         model.addAttribute("isStaff", ownNodeOnly().isEmpty());
         model.addAttribute("scans", Callers.get().is(Role.NODE_OPERATOR, Role.COORDINATOR));
         model.addAttribute("books", SlotsPage.mayBook());
-        model.addAttribute("done", List.of("booked", "released").contains(done) ? done : "");
+        model.addAttribute("done", List.of("booked", "released", "used").contains(done) ? done : "");
         return "node";
+    }
+
+    /// What of that which leaves the caller may send.
+    private static Set<String> sends(NodeEvents.Day day) {
+        return day.leaving().stream()
+                .filter(one -> one.units() != null && MovementsPage.maySend(one.nation()))
+                .map(NodeEvents.Way::consignment)
+                .collect(Collectors.toSet());
     }
 
     /// All that the day's page lists, in one table.

@@ -137,6 +137,30 @@ class SlotsPage {
         }
     }
 
+    /// Says that what was booked is there, or gone.
+    @PostMapping("/{slot}/use")
+    String use(
+            @PathVariable("node") String node,
+            @PathVariable("slot") String slot,
+            @ModelAttribute("form") Typed form,
+            Model model,
+            HttpServletResponse response) {
+        bookers(node);
+        var booked = find(node, slot);
+        try {
+            api.use(slot, form.key(), new SlotsApi.SlotUse(null));
+            return "redirect:/nodes/%s?on=%s&done=used#slots"
+                    .formatted(node, booked.booking().stay().firstDay());
+        } catch (Refused refused) {
+            response.setStatus(refused.status().value());
+            return shown(node, filled(form, booked), slot, model, refused.faults());
+        }
+    }
+
+    private static boolean mayUse() {
+        return Callers.get().is(Role.COORDINATOR, Role.PLANNER, Role.NODE_OPERATOR);
+    }
+
     private static SlotsApi.SlotWanted wanted(String node, Typed form) {
         var expires = form.day("expires")
                 .orElseThrow(() -> Typed.fault("A slot is kept until a day. Maybe it was left out."));
@@ -194,6 +218,9 @@ class SlotsPage {
         model.addAttribute("node", node);
         model.addAttribute("moved", slot);
         model.addAttribute("faults", faults);
+        var state = slot.isEmpty() ? "" : find(node, slot).state().code();
+        model.addAttribute("state", state);
+        model.addAttribute("uses", state.equals("booked") && mayUse());
         var day = first(form);
         model.addAttribute("on", day);
         model.addAttribute(

@@ -3,6 +3,8 @@ package org.muster.server.movements;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.muster.server.AgreedExercise.text;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +157,68 @@ class SlotsPageTest {
         assertThat(refused.body()).contains("value=\"999000000\"", "It became more.");
         assertThat(state("SP-stay")).isEqualTo("booked");
         assertThat(slots("SP-stayed")).isZero();
+    }
+
+    @Test
+    void isUsedOnceOnItsDay() {
+        var today = LocalDate.now(ZoneOffset.UTC).toString();
+        assertThat(Posted.form(operator, path, booking("SP-use", today)).status())
+                .isEqualTo(302);
+        assertThat(Posted.form(operator, path, booking("SP-early", "2031-06-07"))
+                        .status())
+                .isEqualTo(302);
+        assertThat(page(operator, path + "/SP-use")).contains("/slots/SP-use/use");
+        var used = Map.of("key", UUID.randomUUID().toString());
+        for (var time = 0; time < 2; time++) {
+            var answer = Posted.form(operator, path + "/SP-use/use", used);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(302);
+            assertThat(answer.header("Location"))
+                    .endsWith("/nodes/%s?on=%s&done=used#slots".formatted(sent.node(), today));
+        }
+        assertThat(state("SP-use")).isEqualTo("used");
+        assertThat(text(page(operator, "/nodes/%s?on=%s&done=used".formatted(sent.node(), today))))
+                .contains("The slot is used.");
+        assertThat(page(operator, path + "/SP-use")).doesNotContain("/slots/SP-use/use");
+        var again = Posted.form(
+                operator, path + "/SP-use/use", Map.of("key", UUID.randomUUID().toString()));
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.body()).contains("role=\"alert\"", "Rule MU055");
+        var early = Posted.form(
+                operator,
+                path + "/SP-early/use",
+                Map.of("key", UUID.randomUUID().toString()));
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.body()).contains("it is for 2031-06-07", "/slots/SP-early/use");
+        assertThat(state("SP-early")).isEqualTo("booked");
+    }
+
+    @Test
+    void isUsedByThoseWhoSeeWhatComes() {
+        assertThat(Posted.form(operator, path, booking("SP-theirs", "2031-06-08"))
+                        .status())
+                .isEqualTo(302);
+        var donor = exercise.desk(sent.nation());
+        assertThat(page(donor, path + "/SP-theirs")).doesNotContain("/slots/SP-theirs/use");
+        assertThat(Posted.form(
+                                donor,
+                                path + "/SP-theirs/use",
+                                Map.of("key", UUID.randomUUID().toString()))
+                        .status())
+                .isEqualTo(403);
+        var elsewhere = exercise.server().person(List.of("node-operator"), "SVK", "A-DOV");
+        assertThat(Posted.form(
+                                elsewhere,
+                                path + "/SP-theirs/use",
+                                Map.of("key", UUID.randomUUID().toString()))
+                        .status())
+                .isEqualTo(403);
+        assertThat(Posted.form(
+                                operator,
+                                path + "/none/use",
+                                Map.of("key", UUID.randomUUID().toString()))
+                        .status())
+                .isEqualTo(404);
+        assertThat(state("SP-theirs")).isEqualTo("booked");
     }
 
     private String state(String slot) {
