@@ -61,7 +61,7 @@ final class ManyPlans {
                 each(one.purchases(), ManyPlans::purchase),
                 each(one.classes(), ManyPlans::trainingClass),
                 each(one.sets(), ManyPlans::set),
-                each(one.shortfalls(), ManyPlans::shortfall),
+                each(one.shortfalls(), ManyPlans::shortfall).stream().distinct().toList(),
                 new Certificate(one.certificate().prices().stream()
                         .flatMap(this::prices)
                         .toList()));

@@ -1,11 +1,21 @@
 package org.muster.server.overview;
 
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muster.server.recording.RungSums;
+import org.muster.server.recording.RungSums.Sum;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The ladder by family, as far as the caller may see it: one statement for each measure.
+/// The ladder by family, as far as the caller may see it: of mass and money from the sums of a page, of units and
+/// points
+/// by a statement for each.
 @Component
 class Ladders {
 
@@ -22,24 +32,6 @@ class Ladders {
             sum(%1$s) FILTER (WHERE stage = 'allocated') AS allocated,
             sum(%1$s) FILTER (WHERE stage = 'dispatched') AS dispatched,
             sum(%1$s) FILTER (WHERE stage = 'delivered') AS delivered
-            """;
-
-    /// An item counts for the family for which it is worth most, so that each is counted once.
-    private static final String MATERIEL = """
-            WITH home AS (
-                SELECT DISTINCT ON (s.item) s.item, s.family FROM desk.suitability s
-                ORDER BY s.item, s.worth DESC, s.family),
-            stands AS (
-                SELECT h.family, g.stage, %s AS value
-                FROM ledger.account a JOIN ledger.line l USING (line) JOIN home h USING (item)
-            """ + STAGES + """
-                     LEFT JOIN ledger.line_value v ON v.line = a.line AND v.value_currency = 'EUR'
-                WHERE g.counts AND a.quantity > 0
-                GROUP BY h.family, g.stage)
-            SELECT f.area, f.family, f.name, f.unit, NULL::numeric AS needed,
-            """ + BY_STAGE.formatted("value") + """
-            FROM stands JOIN desk.families f USING (family)
-            GROUP BY f.area, f.family, f.name, f.unit ORDER BY f.area, f.family
             """;
 
     /// What is free counts for each family that it suits; what is agreed, for the one that it serves.
@@ -103,14 +95,38 @@ class Ladders {
         this.jdbc = jdbc;
     }
 
+    /// @param sums what stands on the rungs, in which mass and money are counted
     @Transactional(readOnly = true)
-    public List<LadderRow> rows(Measure measure) {
-        var sql = switch (measure) {
-            case TONNES -> MATERIEL.formatted("sum(a.quantity * l.unit_mass_g) / 1000000.0");
-            case EUR -> MATERIEL.formatted("sum(a.quantity * v.value_cents) / 100.0");
-            case UNITS -> UNITS;
-            case POINTS -> POINTS;
+    public List<LadderRow> rows(Measure measure, List<Sum> sums) {
+        return switch (measure) {
+            case TONNES -> materiel(sums, Sum::tonnes);
+            case EUR -> materiel(sums, Sum::eur);
+            case UNITS -> jdbc.sql(UNITS).query(LadderRow.class).list();
+            case POINTS -> jdbc.sql(POINTS).query(LadderRow.class).list();
         };
-        return jdbc.sql(sql).query(LadderRow.class).list();
+    }
+
+    private static List<LadderRow> materiel(List<Sum> sums, Function<Sum, @Nullable BigDecimal> value) {
+        return sums.stream()
+                .filter(sum -> sum.family() != null)
+                .collect(Collectors.groupingBy(Sum::family, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(ofFamily -> row(ofFamily, value))
+                .toList();
+    }
+
+    private static LadderRow row(List<Sum> ofFamily, Function<Sum, @Nullable BigDecimal> value) {
+        var family = ofFamily.getFirst();
+        return new LadderRow(
+                Objects.requireNonNull(family.area()),
+                Objects.requireNonNull(family.family()),
+                Objects.requireNonNull(family.name()),
+                Objects.requireNonNull(family.unit()),
+                null,
+                RungSums.add(ofFamily, sum -> true, value).orElse(null),
+                RungSums.add(ofFamily, Sum::isAllocated, value).orElse(null),
+                RungSums.add(ofFamily, Sum::isDispatched, value).orElse(null),
+                RungSums.add(ofFamily, Sum::isDelivered, value).orElse(null));
     }
 }
