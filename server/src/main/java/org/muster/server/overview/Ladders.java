@@ -19,53 +19,49 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Ladders {
 
-    /// Which rungs count for a stage: as on the page for everybody (`desk.published`).
-    private static final String STAGES = """
-            CROSS JOIN LATERAL (VALUES ('offered', a.rung BETWEEN 1 AND 8 OR a.rung BETWEEN 13 AND 15),
-                                       ('allocated', a.rung BETWEEN 3 AND 8 OR a.rung BETWEEN 13 AND 15),
-                                       ('dispatched', a.rung BETWEEN 5 AND 8 OR a.rung BETWEEN 13 AND 15),
-                                       ('delivered', a.rung BETWEEN 7 AND 8)) AS g (stage, counts)
-            """;
-
+    /// Which rungs count for a stage: as on the page for everybody (`desk.published`). What is handed over and was lost
+    /// or damaged since is dispatched, and no longer delivered.
     private static final String BY_STAGE = """
-            sum(%1$s) FILTER (WHERE stage = 'offered') AS offered,
-            sum(%1$s) FILTER (WHERE stage = 'allocated') AS allocated,
-            sum(%1$s) FILTER (WHERE stage = 'dispatched') AS dispatched,
-            sum(%1$s) FILTER (WHERE stage = 'delivered') AS delivered
-            """;
+            sum(%1$s) FILTER (WHERE a.rung >= 3) AS allocated, sum(%1$s) FILTER (WHERE a.rung >= 5) AS dispatched,
+            sum(%1$s) FILTER (WHERE a.rung IN (7, 8)) AS delivered
+            """.formatted("a.quantity::numeric * c.worth / 10000");
 
     /// What is free counts for each family that it suits; what is agreed, for the one that it serves.
     private static final String UNITS = """
-            WITH held AS (
-                SELECT a.consignment, l.item, g.stage, sum(a.quantity) AS units
-                FROM ledger.account a JOIN ledger.line l USING (line)
-            """ + STAGES + """
-                WHERE g.counts AND a.quantity > 0
-                GROUP BY a.consignment, l.item, g.stage),
-            served AS (
-                SELECT s.family, h.stage, h.units * s.worth AS units
-                FROM held h JOIN desk.suitability s USING (item) WHERE h.stage = 'offered'
-                UNION ALL
-                SELECT c.serves, h.stage, h.units * c.worth / 10000.0
-                FROM held h JOIN ledger.consignment c USING (consignment) WHERE h.stage <> 'offered'),
+            WITH stands AS MATERIALIZED (
+                SELECT a.line, a.consignment, a.rung, a.quantity FROM ledger.account a
+                WHERE (a.rung BETWEEN 1 AND 8 OR a.rung BETWEEN 13 AND 15) AND a.quantity > 0),
+            of_item AS (
+                SELECT l.item, sum(a.quantity) AS units FROM stands a JOIN ledger.line l USING (line) GROUP BY l.item),
+            offered AS (
+                SELECT s.family, sum(i.units * s.worth) AS offered
+                FROM of_item i JOIN desk.suitability s USING (item) GROUP BY s.family),
+            agreed AS (
+                SELECT c.serves AS family,
+            """ + BY_STAGE + """
+                FROM stands a JOIN ledger.consignment c USING (consignment) WHERE a.rung >= 3 GROUP BY c.serves),
             needed AS (SELECT family, sum(quantity) AS needed FROM desk.validations GROUP BY family)
-            SELECT f.area, f.family, f.name, f.unit, n.needed,
-            """ + BY_STAGE.formatted("s.units") + """
-            FROM desk.families f LEFT JOIN needed n USING (family) LEFT JOIN served s USING (family)
-            GROUP BY f.area, f.family, f.name, f.unit, n.needed
-            HAVING n.needed IS NOT NULL OR count(s.units) > 0
+            SELECT f.area, f.family, f.name, f.unit, n.needed, o.offered, g.allocated, g.dispatched, g.delivered
+            FROM desk.families f LEFT JOIN needed n USING (family) LEFT JOIN offered o USING (family)
+                 LEFT JOIN agreed g USING (family)
+            WHERE n.needed IS NOT NULL OR o.offered IS NOT NULL OR g.allocated IS NOT NULL
             ORDER BY f.area, f.family
             """;
 
     /// A requirement earns the share of its weight that its units are of what it asks for; a set, that of its scarcest
     /// part, in the variant that is furthest.
     private static final String POINTS = """
-            WITH served AS (
-                SELECT c.requirement, c.serves AS family, g.stage, sum(a.quantity * c.worth / 10000.0) AS units
+            WITH agreed AS (
+                SELECT c.requirement, c.serves AS family,
+            """ + BY_STAGE + """
                 FROM ledger.account a JOIN ledger.consignment c USING (consignment)
-            """ + STAGES + """
-                WHERE g.counts AND g.stage <> 'offered' AND a.quantity > 0
-                GROUP BY c.requirement, c.serves, g.stage),
+                WHERE (a.rung BETWEEN 3 AND 8 OR a.rung BETWEEN 13 AND 15) AND a.quantity > 0
+                GROUP BY c.requirement, c.serves),
+            served AS (
+                SELECT a.requirement, a.family, v.stage, v.units
+                FROM agreed a CROSS JOIN LATERAL (VALUES ('allocated', a.allocated), ('dispatched', a.dispatched),
+                                                         ('delivered', a.delivered)) AS v (stage, units)
+                WHERE v.units IS NOT NULL),
             shares AS (
                 SELECT r.requirement, s.stage, least(1, s.units / r.quantity) AS share
                 FROM desk.validations r JOIN served s USING (requirement, family)
@@ -83,8 +79,10 @@ class Ladders {
                 SELECT r.family, s.stage, sum(r.weight * s.share) AS points
                 FROM desk.validations r JOIN shares s USING (requirement) GROUP BY r.family, s.stage),
             needed AS (SELECT family, sum(weight) AS needed FROM desk.validations GROUP BY family)
-            SELECT f.area, f.family, f.name, f.unit, n.needed,
-            """ + BY_STAGE.formatted("e.points") + """
+            SELECT f.area, f.family, f.name, f.unit, n.needed, NULL::numeric AS offered,
+                   sum(e.points) FILTER (WHERE e.stage = 'allocated') AS allocated,
+                   sum(e.points) FILTER (WHERE e.stage = 'dispatched') AS dispatched,
+                   sum(e.points) FILTER (WHERE e.stage = 'delivered') AS delivered
             FROM needed n JOIN desk.families f USING (family) LEFT JOIN earned e USING (family)
             GROUP BY f.area, f.family, f.name, f.unit, n.needed ORDER BY f.area, f.family
             """;

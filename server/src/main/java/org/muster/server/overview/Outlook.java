@@ -33,7 +33,7 @@ class Outlook {
                        sum(a.quantity) FILTER (WHERE a.rung IN (5, 6)) AS under_way
                 FROM ledger.account a WHERE a.consignment <> '' AND a.rung BETWEEN 2 AND 6 AND a.quantity > 0
                 GROUP BY a.consignment),
-            told AS (
+            told AS MATERIALIZED (
                 SELECT c.consignment, c.requirement, l.code AS line, l.nation, coalesce(c.departs[1], c.arrive) AS leaves,
                        c.arrive, coalesce(s.proposed, 0) + coalesce(s.waiting, 0) + coalesce(s.under_way, 0) AS units,
                        CASE WHEN c.arrive < :day THEN 'overdue'
