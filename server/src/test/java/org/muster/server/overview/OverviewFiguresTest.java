@@ -3,6 +3,8 @@ package org.muster.server.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,7 +82,8 @@ class OverviewFiguresTest {
                 .map(in -> Arguments.of(who.get()[0], who.get()[1], in.getFirst(), in.getLast())));
     }
 
-    @ParameterizedTest
+    /// The servers are shared: they stay open.
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("asked")
     void areThoseOfAllAccountsOneByOne(TestServer server, TestServer.Caller caller, String in, String slow)
             throws SQLException {
@@ -88,7 +91,6 @@ class OverviewFiguresTest {
         assertThat(shown).isNotEmpty().containsExactlyInAnyOrderElementsOf(slow(server, caller, slow));
     }
 
-    /// The recipient sees what was released to it, and nothing that it is worth.
     @Test
     void differByWhoAsks() {
         assertThat(shown(AGREED.coordinator(), "tonnes")).isNotEqualTo(shown(AGREED.canada(), "tonnes"));
@@ -107,8 +109,8 @@ class OverviewFiguresTest {
                         .toList();
                 rows.add(cells.get(1) + " " + String.join(" ", stages));
             });
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return rows;
     }
