@@ -1,13 +1,13 @@
 package org.muster.server;
 
-import java.time.Duration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -15,35 +15,44 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.muster.domain.plan.Consignment;
 import org.muster.domain.plan.Scenario;
-import org.muster.planner.PlanOptions;
-import org.muster.planner.Planner;
-import org.muster.planner.ProgressListener;
 
 /// A server with many exercises in it ([ManyExercises]): planned, agreed, all but the last tenth dispatched, three in
 /// four of those counted at their first node, and some handed over. Everything came in over the API.
+///
+/// It is filled once: the folder is named after its size, and whoever asks for the same again gets what is there.
 public final class BusyServer implements AutoCloseable {
 
     private static final int AT_ONCE = 8;
-    private static final Duration PLANNING = Duration.ofSeconds(90);
     private static final int PIECES = 10_000;
 
-    private final TestServer server = TestServer.fresh();
-    private final TestServer.Caller coordinator = server.person("coordinator");
+    private static final String FILLED = "filled.txt";
+
+    private final TestServer server;
     private final Map<String, TestServer.Caller> desks = new HashMap<>();
     private final AtomicLong serials = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final List<String> filled = new ArrayList<>();
 
-    public BusyServer(int times, int quantity) throws InterruptedException {
+    /// @param folder beside which those of other sizes stand
+    public BusyServer(Path folder, int times, int quantity) throws IOException, InterruptedException {
+        var data = folder.resolve("exercise-%d-%d".formatted(times, quantity));
+        server = TestServer.kept(data);
+        var said = data.resolve(FILLED);
+        if (Files.exists(said)) {
+            filled.addAll(Files.readAllLines(said));
+        } else {
+            fill(times, quantity);
+            Files.write(said, filled);
+        }
+    }
+
+    private void fill(int times, int quantity) throws InterruptedException {
+        var coordinator = server.person("coordinator");
         var zip = new ManyExercises(times, quantity).zip();
         var scenario = Plans.scenario(zip);
         step("loaded", () -> ok(Packages.load(coordinator, zip)));
-        var plan = Planner.plan(
-                scenario,
-                new PlanOptions(0.05, Optional.of(PLANNING), OptionalLong.empty(), 2, 1),
-                ProgressListener.silent(),
-                () -> false);
-        step("brought", () -> ok(Plans.bring(coordinator, Plans.zip(Plans.answering(scenario, plan)), "P1")));
+        var plan = new ManyPlans(times, quantity).answering(scenario);
+        step("brought", () -> ok(Plans.bring(coordinator, Plans.zip(plan), "P1")));
         var due = consentBySilence(scenario);
         step(
                 "agreed",
@@ -51,8 +60,8 @@ public final class BusyServer implements AutoCloseable {
                         "/api/v1/plans/P1/agreement",
                         "{\"answersDue\":\"%s\",\"happenedAt\":\"%s\"}".formatted(due, due.minusMillis(1)))));
         awaitAnswers();
-        step("sent", () -> all(plan.consignments(), (n, one) -> send(scenario, n, one)));
-        step("handed over", () -> IntStream.range(0, 4 * times / 2).forEach(this::handOver));
+        step("sent", () -> all(plan.consignments(), (n, one) -> send(coordinator, scenario, n, one)));
+        step("handed over", () -> IntStream.range(0, 2 * times).forEach(n -> handOver(coordinator, n)));
         server.sql(connection -> {
             try (var statement = connection.createStatement()) {
                 statement.execute("VACUUM ANALYZE");
@@ -102,7 +111,7 @@ public final class BusyServer implements AutoCloseable {
     private void awaitAnswers() throws InterruptedException {
         var begin = System.nanoTime();
         while (proposed() > 0) {
-            if (System.nanoTime() - begin > TimeUnit.MINUTES.toNanos(20)) {
+            if (System.nanoTime() - begin > TimeUnit.HOURS.toNanos(1)) {
                 throw new IllegalStateException("Proposals wait still: " + proposed());
             }
             TimeUnit.SECONDS.sleep(1);
@@ -138,7 +147,7 @@ public final class BusyServer implements AutoCloseable {
         }
     }
 
-    private void send(Scenario scenario, int number, Consignment one) {
+    private void send(TestServer.Caller coordinator, Scenario scenario, int number, Consignment one) {
         var offer = one.source().asOffer();
         if (number % 10 == 9 || !scenario.offers().contains(offer)) {
             return;
@@ -180,7 +189,7 @@ public final class BusyServer implements AutoCloseable {
         return done;
     }
 
-    private void handOver(int number) {
+    private void handOver(TestServer.Caller coordinator, int number) {
         AtTheHub.bring(server, coordinator, "L-" + number, "C-" + number);
         ok(desk("CAN").post("/api/v1/handovers", AtTheHub.offer("H-" + number, "L-" + number, "C-" + number)));
     }

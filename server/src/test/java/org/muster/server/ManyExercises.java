@@ -15,18 +15,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The exercise many times over in one package, over by the calendar: every offer and every requirement under as many
-/// names, of some times the quantity, and room, money and schools for all of them.
+/// names, of some times the quantity, and room, money and schools for all of them. Nodes and lanes have more room than
+/// that, so that larger quantities make consignments larger rather than more.
 final class ManyExercises {
 
     private static final Map<String, Set<String>> GROWS = Map.of(
             "funds.csv", Set.of("amount_eur"),
             "supplies.csv", Set.of("per_month"),
             "schools.csv", Set.of("parallel_classes"),
-            "trainees.csv", Set.of("crews"),
+            "trainees.csv", Set.of("crews"));
+
+    private static final Map<String, Set<String>> ROOM = Map.of(
             "nodes.csv", Set.of("handling_t_per_day", "storage_t", "neq_limit_kg"),
             "lanes.csv", Set.of("capacity_t_per_day", "neq_kg_per_day"),
             "capacity_changes.csv",
                     Set.of("handling_t_per_day", "storage_t", "neq_limit_kg", "capacity_t_per_day", "neq_kg_per_day"));
+
+    private static final int MORE_ROOM = 5;
 
     private final int times;
     private final int quantity;
@@ -40,17 +45,27 @@ final class ManyExercises {
 
     byte[] zip() {
         var files = Packages.filesOfOver();
-        GROWS.forEach((file, columns) -> files.computeIfPresent(
-                file, (name, bytes) -> table(bytes, row -> List.of(grown(row, columns, (long) times * quantity)))));
+        grow(files, GROWS, (long) times * quantity);
+        grow(files, ROOM, (long) times * quantity * MORE_ROOM);
         files.computeIfPresent("offers.csv", (name, bytes) -> table(bytes, row -> copies(row, "offer")));
         files.computeIfPresent("requirements.csv", (name, bytes) -> table(bytes, row -> copies(row, "requirement")));
         return Packages.zip(files);
     }
 
+    /// What the names of a copy end in; the first is 1.
+    static String ending(int copy) {
+        return "-%03d".formatted(copy);
+    }
+
+    private static void grow(Map<String, byte[]> files, Map<String, Set<String>> which, long factor) {
+        which.forEach((file, columns) -> files.computeIfPresent(
+                file, (name, bytes) -> table(bytes, row -> List.of(grown(row, columns, factor)))));
+    }
+
     private List<List<String>> copies(NamedCsvRecord row, String key) {
         var rows = new ArrayList<List<String>>(times);
         for (var n = 1; n <= times; n++) {
-            var ending = "-%03d".formatted(n);
+            var ending = ending(n);
             var cells = new ArrayList<>(grown(row, Set.of("quantity"), quantity));
             append(cells, row, key, ending);
             append(cells, row, "only", ending);

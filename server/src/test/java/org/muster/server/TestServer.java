@@ -10,11 +10,13 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.muster.ledger.postgres.Database;
@@ -46,8 +48,8 @@ public final class TestServer implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    private TestServer(String... properties) {
-        database = TestDatabase.fresh("desk", Databases::migrate);
+    private TestServer(Database database, String... properties) {
+        this.database = database;
         context = new SpringApplicationBuilder(MusterApplication.class)
                 .registerShutdownHook(false)
                 .logStartupInfo(false)
@@ -62,14 +64,19 @@ public final class TestServer implements AutoCloseable {
     /// One for all tests that do not mind what others left in it.
     public static synchronized TestServer shared() {
         if (shared == null) {
-            shared = new TestServer();
+            shared = fresh();
         }
         return shared;
     }
 
     /// One of its own, with settings.
     public static TestServer fresh(String... properties) {
-        return new TestServer(properties);
+        return new TestServer(TestDatabase.fresh("desk", Databases::migrate), properties);
+    }
+
+    /// One on a data folder that stays, as in use: what is written is on the disk before it is acknowledged.
+    static TestServer kept(Path folder) {
+        return new TestServer(Databases.open(folder, Optional.empty()));
     }
 
     public ConfigurableApplicationContext context() {

@@ -41,10 +41,12 @@ import org.muster.ledger.Reading;
 /// change hands, the ledger itself tells their nation of origin.
 public final class EndUse {
 
-    /// Line by line in their order, so that it ends with the last line that is shown.
+    /// Line by line in their order, so that it ends with the last line that is shown. Lines of which nothing was ever
+    /// handed over have no duties: most have none, and need not be asked.
     private static final String SHOWN = """
             SELECT d.* FROM ledger.line l CROSS JOIN LATERAL ledger.end_use_duties(l.line, ?, ?) d
             WHERE l.monitoring <> 'none' AND l.code >= ?
+              AND EXISTS (SELECT FROM ledger.account a WHERE a.line = l.line AND a.rung IN (7, 8, 14, 15))
               AND (l.code, coalesce(d.serial, ''), d.holder, coalesce(d.of_entry, 0)) > (?, ?, ?, ?) %s
             ORDER BY l.code, coalesce(d.serial, ''), d.holder, coalesce(d.of_entry, 0) LIMIT ?""";
 

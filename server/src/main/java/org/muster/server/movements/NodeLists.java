@@ -31,7 +31,8 @@ class NodeLists {
                    coalesce(s.units, 0) AS standing, d.handling_g, d.handling_limit_g, d.neq_g, d.neq_limit_g
             FROM page p LEFT JOIN ways i ON i.node = p.node AND i.way = 'in'
                  LEFT JOIN ways o ON o.node = p.node AND o.way = 'out' LEFT JOIN stands s ON s.node = p.node
-                 LEFT JOIN LATERAL ledger.node_days(p.node, :on, :on, 'infinity', 'infinity') d ON true
+                 LEFT JOIN ledger.nodes_days(ARRAY(SELECT node FROM page), :on, :on, 'infinity', 'infinity') d
+                        ON d.node = p.node
             ORDER BY p.node""";
 
     private final JdbcClient jdbc;

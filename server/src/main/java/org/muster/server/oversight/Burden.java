@@ -1,9 +1,18 @@
 package org.muster.server.oversight;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.muster.server.recording.RungSums;
+import org.muster.server.recording.RungSums.Sum;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,40 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Burden {
 
-    private static final String BY_NATION_AND_AREA = """
-            WITH home AS (
-                SELECT DISTINCT ON (s.item) s.item, f.area FROM desk.suitability s JOIN desk.families f USING (family)
-                ORDER BY s.item, s.worth DESC, s.family)
-            SELECT l.nation, n.name, h.area,
-                   sum(a.quantity * l.unit_mass_g) / 1000000.0 AS pledged,
-                   coalesce(sum(a.quantity * l.unit_mass_g)
-                            FILTER (WHERE a.rung BETWEEN 3 AND 8 OR a.rung >= 13), 0) / 1000000.0 AS allocated,
-                   coalesce(sum(a.quantity * l.unit_mass_g) FILTER (WHERE a.rung IN (7, 8)), 0) / 1000000.0 AS delivered,
-                   sum(a.quantity * v.value_cents) / 100.0 AS eur
-            FROM ledger.account a JOIN ledger.line l USING (line) JOIN home h USING (item)
-                 JOIN desk.nations n ON n.nation = l.nation
-                 LEFT JOIN ledger.line_value v ON v.line = a.line AND v.value_currency = 'EUR'
-            WHERE (a.rung BETWEEN 1 AND 8 OR a.rung BETWEEN 13 AND 15) AND a.quantity > 0
-            GROUP BY l.nation, n.name, h.area ORDER BY l.nation, h.area
-            """;
-
-    private static final String SHARES = """
-            WITH given AS (
-                SELECT l.nation, sum(a.quantity * v.value_cents) / 100.0 AS eur
-                FROM ledger.account a JOIN ledger.line l USING (line)
-                     JOIN ledger.line_value v ON v.line = a.line AND v.value_currency = 'EUR'
-                WHERE (a.rung BETWEEN 1 AND 8 OR a.rung BETWEEN 13 AND 15) AND a.quantity > 0
-                  AND NOT EXISTS (SELECT FROM desk.plan_purchases p WHERE p.plan || '.' || p.purchase = l.code)
-                GROUP BY l.nation),
-            paid AS (SELECT nation, sum(amount_eur) AS eur FROM desk.funds GROUP BY nation),
-            both_of AS (
-                SELECT n.nation, n.name, n.gdp_meur, coalesce(g.eur, 0) AS materiel, coalesce(p.eur, 0) AS funds
-                FROM desk.nations n LEFT JOIN given g USING (nation) LEFT JOIN paid p USING (nation)
-                WHERE g.eur IS NOT NULL OR p.eur IS NOT NULL)
-            SELECT nation, name, materiel, funds, materiel + funds AS total,
-                   (materiel + funds) / nullif(sum(materiel + funds) OVER (), 0) AS of_total,
-                   (materiel + funds) / nullif(gdp_meur * 1000000, 0) AS of_gdp
-            FROM both_of ORDER BY total DESC, nation
+    private static final String NATIONS = """
+            SELECT n.nation, n.name, n.gdp_meur, (SELECT sum(f.amount_eur) FROM desk.funds f WHERE f.nation = n.nation) AS funds
+            FROM desk.nations n ORDER BY n.nation
             """;
 
     private static final String PROMISES = """
@@ -69,9 +47,11 @@ class Burden {
             """;
 
     private final JdbcClient jdbc;
+    private final RungSums rungs;
 
-    Burden(JdbcClient jdbc) {
+    Burden(JdbcClient jdbc, RungSums rungs) {
         this.jdbc = jdbc;
+        this.rungs = rungs;
     }
 
     /// In tonnes; what is delivered was allocated, and what is allocated was pledged.
@@ -114,14 +94,83 @@ class Burden {
             long overdue,
             @Nullable BigDecimal days) {}
 
-    @Transactional(readOnly = true)
-    public List<Given> given() {
-        return jdbc.sql(BY_NATION_AND_AREA).query(Given.class).list();
-    }
+    /// A nation with what it pays into funds.
+    private record Donor(
+            String nation,
+            String name,
+            @Nullable BigDecimal gdpMeur,
+            @Nullable BigDecimal funds) {}
+
+    /// Both tables, from one reading of what stands on the rungs.
+    public record Borne(List<Given> given, List<Share> shares) {}
 
     @Transactional(readOnly = true)
-    public List<Share> shares() {
-        return jdbc.sql(SHARES).query(Share.class).list();
+    public Borne borne() {
+        var sums = rungs.list();
+        var donors = jdbc.sql(NATIONS).query(Donor.class).list();
+        return new Borne(
+                donors.stream().flatMap(donor -> given(donor, sums).stream()).toList(), shares(donors, sums));
+    }
+
+    private static List<Given> given(Donor donor, List<Sum> sums) {
+        return sums.stream()
+                .filter(sum -> sum.area() != null && sum.nation().equals(donor.nation()))
+                .collect(Collectors.groupingBy(Sum::area, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(area -> new Given(
+                        donor.nation(),
+                        donor.name(),
+                        area.getKey(),
+                        tonnes(area.getValue(), sum -> true),
+                        tonnes(area.getValue(), Sum::isAllocated),
+                        tonnes(area.getValue(), Sum::isDelivered),
+                        RungSums.add(area.getValue(), sum -> true, Sum::eur).orElse(null)))
+                .toList();
+    }
+
+    private static BigDecimal tonnes(List<Sum> sums, Predicate<Sum> counts) {
+        return RungSums.add(sums, counts, Sum::tonnes).orElse(BigDecimal.ZERO);
+    }
+
+    private static List<Share> shares(List<Donor> donors, List<Sum> sums) {
+        var totals = new TreeMap<String, BigDecimal>();
+        for (var donor : donors) {
+            var materiel = materiel(donor, sums);
+            if (materiel.isPresent() || donor.funds() != null) {
+                totals.put(donor.nation(), materiel.orElse(BigDecimal.ZERO).add(paid(donor)));
+            }
+        }
+        var all = totals.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return donors.stream()
+                .filter(donor -> totals.containsKey(donor.nation()))
+                .map(donor -> share(donor, Objects.requireNonNull(totals.get(donor.nation())), all))
+                .sorted(Comparator.comparing(Share::total).reversed().thenComparing(Share::nation))
+                .toList();
+    }
+
+    private static Optional<BigDecimal> materiel(Donor donor, List<Sum> sums) {
+        return RungSums.add(sums, sum -> sum.nation().equals(donor.nation()) && !sum.bought(), Sum::eur);
+    }
+
+    private static BigDecimal paid(Donor donor) {
+        return Optional.ofNullable(donor.funds()).orElse(BigDecimal.ZERO);
+    }
+
+    private static Share share(Donor donor, BigDecimal total, BigDecimal all) {
+        return new Share(
+                donor.nation(),
+                donor.name(),
+                total.subtract(paid(donor)),
+                paid(donor),
+                total,
+                of(total, all),
+                donor.gdpMeur() == null ? null : of(total, donor.gdpMeur().movePointRight(6)));
+    }
+
+    /// @return nothing of nothing
+    private static @Nullable BigDecimal of(BigDecimal part, BigDecimal all) {
+        return all.signum() == 0 ? null : part.divide(all, MathContext.DECIMAL64);
     }
 
     @Transactional(readOnly = true)

@@ -61,8 +61,9 @@ class OversightPage {
 
     @GetMapping("/oversight")
     String show(Model model) {
-        var shares = burden.shares();
-        model.addAttribute("given", burden.given());
+        var borne = burden.borne();
+        var shares = borne.shares();
+        model.addAttribute("given", borne.given());
         model.addAttribute("shares", shares);
         model.addAttribute("hasGdp", shares.stream().anyMatch(share -> share.ofGdp() != null));
         model.addAttribute("promises", burden.promises(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
@@ -73,7 +74,8 @@ class OversightPage {
     @GetMapping("/oversight.{ending}")
     ResponseEntity<byte[]> file(@PathVariable("ending") String ending, Locale locale) {
         var sheet = Sheet.of(ending, heads(GIVEN, locale));
-        burden.given()
+        burden.borne()
+                .given()
                 .forEach(one -> sheet.row(Arrays.<@Nullable Object>asList(
                         one.nation(),
                         one.name(),

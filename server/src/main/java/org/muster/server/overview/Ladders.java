@@ -1,79 +1,67 @@
 package org.muster.server.overview;
 
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.muster.server.recording.RungSums;
+import org.muster.server.recording.RungSums.Sum;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The ladder by family, as far as the caller may see it: one statement for each measure.
+/// The ladder by family, as far as the caller may see it: of mass and money from the sums of a page, of units and
+/// points
+/// by a statement for each.
 @Component
 class Ladders {
 
-    /// Which rungs count for a stage: as on the page for everybody (`desk.published`).
-    private static final String STAGES = """
-            CROSS JOIN LATERAL (VALUES ('offered', a.rung BETWEEN 1 AND 8 OR a.rung BETWEEN 13 AND 15),
-                                       ('allocated', a.rung BETWEEN 3 AND 8 OR a.rung BETWEEN 13 AND 15),
-                                       ('dispatched', a.rung BETWEEN 5 AND 8 OR a.rung BETWEEN 13 AND 15),
-                                       ('delivered', a.rung BETWEEN 7 AND 8)) AS g (stage, counts)
-            """;
-
+    /// Which rungs count for a stage: as on the page for everybody (`desk.published`). What is handed over and was lost
+    /// or damaged since is dispatched, and no longer delivered.
     private static final String BY_STAGE = """
-            sum(%1$s) FILTER (WHERE stage = 'offered') AS offered,
-            sum(%1$s) FILTER (WHERE stage = 'allocated') AS allocated,
-            sum(%1$s) FILTER (WHERE stage = 'dispatched') AS dispatched,
-            sum(%1$s) FILTER (WHERE stage = 'delivered') AS delivered
-            """;
-
-    /// An item counts for the family for which it is worth most, so that each is counted once.
-    private static final String MATERIEL = """
-            WITH home AS (
-                SELECT DISTINCT ON (s.item) s.item, s.family FROM desk.suitability s
-                ORDER BY s.item, s.worth DESC, s.family),
-            stands AS (
-                SELECT h.family, g.stage, %s AS value
-                FROM ledger.account a JOIN ledger.line l USING (line) JOIN home h USING (item)
-            """ + STAGES + """
-                     LEFT JOIN ledger.line_value v ON v.line = a.line AND v.value_currency = 'EUR'
-                WHERE g.counts AND a.quantity > 0
-                GROUP BY h.family, g.stage)
-            SELECT f.area, f.family, f.name, f.unit, NULL::numeric AS needed,
-            """ + BY_STAGE.formatted("value") + """
-            FROM stands JOIN desk.families f USING (family)
-            GROUP BY f.area, f.family, f.name, f.unit ORDER BY f.area, f.family
-            """;
+            sum(%1$s) FILTER (WHERE a.rung >= 3) AS allocated, sum(%1$s) FILTER (WHERE a.rung >= 5) AS dispatched,
+            sum(%1$s) FILTER (WHERE a.rung IN (7, 8)) AS delivered
+            """.formatted("a.quantity::numeric * c.worth / 10000");
 
     /// What is free counts for each family that it suits; what is agreed, for the one that it serves.
     private static final String UNITS = """
-            WITH held AS (
-                SELECT a.consignment, l.item, g.stage, sum(a.quantity) AS units
-                FROM ledger.account a JOIN ledger.line l USING (line)
-            """ + STAGES + """
-                WHERE g.counts AND a.quantity > 0
-                GROUP BY a.consignment, l.item, g.stage),
-            served AS (
-                SELECT s.family, h.stage, h.units * s.worth AS units
-                FROM held h JOIN desk.suitability s USING (item) WHERE h.stage = 'offered'
-                UNION ALL
-                SELECT c.serves, h.stage, h.units * c.worth / 10000.0
-                FROM held h JOIN ledger.consignment c USING (consignment) WHERE h.stage <> 'offered'),
+            WITH stands AS MATERIALIZED (
+                SELECT a.line, a.consignment, a.rung, a.quantity FROM ledger.account a
+                WHERE (a.rung BETWEEN 1 AND 8 OR a.rung BETWEEN 13 AND 15) AND a.quantity > 0),
+            of_item AS (
+                SELECT l.item, sum(a.quantity) AS units FROM stands a JOIN ledger.line l USING (line) GROUP BY l.item),
+            offered AS (
+                SELECT s.family, sum(i.units * s.worth) AS offered
+                FROM of_item i JOIN desk.suitability s USING (item) GROUP BY s.family),
+            agreed AS (
+                SELECT c.serves AS family,
+            """ + BY_STAGE + """
+                FROM stands a JOIN ledger.consignment c USING (consignment) WHERE a.rung >= 3 GROUP BY c.serves),
             needed AS (SELECT family, sum(quantity) AS needed FROM desk.validations GROUP BY family)
-            SELECT f.area, f.family, f.name, f.unit, n.needed,
-            """ + BY_STAGE.formatted("s.units") + """
-            FROM desk.families f LEFT JOIN needed n USING (family) LEFT JOIN served s USING (family)
-            GROUP BY f.area, f.family, f.name, f.unit, n.needed
-            HAVING n.needed IS NOT NULL OR count(s.units) > 0
+            SELECT f.area, f.family, f.name, f.unit, n.needed, o.offered, g.allocated, g.dispatched, g.delivered
+            FROM desk.families f LEFT JOIN needed n USING (family) LEFT JOIN offered o USING (family)
+                 LEFT JOIN agreed g USING (family)
+            WHERE n.needed IS NOT NULL OR o.offered IS NOT NULL OR g.allocated IS NOT NULL
             ORDER BY f.area, f.family
             """;
 
     /// A requirement earns the share of its weight that its units are of what it asks for; a set, that of its scarcest
     /// part, in the variant that is furthest.
     private static final String POINTS = """
-            WITH served AS (
-                SELECT c.requirement, c.serves AS family, g.stage, sum(a.quantity * c.worth / 10000.0) AS units
+            WITH agreed AS (
+                SELECT c.requirement, c.serves AS family,
+            """ + BY_STAGE + """
                 FROM ledger.account a JOIN ledger.consignment c USING (consignment)
-            """ + STAGES + """
-                WHERE g.counts AND g.stage <> 'offered' AND a.quantity > 0
-                GROUP BY c.requirement, c.serves, g.stage),
+                WHERE (a.rung BETWEEN 3 AND 8 OR a.rung BETWEEN 13 AND 15) AND a.quantity > 0
+                GROUP BY c.requirement, c.serves),
+            served AS (
+                SELECT a.requirement, a.family, v.stage, v.units
+                FROM agreed a CROSS JOIN LATERAL (VALUES ('allocated', a.allocated), ('dispatched', a.dispatched),
+                                                         ('delivered', a.delivered)) AS v (stage, units)
+                WHERE v.units IS NOT NULL),
             shares AS (
                 SELECT r.requirement, s.stage, least(1, s.units / r.quantity) AS share
                 FROM desk.validations r JOIN served s USING (requirement, family)
@@ -91,8 +79,10 @@ class Ladders {
                 SELECT r.family, s.stage, sum(r.weight * s.share) AS points
                 FROM desk.validations r JOIN shares s USING (requirement) GROUP BY r.family, s.stage),
             needed AS (SELECT family, sum(weight) AS needed FROM desk.validations GROUP BY family)
-            SELECT f.area, f.family, f.name, f.unit, n.needed,
-            """ + BY_STAGE.formatted("e.points") + """
+            SELECT f.area, f.family, f.name, f.unit, n.needed, NULL::numeric AS offered,
+                   sum(e.points) FILTER (WHERE e.stage = 'allocated') AS allocated,
+                   sum(e.points) FILTER (WHERE e.stage = 'dispatched') AS dispatched,
+                   sum(e.points) FILTER (WHERE e.stage = 'delivered') AS delivered
             FROM needed n JOIN desk.families f USING (family) LEFT JOIN earned e USING (family)
             GROUP BY f.area, f.family, f.name, f.unit, n.needed ORDER BY f.area, f.family
             """;
@@ -103,14 +93,38 @@ class Ladders {
         this.jdbc = jdbc;
     }
 
+    /// @param sums what stands on the rungs, in which mass and money are counted
     @Transactional(readOnly = true)
-    public List<LadderRow> rows(Measure measure) {
-        var sql = switch (measure) {
-            case TONNES -> MATERIEL.formatted("sum(a.quantity * l.unit_mass_g) / 1000000.0");
-            case EUR -> MATERIEL.formatted("sum(a.quantity * v.value_cents) / 100.0");
-            case UNITS -> UNITS;
-            case POINTS -> POINTS;
+    public List<LadderRow> rows(Measure measure, List<Sum> sums) {
+        return switch (measure) {
+            case TONNES -> materiel(sums, Sum::tonnes);
+            case EUR -> materiel(sums, Sum::eur);
+            case UNITS -> jdbc.sql(UNITS).query(LadderRow.class).list();
+            case POINTS -> jdbc.sql(POINTS).query(LadderRow.class).list();
         };
-        return jdbc.sql(sql).query(LadderRow.class).list();
+    }
+
+    private static List<LadderRow> materiel(List<Sum> sums, Function<Sum, @Nullable BigDecimal> value) {
+        return sums.stream()
+                .filter(sum -> sum.family() != null)
+                .collect(Collectors.groupingBy(Sum::family, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(ofFamily -> row(ofFamily, value))
+                .toList();
+    }
+
+    private static LadderRow row(List<Sum> ofFamily, Function<Sum, @Nullable BigDecimal> value) {
+        var family = ofFamily.getFirst();
+        return new LadderRow(
+                Objects.requireNonNull(family.area()),
+                Objects.requireNonNull(family.family()),
+                Objects.requireNonNull(family.name()),
+                Objects.requireNonNull(family.unit()),
+                null,
+                RungSums.add(ofFamily, sum -> true, value).orElse(null),
+                RungSums.add(ofFamily, Sum::isAllocated, value).orElse(null),
+                RungSums.add(ofFamily, Sum::isDispatched, value).orElse(null),
+                RungSums.add(ofFamily, Sum::isDelivered, value).orElse(null));
     }
 }

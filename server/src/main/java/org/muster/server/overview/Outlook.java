@@ -1,9 +1,18 @@
 package org.muster.server.overview;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.muster.server.recording.RungSums;
+import org.muster.server.recording.RungSums.Sum;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,6 +24,8 @@ class Outlook {
     static final int WEEK = 7;
     static final int DAYS = 30;
 
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
     private static final String LATE = """
             WITH stands AS (
                 SELECT a.consignment, sum(a.quantity) FILTER (WHERE a.rung = 2) AS proposed,
@@ -22,7 +33,7 @@ class Outlook {
                        sum(a.quantity) FILTER (WHERE a.rung IN (5, 6)) AS under_way
                 FROM ledger.account a WHERE a.consignment <> '' AND a.rung BETWEEN 2 AND 6 AND a.quantity > 0
                 GROUP BY a.consignment),
-            told AS (
+            told AS MATERIALIZED (
                 SELECT c.consignment, c.requirement, l.code AS line, l.nation, coalesce(c.departs[1], c.arrive) AS leaves,
                        c.arrive, coalesce(s.proposed, 0) + coalesce(s.waiting, 0) + coalesce(s.under_way, 0) AS units,
                        CASE WHEN c.arrive < :day THEN 'overdue'
@@ -65,42 +76,28 @@ class Outlook {
     private static final String PILLARS = """
             SELECT (SELECT count(*) FROM desk.validations) AS requirements,
                    (SELECT sum(weight) FROM desk.validations) AS points,
-                   m.offered, m.delivered, t.trainees, s.places, c.planned_crews, f.funds, f.bound
-            FROM (SELECT sum(a.quantity * l.unit_mass_g) / 1000000.0 AS offered,
-                         coalesce(sum(a.quantity * l.unit_mass_g) FILTER (WHERE a.rung IN (7, 8)), 0) / 1000000.0
-                             AS delivered
-                  FROM ledger.account a JOIN ledger.line l USING (line)
-                  WHERE (a.rung BETWEEN 1 AND 8 OR a.rung BETWEEN 13 AND 15) AND a.quantity > 0) m
-                 CROSS JOIN (SELECT sum(crews) AS trainees FROM desk.trainees) t
+                   :offered::numeric AS offered, :delivered::numeric AS delivered, t.trainees, s.places, c.planned_crews,
+                   f.funds, f.bound
+            FROM (SELECT sum(crews) AS trainees FROM desk.trainees) t
                  CROSS JOIN (SELECT sum(crews_per_class * parallel_classes) AS places FROM desk.schools) s
                  CROSS JOIN (SELECT sum(p.crews) AS planned_crews FROM desk.plan_classes p WHERE p.plan = (
                                  SELECT plan FROM desk.plans ORDER BY received_at DESC, plan LIMIT 1)) c
                  CROSS JOIN (SELECT sum(amount_eur) AS funds, sum(desk.bound_of(fund)) AS bound FROM desk.funds) f
             """;
 
-    /// Of each area the nation that offers most of its mass, and the hub through which most of it is to go.
-    private static final String CONCENTRATION = """
+    /// Of each area the hub through which most of its mass is to go, with its share of all that goes through hubs.
+    private static final String HUB_OF_AREA = """
             WITH home AS (
-                SELECT DISTINCT ON (s.item) s.item, f.area FROM desk.suitability s JOIN desk.families f USING (family)
+                SELECT DISTINCT ON (s.item) s.item, s.family FROM desk.suitability s
                 ORDER BY s.item, s.worth DESC, s.family),
-            given AS (
-                SELECT h.area, l.nation AS who, sum(a.quantity * l.unit_mass_g) AS grams
-                FROM ledger.account a JOIN ledger.line l USING (line) JOIN home h USING (item)
-                WHERE (a.rung BETWEEN 1 AND 8 OR a.rung BETWEEN 13 AND 15) AND a.quantity > 0
-                GROUP BY h.area, l.nation),
             routed AS (
-                SELECT h.area, n.node AS who, sum(c.quantity * l.unit_mass_g) AS grams
+                SELECT f.area, n.node AS who, sum(c.quantity * l.unit_mass_g) AS grams
                 FROM ledger.consignment c JOIN ledger.line l USING (line) JOIN home h USING (item)
+                     JOIN desk.families f USING (family)
                      CROSS JOIN LATERAL unnest(c.leg_to) AS u (node) JOIN desk.nodes n ON n.node = u.node AND n.kind = 'hub'
-                GROUP BY h.area, n.node),
-            most AS (
-                SELECT DISTINCT ON (area) area, who, round(100 * grams / sum(grams) OVER (PARTITION BY area)) AS share
-                FROM given ORDER BY area, grams DESC, who),
-            most_hub AS (
-                SELECT DISTINCT ON (area) area, who, round(100 * grams / sum(grams) OVER (PARTITION BY area)) AS share
-                FROM routed ORDER BY area, grams DESC, who)
-            SELECT m.area, m.who AS donor, m.share AS donor_share, h.who AS hub, h.share AS hub_share
-            FROM most m LEFT JOIN most_hub h USING (area) ORDER BY m.share DESC, m.area
+                GROUP BY f.area, n.node)
+            SELECT DISTINCT ON (area) area, who, round(100 * grams / sum(grams) OVER (PARTITION BY area)) AS share
+            FROM routed ORDER BY area, grams DESC, who
             """;
 
     private final JdbcClient jdbc;
@@ -190,13 +187,54 @@ class Outlook {
                 .list();
     }
 
+    /// @param sums what stands on the rungs
     @Transactional(readOnly = true)
-    public Pillars pillars() {
-        return jdbc.sql(PILLARS).query(Pillars.class).single();
+    public Pillars pillars(List<Sum> sums) {
+        return jdbc.sql(PILLARS)
+                .param("offered", RungSums.add(sums, sum -> true, Sum::tonnes).orElse(null))
+                .param(
+                        "delivered",
+                        RungSums.add(sums, Sum::isDelivered, Sum::tonnes).orElse(BigDecimal.ZERO))
+                .query(Pillars.class)
+                .single();
     }
 
+    /// Of each area the nation that offers most of its mass, and the hub through which most of it is to go.
+    ///
+    /// @param sums what stands on the rungs
     @Transactional(readOnly = true)
-    public List<Concentration> concentration() {
-        return jdbc.sql(CONCENTRATION).query(Concentration.class).list();
+    public List<Concentration> concentration(List<Sum> sums) {
+        var hubs = jdbc.sql(HUB_OF_AREA).query(Most.class).stream()
+                .collect(Collectors.toMap(Most::area, Function.identity()));
+        return sums.stream()
+                .filter(sum -> sum.area() != null)
+                .collect(Collectors.groupingBy(Sum::area))
+                .entrySet()
+                .stream()
+                .map(area ->
+                        concentration(area.getKey(), area.getValue(), Optional.ofNullable(hubs.get(area.getKey()))))
+                .sorted(Comparator.comparing(Concentration::donorShare)
+                        .reversed()
+                        .thenComparing(Concentration::area))
+                .toList();
+    }
+
+    private record Most(String area, String who, BigDecimal share) {}
+
+    private static Concentration concentration(String area, List<Sum> sums, Optional<Most> hub) {
+        var byNation = new TreeMap<String, BigDecimal>();
+        sums.forEach(sum -> byNation.merge(sum.nation(), sum.grams(), BigDecimal::add));
+        var all = byNation.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        var most = byNation.entrySet().stream()
+                .min(Map.Entry.<String, BigDecimal>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .orElseThrow();
+        return new Concentration(
+                area,
+                most.getKey(),
+                most.getValue().multiply(HUNDRED).divide(all, 0, RoundingMode.HALF_UP),
+                hub.map(Most::who).orElse(null),
+                hub.map(Most::share).orElse(null));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muster.server.access.Callers;
 import org.muster.server.access.Role;
+import org.muster.server.recording.RungSums;
 import org.muster.server.web.Chart;
 import org.muster.server.web.Sheet;
 import org.springframework.context.MessageSource;
@@ -34,12 +35,14 @@ class OverviewPage {
     private static final List<String> COLUMNS =
             List.of("area", "family", "name", "unit", "needed", "offered", "allocated", "dispatched", "delivered");
 
+    private final RungSums rungs;
     private final Ladders ladders;
     private final Outlook outlook;
     private final MessageSource messages;
     private final Clock clock;
 
-    OverviewPage(Ladders ladders, Outlook outlook, MessageSource messages, Clock clock) {
+    OverviewPage(RungSums rungs, Ladders ladders, Outlook outlook, MessageSource messages, Clock clock) {
+        this.rungs = rungs;
         this.ladders = ladders;
         this.outlook = outlook;
         this.messages = messages;
@@ -60,7 +63,8 @@ class OverviewPage {
         var caller = Callers.get();
         var measure = Measure.of(in, caller);
         var day = asked == null ? outlook.from(today()) : asked;
-        var rows = ladders.rows(measure);
+        var sums = rungs.list();
+        var rows = ladders.rows(measure, sums);
         var late = outlook.late(day, LATE_SHOWN);
         var hubs = outlook.hubs(day);
         var seesAll = caller.is(Role.COORDINATOR, Role.PLANNER, Role.AUDITOR);
@@ -77,10 +81,10 @@ class OverviewPage {
         model.addAttribute("lateAll", late.isEmpty() ? 0 : late.getFirst().ofAll());
         model.addAttribute("hubs", fullest(hubs));
         model.addAttribute("hubChart", hubChart(hubs, locale));
-        model.addAttribute("pillars", outlook.pillars());
+        model.addAttribute("pillars", outlook.pillars(sums));
         model.addAttribute("seesAll", seesAll);
         model.addAttribute("seesOffers", seesAll || caller.is(Role.NATIONAL_DESK));
-        model.addAttribute("concentration", seesAll ? outlook.concentration() : List.of());
+        model.addAttribute("concentration", seesAll ? outlook.concentration(sums) : List.of());
         return "overview";
     }
 
@@ -94,7 +98,7 @@ class OverviewPage {
                 .map(name -> message("overview.column." + name, locale))
                 .toList();
         var sheet = Sheet.of(ending, heads);
-        ladders.rows(Measure.of(in, Callers.get())).forEach(row -> sheet.row(row.cells()));
+        ladders.rows(Measure.of(in, Callers.get()), rungs.list()).forEach(row -> sheet.row(row.cells()));
         return sheet.answer("overview");
     }
 

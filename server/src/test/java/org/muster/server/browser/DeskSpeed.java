@@ -26,10 +26,12 @@ import org.muster.server.access.TestPeople;
 /// Measures every page of the desks with many exercises in one database, and writes `target/desks.md`, a page for
 /// `docs/benchmarks`: each page asked over loopback by one client, and opened in Chromium by a slow network and a slow
 /// processor. Not part of the tests; run it by `-Dtest=DeskSpeed` on a machine that does nothing else. The exercise
-/// comes `muster.desks.times` times over (100), with quantities times `muster.desks.quantity` (2).
+/// comes `muster.desks.times` times over (100), with quantities times `muster.desks.quantity` (2). It is filled in once
+/// and kept in `muster.desks.folder` (`target/desks`).
 class DeskSpeed {
 
     private static final Path PAGE = Path.of("target", "desks.md");
+    private static final Path FOLDER = Path.of(System.getProperty("muster.desks.folder", "target/desks"));
     private static final int WARM_UP = 15;
     private static final int ASKED = 60;
     private static final double LONGEST_MS = 100;
@@ -58,7 +60,7 @@ class DeskSpeed {
         say("# The desks, " + LocalDate.now(ZoneOffset.UTC));
         say("\nMachine: %d cores. Java: %s. The exercise %d times over, quantities times %d.\n"
                 .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version(), times, quantity));
-        try (var busy = new BusyServer(times, quantity)) {
+        try (var busy = new BusyServer(FOLDER, times, quantity)) {
             for (var line : busy.filled()) {
                 say("- " + line);
             }

@@ -128,6 +128,29 @@ class NodeDaysTest {
                 .isOne();
     }
 
+    /// Neither does it say more of one node that others are asked for beside it, nor less.
+    @Test
+    @Order(7)
+    void tellsOfManyNodesWhatItTellsOfEach() throws SQLException {
+        var own = SERVER.person(List.of("node-operator"), nations.getFirst(), "H-ROU");
+        var other = SERVER.person(List.of("node-operator"), nations.getFirst(), "H-RZE");
+        for (var caller : List.of(COORDINATOR, desk, AgreedExercise.shared().recipient(), own, other)) {
+            assertThat(count(caller, """
+                            SELECT count(*) FROM (
+                                SELECT n.node, d.* FROM unnest(ARRAY['H-ROU', 'H-RZE']) AS n (node)
+                                     CROSS JOIN LATERAL ledger.node_days(n.node, '2196-04-30', '2196-05-02', 'infinity',
+                                                                         'infinity') d
+                                EXCEPT
+                                SELECT * FROM ledger.nodes_days(ARRAY['H-RZE', 'H-ROU', 'H-ROU'], '2196-04-30',
+                                                                '2196-05-02', 'infinity', 'infinity')) x""")).isZero();
+        }
+        var told = "SELECT count(handling_g) FROM ledger.nodes_days(ARRAY['H-ROU', 'H-RZE'], '2196-05-01',"
+                + " '2196-05-01', 'infinity', now()) WHERE node = 'H-ROU' AND handling_g % 1000000 <> 0";
+        assertThat(count(COORDINATOR, told)).isOne();
+        assertThat(count(own, told)).isOne();
+        assertThat(count(other, told)).isZero();
+    }
+
     private static long count(TestServer.Caller caller, String sql) throws SQLException {
         try (var connection = SERVER.app().getConnection();
                 var statement = connection.createStatement()) {
