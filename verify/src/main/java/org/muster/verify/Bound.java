@@ -23,6 +23,7 @@ final class Bound {
     private final Prices prices;
     private final UnitValues values;
     private final SourceValues sources;
+    private double margin;
 
     Bound(Terrain terrain, Passage passage, Pools pools, Prices prices) {
         this.terrain = terrain;
@@ -35,6 +36,13 @@ final class Bound {
     /// What the sources' routes cost to follow; after [#value].
     SourceValues sources() {
         return sources;
+    }
+
+    /// Points by which [#value] may exceed the true bound because it errs upward: what is subtracted is lowered by a
+    /// share of itself for every unit, so where a source has 10⁹ units the margins of all of them add up. Less than
+    /// the true bound no claim can be, but one that lies between the two cannot be told wrong. After [#value].
+    double margin() {
+        return Double.isFinite(margin) ? margin : 0;
     }
 
     /// Points; positive infinity where the prices are too large for a double.
@@ -68,6 +76,7 @@ final class Bound {
         for (double value : sources.answer(place)) {
             best = Math.max(best, value);
         }
+        margin += offer.quantity() * sources.gross(place) * Upward.MARGIN;
         return Upward.times((double) offer.quantity(), best);
     }
 
@@ -102,6 +111,9 @@ final class Bound {
             }
         }
         double sum = 0;
+        double gross =
+                places.values().stream().mapToDouble(sources::gross).max().orElse(0);
+        margin += byMonth.size() * (double) supply.perMonth() * gross * Upward.MARGIN;
         for (double best : byMonth.values()) {
             sum = Upward.plus(sum, Upward.times((double) supply.perMonth(), Math.max(0, best)));
         }
@@ -156,6 +168,7 @@ final class Bound {
                 best = Math.max(best, Upward.minus(worth, needs[day] * Upward.LONG_SUM));
             }
         }
+        margin += requirement.quantity() * full * Upward.MARGIN;
         return Upward.times((double) requirement.quantity(), best);
     }
 
@@ -186,6 +199,8 @@ final class Bound {
                     best = Math.max(best, Upward.minus(values.of(target)[start + length], learning[start]));
                 }
                 double earned = Upward.times((double) school.crewsPerClass(), best);
+                margin +=
+                        school.parallelClasses() * (earned + school.crewsPerClass() * learning[start]) * Upward.MARGIN;
                 double value = Upward.minus(earned, sum(holding, start, start + length) * Upward.LONG_SUM);
                 sum = Upward.plus(sum, Upward.times((double) school.parallelClasses(), Math.max(0, value)));
             }

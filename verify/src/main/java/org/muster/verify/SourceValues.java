@@ -36,6 +36,7 @@ final class SourceValues {
     private final RoutePass pass;
     private final Map<RouteGroup.Key, RouteGroup> groups = new LinkedHashMap<>();
     private final List<double[]> answers = new ArrayList<>();
+    private final List<Double> grosses = new ArrayList<>();
     private final Map<WorthKey, double[][]> worths = new ConcurrentHashMap<>();
     private final Map<WorthKey, Aims> aims = new HashMap<>();
     private final LongAdder looks = new LongAdder();
@@ -90,6 +91,7 @@ final class SourceValues {
     private int ask(Source source, Set<RequirementId> only, Set<FamilyId> families, int first, int last) {
         int place = answers.size();
         answers.add(NOWHERE);
+        grosses.add(0.0);
         var item = terrain.scenario.items().get(source.item());
         var aims = this.aims.computeIfAbsent(
                 new WorthKey(source.item(), only, families, -1), key -> aims(key.item(), only, families));
@@ -123,6 +125,11 @@ final class SourceValues {
         return answers.get(place);
     }
 
+    /// The most that a unit is worth anywhere, routes aside, after [#compute]; 0 or more.
+    double gross(int place) {
+        return grosses.get(place);
+    }
+
     /// Runs all passes.
     void compute() {
         var waiting = List.copyOf(groups.values());
@@ -143,6 +150,9 @@ final class SourceValues {
         int last = lastWorthwhile(worth);
         room.run(group, passage, worth, group.first(), last);
         var standing = standing(group);
+        double gross = Math.max(
+                most(standing),
+                Arrays.stream(worth).mapToDouble(SourceValues::most).max().orElse(0));
         for (var member : group.members) {
             var answer = new double[terrain.days.count()];
             Arrays.fill(answer, NOTHING);
@@ -150,7 +160,12 @@ final class SourceValues {
                 answer[day] = Math.max(room.departure(member.node(), day), standing[day]);
             }
             answers.set(member.place(), answer);
+            grosses.set(member.place(), gross);
         }
+    }
+
+    private static double most(double[] byDay) {
+        return Arrays.stream(byDay).reduce(0, Math::max);
     }
 
     /// By node and day of arrival, the best that a unit is worth, where that is more than nothing.

@@ -25,6 +25,11 @@ record Tolerance(double noise) {
         return Math.abs(stated - judged) <= ALLOWED;
     }
 
+    /// Whether a figure lies below what was judged by no more than the judge may be too high.
+    boolean liesBetween(double stated, double judged, double margin) {
+        return stated <= judged && stated >= judged - margin;
+    }
+
     /// Whether a number is nothing but rounding.
     boolean isNothing(double number) {
         return Math.abs(number) <= noise;

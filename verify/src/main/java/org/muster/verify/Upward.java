@@ -9,8 +9,8 @@ package org.muster.verify;
 /// needs summands that are not negative and products that do not underflow, so prices below [#TINY] count as
 /// nothing where they are subtracted.
 ///
-/// The bound exceeds the true value by a few steps for each operation: about 1e-13 of it, far within the 1e-6 that a
-/// verifier accepts.
+/// The bound exceeds the true value by about 1e-13 of what all units of all sources earn, far within the 1e-6 that a
+/// verifier accepts, unless there are very many units that earn nothing net ([Bound#margin]).
 final class Upward {
 
     /// Takes down a sum of at most a handful of products: 8 roundings cost less than 2⁻⁴⁹ of it.
@@ -18,6 +18,10 @@ final class Upward {
 
     /// Takes down a sum of at most 730 products (the longest horizon): 1 500 roundings cost less than 2⁻⁴² of it.
     static final double LONG_SUM = 1 - 0x1p-42;
+
+    /// Share of what a unit earns by which its value may be too high: the margin of what is subtracted, which is less
+    /// than what the unit earns where its value is above zero, and all steps up.
+    static final double MARGIN = 0x1p-41;
 
     /// Smaller prices are not subtracted.
     static final double TINY = 1e-200;

@@ -47,7 +47,7 @@ public final class Verifier {
         return new Judgement(
                 findings.violations(),
                 findings.warnings(),
-                figures,
+                figures.judged(),
                 judged.reasons().decided(),
                 judged.reasons().undecided());
     }
@@ -104,29 +104,37 @@ public final class Verifier {
         new SetRule(terrain, sets, findings).check(plan.sets());
     }
 
-    private JudgedFigures figures(Plan plan, Score score, Findings findings) {
+    /// @param margin points by which the bound may be too high
+    private record Figures(JudgedFigures judged, double margin) {}
+
+    private Figures figures(Plan plan, Score score, Findings findings) {
         var prices = new Prices(terrain, pools, plan.certificate(), findings);
-        double bound = new Bound(terrain, passage, pools, prices).value();
+        var proved = new Bound(terrain, passage, pools, prices);
+        double bound = proved.value();
         double objective = score.objective.doubleValue();
         double possible = score.possible.doubleValue();
         double gap = Tolerance.of(possible).isNothing(bound) ? 0 : (bound - objective) / bound;
-        return new JudgedFigures(
+        var judged = new JudgedFigures(
                 objective, score.points.doubleValue(), possible, score.transportCostEur.doubleValue(), bound, gap);
+        return new Figures(judged, proved.margin());
     }
 
-    private void compare(PlanFigures stated, JudgedFigures judged, boolean feasible, Findings findings) {
+    private void compare(PlanFigures stated, Figures figures, boolean feasible, Findings findings) {
+        var judged = figures.judged();
+        double margin = figures.margin();
         var tolerance = Tolerance.of(judged.pointsPossible());
         earned("objective", stated.objective(), judged.objective(), tolerance, findings);
         earned("points", stated.points(), judged.points(), tolerance, findings);
         earned("points_possible", stated.pointsPossible(), judged.pointsPossible(), tolerance, findings);
         earned("transport_cost_eur", stated.transportCostEur(), judged.transportCostEur(), tolerance, findings);
         stated.bound().ifPresent(bound -> {
-            if (!tolerance.agree(bound, judged.bound())) {
+            if (!tolerance.agree(bound, judged.bound()) && !tolerance.liesBetween(bound, judged.bound(), margin)) {
                 findings.add(new CertificateViolation.WrongFigure("bound", bound, judged.bound()));
             }
         });
         stated.gap().ifPresent(gap -> {
-            if (!tolerance.agreeAbsolutely(gap, judged.gap())) {
+            if (!tolerance.agreeAbsolutely(gap, judged.gap())
+                    && !tolerance.liesBetween(gap, judged.gap(), margin / judged.bound())) {
                 findings.add(new CertificateViolation.WrongFigure("gap", gap, judged.gap()));
             }
         });
