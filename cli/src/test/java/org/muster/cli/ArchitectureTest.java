@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
 
     private static final List<String> MODULES =
-            List.of("domain", "verify", "planner", "exchange", "ledger", "server", "cli");
+            List.of("domain", "verify", "planner", "exchange", "ledger", "server", "bench", "cli");
 
     private static final JavaClasses MUSTER =
             new ClassFileImporter().withImportOption(DO_NOT_INCLUDE_TESTS).importPackages("org.muster");
@@ -73,6 +73,20 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.muster.cli..");
 
+    private static final ArchRule NOBODY_KNOWS_THE_BENCH = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.muster.bench..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.muster.bench..");
+
+    private static final ArchRule THE_BENCH_KNOWS_NO_DESK = noClasses()
+            .that()
+            .resideInAPackage("org.muster.bench..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.muster.server..", "org.muster.cli..");
+
     private static final ArchRule PACKAGES_HAVE_NO_CYCLES =
             slices().matching("org.muster.(**)").should().beFreeOfCycles();
 
@@ -83,8 +97,11 @@ class ArchitectureTest {
     private static final ArchRule NAMES_SAY_WHAT_A_THING_IS =
             noClasses().should(nameEndingInOneOf("Impl", "Util", "Utils", "Helper", "Manager", "Base", "Common"));
 
-    private static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS =
-            noClasses().that().resideOutsideOfPackage("org.muster.cli..").should(ACCESS_STANDARD_STREAMS);
+    /// The bench is a command line too, for those who build Muster.
+    private static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.muster.cli..", "org.muster.bench..")
+            .should(ACCESS_STANDARD_STREAMS);
 
     @Test
     void seesAllModules() throws IOException {
@@ -129,6 +146,8 @@ class ArchitectureTest {
                         "nobody knows the command line",
                         NOBODY_KNOWS_THE_COMMAND_LINE,
                         "exchange.offence.ReachesTheCommandLine"),
+                rule("nobody knows the bench", NOBODY_KNOWS_THE_BENCH, "planner.offence.ReachesTheBench"),
+                rule("the bench knows no desk", THE_BENCH_KNOWS_NO_DESK, "bench.offence.ReachesTheCommandLine"),
                 rule("packages have no cycles", PACKAGES_HAVE_NO_CYCLES, "domain.offence.left", "domain.offence.right"),
                 rule("packages are null-marked", PACKAGES_ARE_NULL_MARKED, "domain.offence.UsesALibrary"),
                 rule(

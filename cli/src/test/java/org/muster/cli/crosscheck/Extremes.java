@@ -3,7 +3,7 @@ package org.muster.cli.crosscheck;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.muster.cli.instances.Dice;
+import org.muster.bench.instances.Dice;
 import org.muster.domain.materiel.Item;
 import org.muster.domain.measure.Mass;
 import org.muster.domain.measure.Money;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.muster.cli.instances.Dice;
+import org.muster.bench.instances.Dice;
 import org.muster.domain.materiel.CapabilitySet;
 import org.muster.domain.materiel.Family;
 import org.muster.domain.materiel.FamilyId;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.muster.cli.instances.Dice;
+import org.muster.bench.instances.Dice;
 import org.muster.domain.measure.GeoPoint;
 import org.muster.domain.measure.Mass;
 import org.muster.domain.measure.Table;

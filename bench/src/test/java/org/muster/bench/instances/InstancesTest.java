@@ -1,4 +1,4 @@
-package org.muster.cli.instances;
+package org.muster.bench.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.muster.cli.instances;
+package org.muster.bench.instances;
 
 /// A kind of goods, with the ranges from which its items are drawn. Items of one kind may stand in for each other.
 ///

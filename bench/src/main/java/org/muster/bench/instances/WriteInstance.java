@@ -1,4 +1,4 @@
-package org.muster.cli.instances;
+package org.muster.bench.instances;
 
 import java.nio.file.Path;
 import java.util.Locale;

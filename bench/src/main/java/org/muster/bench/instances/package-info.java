@@ -3,6 +3,6 @@
 /// Every figure is invented, the nations bear user-assigned codes, and the same size, style and seed always give the
 /// same scenario. Start at [Instances].
 @NullMarked
-package org.muster.cli.instances;
+package org.muster.bench.instances;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.muster.cli.instances;
+package org.muster.bench.instances;
 
 import java.util.Locale;
 
@@ -17,7 +17,7 @@ public sealed interface Style {
     record Hub60(double tightness) implements Style {}
 
     /// Reads `coarse`, `fine`, `hub60` (tightness 0.8) or `hub60:0.7`.
-    static Style parse(String text) {
+    public static Style parse(String text) {
         var word = text.toLowerCase(Locale.ROOT);
         if (word.equals("coarse")) {
             return new Coarse();

@@ -1,4 +1,4 @@
-package org.muster.cli.instances;
+package org.muster.bench.instances;
 
 /// How large a generated scenario is.
 public enum Size {

@@ -1,4 +1,4 @@
-package org.muster.cli.instances;
+package org.muster.bench.instances;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package org.muster.cli.instances;
+package org.muster.bench.instances;
 
 import java.util.Optional;
 import org.muster.domain.measure.Mass;
