@@ -54,7 +54,6 @@ public final class Measure {
         var name = result.date() + "-planner";
         Files.writeString(
                 folder.resolve(name + ".md"), ResultPage.of(result.date(), result.machine(), result.outcomes()));
-        Files.writeString(
-                folder.resolve(name + ".json"), JsonMapper.shared().writeValueAsString(result) + "\n");
+        Files.writeString(folder.resolve(name + ".json"), JsonMapper.shared().writeValueAsString(result) + "\n");
     }
 }

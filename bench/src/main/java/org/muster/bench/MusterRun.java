@@ -63,9 +63,7 @@ final class MusterRun {
 
     /// Before the first proof the bound is infinite, which JSON cannot say.
     private static List<Moment> proved(List<Moment> course) {
-        return course.stream()
-                .filter(moment -> Double.isFinite(moment.bound()))
-                .toList();
+        return course.stream().filter(moment -> Double.isFinite(moment.bound())).toList();
     }
 
     /// The pools' peaks need not fall together, so this is at least what was held at any moment.

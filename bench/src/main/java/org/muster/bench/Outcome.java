@@ -14,7 +14,8 @@ import java.util.List;
 /// @param toOnePercent_s when the planner first claimed a gap of 1 %; negative: never
 /// @param consignments in the plan
 /// @param offers     in the scenario
-/// @param most_mib   sum of the peaks of the pools of the heap, garbage included, in MiB: an upper limit of what was held
+/// @param most_mib   sum of the peaks of the pools of the heap, garbage included, in MiB: an upper limit of what was
+/// held
 /// @param course     how bound and objective moved
 record Outcome(
         String instance,

@@ -18,7 +18,8 @@ final class ResultPage {
     }
 
     private static String head(String date, Machine machine) {
-        return text("""
+        return text(
+                """
                 # The planner on generated instances, %s
 
                 Machine: %d cores of %s, heap of at most %,d MiB. Java: %s. Commit: %s. Load average when the run began: %.2f.
@@ -26,7 +27,14 @@ final class ResultPage {
                 instances ran in one process, one after the other, so the first bears the start of the Java machine.
                 The course of each run is in the JSON file beside this page.
 
-                """, date, machine.cores(), machine.processor(), machine.most_mib(), machine.java(), machine.commit(), machine.loadBefore());
+                """,
+                date,
+                machine.cores(),
+                machine.processor(),
+                machine.most_mib(),
+                machine.java(),
+                machine.commit(),
+                machine.loadBefore());
     }
 
     private static String row(Outcome outcome) {

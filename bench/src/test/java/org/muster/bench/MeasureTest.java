@@ -30,7 +30,8 @@ class MeasureTest {
 
     @Test
     void findsWhenAGapWasFirstReached() {
-        var course = List.of(new Moment(1, 90, 100, 0.1), new Moment(2, 99, 100, 0.01), new Moment(3, 99.5, 100, 0.005));
+        var course =
+                List.of(new Moment(1, 90, 100, 0.1), new Moment(2, 99, 100, 0.01), new Moment(3, 99.5, 100, 0.005));
         assertThat(MusterRun.firstAt(0.01, course)).isEqualTo(2);
         assertThat(MusterRun.firstAt(0.001, course)).isNegative();
     }
