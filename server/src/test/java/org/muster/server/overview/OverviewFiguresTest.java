@@ -78,8 +78,8 @@ class OverviewFiguresTest {
                 Arguments.of(AGREED.server(), AGREED.canada()),
                 Arguments.of(EXECUTED.server(), EXECUTED.coordinator()),
                 Arguments.of(EXECUTED.server(), EXECUTED.canada()));
-        return callers.flatMap(who -> measures.stream()
-                .map(in -> Arguments.of(who.get()[0], who.get()[1], in.getFirst(), in.getLast())));
+        return callers.flatMap(who ->
+                measures.stream().map(in -> Arguments.of(who.get()[0], who.get()[1], in.getFirst(), in.getLast())));
     }
 
     /// The servers are shared: they stay open.
