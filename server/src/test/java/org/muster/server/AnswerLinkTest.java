@@ -300,9 +300,12 @@ class AnswerLinkTest {
         var asked = ask("DEU");
         Signer.of(asked.desk());
         var key = registered(asked.desk());
-        change("UPDATE ledger.entry SET command = '%s' WHERE entry = (SELECT registered_by FROM ledger.signing_key WHERE key = '%s')"
-                .formatted(
-                        UUID.nameUUIDFromBytes(("answer link register " + key).getBytes(StandardCharsets.UTF_8)), key));
+        change(
+                "UPDATE ledger.entry SET command = '%s' WHERE entry = (SELECT registered_by FROM ledger.signing_key WHERE key = '%s')"
+                        .formatted(
+                                UUID.nameUUIDFromBytes(
+                                        ("answer link register " + key).getBytes(StandardCharsets.UTF_8)),
+                                key));
         var browser = new TestBrowser(server);
         assertThat(browser.get(asked.path()).body()).contains("type=\"radio\"");
         var first = send(

@@ -45,7 +45,8 @@ class AskedLines {
                 .toList());
     }
 
-    /// Whether a nation has a key of its own that is not revoked: then its answers are signed with it, and no link answers.
+    /// Whether a nation has a key of its own that is not revoked: then its answers are signed with it, and no link
+    /// answers.
     boolean hasKey(String nation) {
         return keys.hasOwn(new NationCode(nation));
     }
