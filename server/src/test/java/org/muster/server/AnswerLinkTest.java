@@ -2,9 +2,11 @@ package org.muster.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -290,6 +292,48 @@ class AnswerLinkTest {
                 Map.of("nation", "FRA", "person", asked.desk().name()));
         assertThat(made.status()).isEqualTo(409);
         assertThat(made.body()).doesNotContain("/answer/");
+    }
+
+    /// As when another form of the same nation is taken at this moment, or the server was killed during one.
+    @Test
+    void answersBesideTheOpenKeyOfAnotherLinkAndRevokesOneThatWasLeft() {
+        var asked = ask("DEU");
+        Signer.of(asked.desk());
+        var key = registered(asked.desk());
+        change(
+                "UPDATE ledger.entry SET command = '%s' WHERE entry = (SELECT registered_by FROM ledger.signing_key WHERE key = '%s')"
+                        .formatted(
+                                UUID.nameUUIDFromBytes(
+                                        ("answer link register " + key).getBytes(StandardCharsets.UTF_8)),
+                                key));
+        var browser = new TestBrowser(server);
+        assertThat(browser.get(asked.path()).body()).contains("type=\"radio\"");
+        var first = send(
+                browser, asked.path(), Map.of("answer." + asked.consignments().getFirst(), "yes"));
+        assertThat(first.status()).as(first.body()).isEqualTo(302);
+        assertThat(isOpen(key)).as("its own form may still be at work").isTrue();
+        change("UPDATE ledger.signing_key SET registered_at = registered_at - interval '11 minutes' WHERE key = '%s'"
+                .formatted(key));
+        var second = send(
+                browser, asked.path(), Map.of("answer." + asked.consignments().getLast(), "yes"));
+        assertThat(second.status()).as(second.body()).isEqualTo(302);
+        assertThat(isOpen(key)).isFalse();
+    }
+
+    private static String registered(TestServer.Caller desk) {
+        return server.sql()
+                .sql("SELECT key FROM ledger.signing_key WHERE actor = ? AND revoked_by IS NULL")
+                .param(desk.name())
+                .query(String.class)
+                .single();
+    }
+
+    private static boolean isOpen(String key) {
+        return server.sql()
+                .sql("SELECT revoked_by IS NULL FROM ledger.signing_key WHERE key = ?")
+                .param(key)
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

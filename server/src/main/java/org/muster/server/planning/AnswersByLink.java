@@ -1,16 +1,12 @@
 package org.muster.server.planning;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.muster.domain.custody.CommandId;
 import org.muster.domain.nation.NationCode;
 import org.muster.ledger.Role;
 import org.muster.ledger.signing.SigningKey;
-import org.muster.ledger.signing.SigningKeys;
 import org.muster.server.access.AnswerLink;
 import org.muster.server.access.AnswerLinks;
 import org.muster.server.planning.ProposalsApi.SaidAnswer;
@@ -30,12 +26,12 @@ class AnswersByLink {
     private final AnswerLinks links;
     private final AskedLines asked;
     private final ProposalsApi api;
-    private final SigningKeys keys;
+    private final LinkKeys keys;
     private final Recording recording;
     private final Clock clock;
 
     AnswersByLink(
-            AnswerLinks links, AskedLines asked, ProposalsApi api, SigningKeys keys, Recording recording, Clock clock) {
+            AnswerLinks links, AskedLines asked, ProposalsApi api, LinkKeys keys, Recording recording, Clock clock) {
         this.links = links;
         this.asked = asked;
         this.api = api;
@@ -76,19 +72,19 @@ class AnswersByLink {
     private List<Fault> signed(AnswerLink link, LinkSigner signer, List<String> open, Map<String, Choice> choices) {
         var nation = new NationCode(link.nation());
         var key = SigningKey.of(signer.key());
-        if (keys.of(recording.reader(), nation).stream()
-                .anyMatch(known -> known.revokedAt().isEmpty() && !known.key().equals(key))) {
+        if (keys.hasOwn(nation)) {
             throw Refused.one(
                     HttpStatus.CONFLICT,
                     "own-key",
                     "%s answers with its own key. Maybe sign in, and answer under Proposals.".formatted(nation));
         }
         var caller = recording.write(null, clock.instant(), Role.NATIONAL_DESK).caller();
-        keys.register(caller, id("register", key), clock.instant(), key, nation);
+        keys.left(nation).forEach(one -> keys.revoke(caller, one, nation));
+        keys.register(caller, key, nation);
         try {
             return answered(link, signer, open, choices);
         } finally {
-            keys.revoke(caller, id("revoke", key), clock.instant(), key, nation, "It signed one answer by link.");
+            keys.revoke(caller, key, nation);
         }
     }
 
@@ -118,10 +114,5 @@ class AnswersByLink {
 
     private static String reason(Choice choice) {
         return choice.reason().isEmpty() ? "Answered by link." : "Answered by link: " + choice.reason();
-    }
-
-    private static CommandId id(String act, SigningKey key) {
-        return new CommandId(UUID.nameUUIDFromBytes(
-                "answer link %s %s".formatted(act, key.base64()).getBytes(StandardCharsets.UTF_8)));
     }
 }

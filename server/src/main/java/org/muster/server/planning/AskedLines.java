@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.muster.domain.nation.NationCode;
-import org.muster.ledger.signing.SigningKeys;
-import org.muster.server.recording.Recording;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,14 +17,12 @@ class AskedLines {
     static final int MOST = 200;
 
     private final Proposals proposals;
-    private final SigningKeys keys;
-    private final Recording recording;
+    private final LinkKeys keys;
     private final JdbcClient jdbc;
 
-    AskedLines(Proposals proposals, SigningKeys keys, Recording recording, JdbcClient jdbc) {
+    AskedLines(Proposals proposals, LinkKeys keys, JdbcClient jdbc) {
         this.proposals = proposals;
         this.keys = keys;
-        this.recording = recording;
         this.jdbc = jdbc;
     }
 
@@ -49,10 +45,10 @@ class AskedLines {
                 .toList());
     }
 
-    /// Whether a nation has a key that is not revoked: then its answers are signed with it, and no link answers.
+    /// Whether a nation has a key of its own that is not revoked: then its answers are signed with it, and no link
+    /// answers.
     boolean hasKey(String nation) {
-        return keys.of(recording.reader(), new NationCode(nation)).stream()
-                .anyMatch(key -> key.revokedAt().isEmpty());
+        return keys.hasOwn(new NationCode(nation));
     }
 
     /// Who may be sent a link.
