@@ -13,9 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The ladder by family, as far as the caller may see it: of mass and money from the sums of a page, of units and
-/// points
-/// by a statement for each.
+/// The ladder by family, as far as the caller may see it: of mass and money from the sums of a page, of units and of
+/// points by a statement for each.
 @Component
 class Ladders {
 
