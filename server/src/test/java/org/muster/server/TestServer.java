@@ -221,6 +221,15 @@ public final class TestServer implements AutoCloseable {
             }
         }
 
+        /// A file.
+        public byte[] bytes(String path) {
+            try (var in = stream(path, Map.of()).body()) {
+                return in.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         private HttpRequest request(String method, String path, BodyPublisher body, Map<String, String> headers) {
             var request = HttpRequest.newBuilder(address.resolve(path))
                     .timeout(Duration.ofMinutes(5))

@@ -142,19 +142,13 @@ class PlanRunPageTest {
         return ((RunEnd.Kept) Optional.ofNullable(view(run).end()).orElseThrow()).plan();
     }
 
-    private static byte[] bytes(TestServer.Caller caller, String path) throws IOException {
-        try (var in = caller.stream(path, Map.of()).body()) {
-            return in.readAllBytes();
-        }
-    }
-
     private static Plan plan(Path file, byte[] zip) throws IOException {
         Files.write(file, zip);
         return ((PlanRead.Accepted) PlanPackage.read(file)).plan();
     }
 
     private static Scenario present(Path file) throws IOException {
-        Files.write(file, bytes(COORDINATOR, "/api/v1/scenario/package"));
+        Files.write(file, COORDINATOR.bytes("/api/v1/scenario/package"));
         return ((ScenarioRead.Accepted) ScenarioPackage.read(file)).scenario();
     }
 
@@ -191,7 +185,7 @@ class PlanRunPageTest {
                 .isEqualTo(302);
         waitFor(run, "kept");
         var name = planOf(run);
-        var plan = plan(folder.resolve("plan.zip"), bytes(COORDINATOR, "/api/v1/plans/%s/package".formatted(name)));
+        var plan = plan(folder.resolve("plan.zip"), COORDINATOR.bytes("/api/v1/plans/%s/package".formatted(name)));
         var scenario = present(folder.resolve("scenario.zip"));
         assertThat(new Verifier(scenario, Optional.of(ScenarioPackage.sha256(scenario)))
                         .judge(plan)
@@ -266,11 +260,11 @@ class PlanRunPageTest {
                         .single())
                 .isEqualTo(plans);
         var scenarioFile = folder.resolve("scenario.zip");
-        Files.write(scenarioFile, bytes(COORDINATOR, run + "/scenario.zip"));
+        Files.write(scenarioFile, COORDINATOR.bytes(run + "/scenario.zip"));
         var scenario = ((ScenarioRead.Accepted) ScenarioPackage.read(scenarioFile)).scenario();
         assertThat(scenario.offers().list())
                 .noneMatch(offer -> offer.nation().value().equals("CAN"));
-        var plan = plan(folder.resolve("plan.zip"), bytes(COORDINATOR, run + "/plan.zip"));
+        var plan = plan(folder.resolve("plan.zip"), COORDINATOR.bytes(run + "/plan.zip"));
         assertThat(new Verifier(scenario, Optional.of(ScenarioPackage.sha256(scenario)))
                         .judge(plan)
                         .holds())
@@ -307,7 +301,7 @@ class PlanRunPageTest {
                 with(ROUGH, "name", "KEPT-2", "keep", "KEPT-1", "frozenUntil", "2027-04-01", "changeCost", "0.25"));
         waitFor(second, "kept");
         var plan = plan(
-                folder.resolve("plan.zip"), bytes(COORDINATOR, "/api/v1/plans/%s/package".formatted(planOf(second))));
+                folder.resolve("plan.zip"), COORDINATOR.bytes("/api/v1/plans/%s/package".formatted(planOf(second))));
         assertThat(plan.figures().options())
                 .containsEntry("frozen_until", "2027-04-01")
                 .containsEntry("change_cost", "0.25")
