@@ -27,7 +27,12 @@ final class Tenant implements AutoCloseable {
         var options = LocalPostgres.Options.usual().withCache(Path.of(arguments[1]));
         try (var server = LocalPostgres.start(Path.of(arguments[0]), options);
                 var database = Database.local(Path.of(arguments[0]), options, Database.Options.usual())) {
-            Sql.run(database.administrator(), "CREATE TABLE IF NOT EXISTS public.guest (pid bigint)");
+            // two that make a table at once fall over each other's types, whatever they say of IF NOT EXISTS
+            Sql.run(database.administrator(), """
+                    DO $$ BEGIN
+                        PERFORM pg_advisory_xact_lock(1);
+                        CREATE TABLE IF NOT EXISTS public.guest (pid bigint);
+                    END $$""");
             Sql.run(
                     database.administrator(),
                     "INSERT INTO public.guest VALUES (%d)"
