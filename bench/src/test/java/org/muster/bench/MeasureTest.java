@@ -17,7 +17,7 @@ class MeasureTest {
     @Test
     void writesWhatTheVerifierSaysOfARun(@TempDir Path folder) throws IOException {
         var result =
-                Measure.run("2026-01-05", "1a2b3c4", Duration.ofMinutes(2), List.of(Instance.parse("XS/coarse/1")));
+                Measure.run("2026-01-05", "1a2b3c4", Duration.ofSeconds(2), List.of(Instance.parse("XS/coarse/1")));
         Measure.write(result, folder);
         var outcome = result.outcomes().getFirst();
         assertThat(outcome.violations()).isZero();

@@ -112,13 +112,19 @@ final class LabelledWorld implements AutoCloseable {
         relabel("UPDATE %1$s SET label = " + label);
     }
 
-    /// Gives the rows of each table the labels in turn, as they stand in it; what moves has the label of its line.
+    /// Gives the rows of each table the labels in turn, as they stand in it; what moves has the label of its line. Canada's
+    /// lines have all labels, whatever is planned, and its consignments the label of their line: it is asked for answers.
     void mixLabels() {
         var inTurn = String.join(",", labels.stream().map(String::valueOf).toList());
         relabel("UPDATE %1$s t SET label = ('{" + inTurn + "}'::int[])[1 + mod(n, 4)] FROM (SELECT ctid AS row, "
                 + "row_number() OVER (ORDER BY ctid)::int AS n FROM %1$s) o WHERE t.ctid = o.row");
         asWhoeverRunsTheDatabase(connection -> {
             try (var statement = connection.createStatement()) {
+                statement.execute("UPDATE ledger.line l SET label = ('{" + inTurn
+                        + "}'::int[])[1 + mod(n, 4)] FROM (SELECT line, row_number() OVER (ORDER BY code)::int AS n "
+                        + "FROM ledger.line WHERE nation = 'CAN') o WHERE o.line = l.line");
+                statement.execute("UPDATE ledger.consignment c SET label = l.label FROM ledger.line l "
+                        + "WHERE l.line = c.line AND l.nation = 'CAN'");
                 statement.execute(
                         "UPDATE ledger.account a SET label = l.label FROM ledger.line l WHERE l.line = a.line");
                 for (var of : List.of("reservation", "entry")) {
