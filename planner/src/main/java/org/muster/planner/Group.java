@@ -2,6 +2,7 @@ package org.muster.planner;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Map;
 
 /// Draws that share a cargo and the targets they may serve, with the part of the network that leads there: one
 /// backward pass serves them all.
@@ -11,8 +12,8 @@ import java.util.BitSet;
 /// @param targets numbers of the targets, ascending
 /// @param worth   units of each target that one unit is worth, in ten-thousandths
 /// @param draws   numbers of the draws
-/// @param nodes   nodes on ways from an origin to a handover node of a target
-/// @param lanes   for each of these nodes, the lanes of such ways out of it
+/// @param ways    ways from an origin to a handover node of a target
+/// @param waysTo  those that lead to one handover node, by its number
 /// @param first   first day of interest
 /// @param last    last day of interest
 record Group(
@@ -21,8 +22,8 @@ record Group(
         int[] targets,
         long[] worth,
         int[] draws,
-        int[] nodes,
-        int[][] lanes,
+        Ways ways,
+        Map<Integer, Ways> waysTo,
         int first,
         int last) {
 
@@ -33,10 +34,18 @@ record Group(
             new int[0],
             new long[0],
             new int[0],
-            new int[0],
-            new int[0][],
+            Ways.NONE,
+            Map.of(),
             0,
             -1);
+
+    int[] nodes() {
+        return ways.nodes();
+    }
+
+    int[][] lanes() {
+        return ways.lanes();
+    }
 
     /// Position of a target in [#targets], or negative.
     int positionOf(int target) {

@@ -86,8 +86,8 @@ final class OpenWays {
                 new int[] {number},
                 new long[] {group.worth()[group.positionOf(number)]},
                 group.draws(),
-                group.nodes(),
-                group.lanes(),
+                group.waysTo().getOrDefault(shortage.target().node(), Ways.NONE),
+                group.waysTo(),
                 group.first(),
                 Math.min(Math.min(due, model.days - 1), shortage.need().last()));
     }

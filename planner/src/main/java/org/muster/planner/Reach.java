@@ -3,15 +3,20 @@ package org.muster.planner;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The part of the network on ways from some origins to the handover nodes of some targets.
 final class Reach {
 
     /// Targets that can be reached at all and still accept something, ascending.
     final int[] targets;
-    final int[] nodes;
-    final int[][] lanes;
+    /// All ways to any of them.
+    final Ways ways;
+
+    /// Ways to each handover node.
+    final Map<Integer, Ways> waysTo = new HashMap<>();
 
     private final BitSet backward;
 
@@ -31,17 +36,29 @@ final class Reach {
                 .toArray();
         backward = new BitSet();
         for (int target : targets) {
-            backward.set(model.targets.get(target).node());
+            int node = model.targets.get(target).node();
+            backward.set(node);
+            waysTo.computeIfAbsent(node, here -> {
+                var there = new BitSet();
+                there.set(here);
+                return ways(network, forward, there, useful);
+            });
         }
+        ways = ways(network, forward, backward, useful);
+    }
+
+    /// @param backward where ways end; afterwards all nodes from which one gets there
+    private static Ways ways(Network network, BitSet forward, BitSet backward, BitSet useful) {
         spread(backward, network.to, network.from, useful);
         var both = (BitSet) forward.clone();
         both.and(backward);
-        nodes = both.stream().toArray();
-        lanes = Arrays.stream(nodes)
+        var nodes = both.stream().toArray();
+        var lanes = Arrays.stream(nodes)
                 .mapToObj(node -> Arrays.stream(network.out[node])
                         .filter(lane -> useful.get(lane) && both.get(network.to[lane]))
                         .toArray())
                 .toArray(int[][]::new);
+        return new Ways(nodes, lanes, both);
     }
 
     /// Lanes that the cargo may take on some day.

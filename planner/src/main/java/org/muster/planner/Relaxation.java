@@ -17,6 +17,8 @@ final class Relaxation {
 
     private static final int FIRST_ITERATIONS = 100;
 
+    private static final int ROUGH_ROUNDS = 5;
+
     /// Rounds without progress of the bound after which the relaxation is left as it is.
     private static final int PATIENCE = 12;
 
@@ -98,6 +100,19 @@ final class Relaxation {
     }
 
     private int addColumns(Prices prices) {
+        int added = limits.steps() <= ROUGH_ROUNDS ? addRoughly(prices) : addClosely(prices);
+        master.purge(prices, master.quotaPrices());
+        return added;
+    }
+
+    /// The prices of the first rounds are too rough for a second look.
+    private int addRoughly(Prices prices) {
+        var exact = prove(prices);
+        return master.add(
+                generation.ways(prices, exact, master.quotaPrices(), least(exact)), exact.sets(), exact.crews());
+    }
+
+    private int addClosely(Prices prices) {
         var smoothed = bestPrices.mixed(prices, SMOOTHING);
         var found = prove(smoothed);
         int added = master.add(
@@ -107,7 +122,6 @@ final class Relaxation {
                 generation.ways(prices, exact, master.quotaPrices(), least(exact)), exact.sets(), exact.crews());
         added += master.add(
                 generation.waysOfBulk(smoothed, found.unitValue(), master.quotaPrices()), List.of(), List.of());
-        master.purge(prices, master.quotaPrices());
         return added;
     }
 

@@ -35,6 +35,9 @@ final class Router {
     private double[] price = new double[0];
     private long @Nullable [] left;
     private Group group;
+    /// The part of the network that the pass covers; what stands elsewhere is of another pass.
+    private Ways part = Ways.NONE;
+
     private int firstDay;
     private int lastDay;
 
@@ -63,6 +66,7 @@ final class Router {
     /// @param first     first day of interest
     void run(Group what, double[][] unitValue, int only, double[] prices, long @Nullable [] residual, int first) {
         group = what;
+        part = only < 0 ? what.ways() : part(what, model.targets.get(only).node());
         price = prices;
         left = residual;
         tonnes = what.cargo().tonnes();
@@ -77,8 +81,12 @@ final class Router {
         }
     }
 
+    private static Ways part(Group group, int handover) {
+        return group.waysTo().getOrDefault(handover, Ways.NONE);
+    }
+
     private void fillTerminals(double[][] unitValue, int only) {
-        for (int node : group.nodes()) {
+        for (int node : part.nodes()) {
             int base = node * days;
             Arrays.fill(terminal, base + firstDay, base + Math.max(firstDay, lastDay + 1), CLOSED);
         }
@@ -102,11 +110,11 @@ final class Router {
     }
 
     private void passDay(int day) {
-        var nodes = group.nodes();
+        var nodes = part.nodes();
         for (int n = 0; n < nodes.length; n++) {
             int node = nodes[n];
             int at = node * days + day;
-            departFrom(node, at, day, group.lanes()[n]);
+            departFrom(node, at, day, part.lanes()[n]);
             waitAt(node, at, day);
             arriveAt(node, at, day);
         }
@@ -202,7 +210,7 @@ final class Router {
 
     /// Best value of a unit that leaves its origin on this day; -infinity where there is no way.
     double start(int origin, int day) {
-        if (day < firstDay || day > lastDay) {
+        if (day < firstDay || day > lastDay || !part.inside().get(origin)) {
             return CLOSED;
         }
         double value = depart[origin * days + day];
@@ -246,7 +254,10 @@ final class Router {
 
     /// Value of handing over at the origin itself on a day: no way, no cost.
     double stayValue(int origin, int day) {
-        return day < firstDay || day > lastDay || !network.open.get(origin * days + day)
+        return day < firstDay
+                        || day > lastDay
+                        || !part.inside().get(origin)
+                        || !network.open.get(origin * days + day)
                 ? CLOSED
                 : terminal[origin * days + day];
     }

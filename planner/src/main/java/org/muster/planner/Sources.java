@@ -198,8 +198,8 @@ final class Sources {
                 reach.targets,
                 Arrays.stream(reach.targets).mapToLong(worth::get).toArray(),
                 members,
-                reach.nodes,
-                reach.lanes,
+                reach.ways,
+                reach.waysTo,
                 Arrays.stream(members)
                         .map(draw -> draws.get(draw).first())
                         .min()
