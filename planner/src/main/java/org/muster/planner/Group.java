@@ -29,15 +29,7 @@ record Group(
 
     /// No cargo, no targets and no days.
     static final Group NONE = new Group(
-            -1,
-            new Cargo(-1, -1, 1, 0, new BitSet()),
-            new int[0],
-            new long[0],
-            new int[0],
-            Ways.NONE,
-            Map.of(),
-            0,
-            -1);
+            -1, new Cargo(-1, -1, 1, 0, new BitSet()), new int[0], new long[0], new int[0], Ways.NONE, Map.of(), 0, -1);
 
     int[] nodes() {
         return ways.nodes();

@@ -254,10 +254,7 @@ final class Router {
 
     /// Value of handing over at the origin itself on a day: no way, no cost.
     double stayValue(int origin, int day) {
-        return day < firstDay
-                        || day > lastDay
-                        || !part.inside().get(origin)
-                        || !network.open.get(origin * days + day)
+        return day < firstDay || day > lastDay || !part.inside().get(origin) || !network.open.get(origin * days + day)
                 ? CLOSED
                 : terminal[origin * days + day];
     }

@@ -112,8 +112,9 @@ final class LabelledWorld implements AutoCloseable {
         relabel("UPDATE %1$s SET label = " + label);
     }
 
-    /// Gives the rows of each table the labels in turn, as they stand in it; what moves has the label of its line. Canada's
-    /// lines have all labels, whatever is planned, and its consignments the label of their line: it is asked for answers.
+    /// Gives the rows of each table the labels in turn, as they stand in it; what moves has the label of its line.
+    /// Canada is asked for answers: its lines have all labels, whatever is planned, its consignments those of
+    lines.
     void mixLabels() {
         var inTurn = String.join(",", labels.stream().map(String::valueOf).toList());
         relabel("UPDATE %1$s t SET label = ('{" + inTurn + "}'::int[])[1 + mod(n, 4)] FROM (SELECT ctid AS row, "
