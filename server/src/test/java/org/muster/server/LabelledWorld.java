@@ -113,8 +113,7 @@ final class LabelledWorld implements AutoCloseable {
     }
 
     /// Gives the rows of each table the labels in turn, as they stand in it; what moves has the label of its line.
-    /// Canada is asked for answers: its lines have all labels, whatever is planned, its consignments those of
-    lines.
+    /// Canada is asked for answers: its lines have all labels, and its consignments those of their lines.
     void mixLabels() {
         var inTurn = String.join(",", labels.stream().map(String::valueOf).toList());
         relabel("UPDATE %1$s t SET label = ('{" + inTurn + "}'::int[])[1 + mod(n, 4)] FROM (SELECT ctid AS row, "
