@@ -20,9 +20,8 @@ import org.muster.domain.plan.ScenarioHeader;
 import org.muster.domain.requirement.Requirement;
 import org.muster.domain.training.School;
 
-/// A random tiny scenario with numbers at the ends of what the contract allows: up to 10⁹ units, weights of 10⁹ beside
-/// 1,
-/// all weights equal, nothing that can be carried, one day, grams and thousands of tonnes, no money or all of it.
+/// A random tiny scenario with numbers at the ends of what the contract allows: up to 10⁹ units, weights of 10⁹
+/// beside 1, all weights equal, nothing that can be carried, one day, grams and thousands of tonnes, no money or much.
 final class Extremes {
 
     private static final long MOST = 1_000_000_000L;

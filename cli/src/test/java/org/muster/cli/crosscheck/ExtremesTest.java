@@ -20,8 +20,7 @@ import org.muster.verify.Judgement;
 import org.muster.verify.Verifier;
 
 /// Small scenarios with numbers at the ends of what is allowed: each gets a plan that holds, with a bound that its
-/// prices
-/// prove. `-Dmuster.fuzz.cases=10000` for more of them, `-Dmuster.fuzz.first=N` to begin elsewhere.
+/// prices prove. `-Dmuster.fuzz.cases=10000` for more of them, `-Dmuster.fuzz.first=N` to begin elsewhere.
 class ExtremesTest {
 
     private static final int CASES = Integer.getInteger("muster.fuzz.cases", 300);
@@ -45,8 +44,8 @@ class ExtremesTest {
         assertThat(carried).as("consignments of all plans").isGreaterThan(CASES / 2);
     }
 
-    /// The same look at plans that are spoiled on purpose: goods that are there before they come, a bound that is too
-    /// good.
+    /// The same look at plans that are spoiled on purpose: goods that are there before they come, a bound that is
+    /// too good.
     @Test
     void seesWhatIsWrong() {
         int spoiled = 0;
