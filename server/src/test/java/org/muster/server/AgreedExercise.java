@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /// The exercise on a server of its own for the pages of the desks: planned and agreed, and with a name that means harm.
 public final class AgreedExercise {
@@ -61,6 +62,22 @@ public final class AgreedExercise {
 
     public TestServer.Caller recipient() {
         return recipient;
+    }
+
+    /// One of the rows about Canada's offers, those about its fund left out.
+    ///
+    /// @param path a list of the API
+    /// @param line the field that names the line a row is about
+    public JsonNode ofCanadasOffers(String path, String line) {
+        return canada.get(path).json().get("rows").values().stream()
+                .filter(row -> row.get(line).stringValue().startsWith("O-CAN-"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The first proposal about units of an offer of Canada's.
+    public JsonNode proposal() {
+        return ofCanadasOffers("/api/v1/proposals?nation=CAN", "line");
     }
 
     /// Rows of the tables of a page, as texts: cells apart by a bar.

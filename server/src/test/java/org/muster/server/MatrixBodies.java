@@ -53,7 +53,7 @@ final class MatrixBodies {
             case "movement" -> """
                     {"from":%s,"to":%s,"quantity":1000000,"reason":"Because."}""".formatted(ACCOUNT.formatted("offered", ""), ACCOUNT.formatted("withdrawn", ""));
             case "reservation" -> """
-                    {"from":%s,"to":%s,"quantity":1,"expiresAt":"2199-01-01T00:00:00Z"}""".formatted(ACCOUNT.formatted("offered", ""), ACCOUNT.formatted("proposed", ""));
+                    {"from":%s,"to":%s,"quantity":1000000,"expiresAt":"2199-01-01T00:00:00Z"}""".formatted(ACCOUNT.formatted("offered", ""), ACCOUNT.formatted("proposed", ""));
             case "units" -> "{\"quantity\":1}";
             case "attachment" -> "{\"documents\":[\"%s\"],\"owner\":\"CAN\"}".formatted("0".repeat(64));
             case "handover" -> """

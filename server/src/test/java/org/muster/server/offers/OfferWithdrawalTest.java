@@ -43,8 +43,7 @@ class OfferWithdrawalTest {
 
     @Test
     void showsWhoCountsOnTheUnits() {
-        var proposal =
-                canada.get("/api/v1/proposals?nation=CAN").json().get("rows").get(0);
+        var proposal = exercise.proposal();
         var path = "/offers/%s/withdraw".formatted(proposal.get("line").stringValue());
         var page = page(canada, path);
         assertThat(page.body())
@@ -60,8 +59,7 @@ class OfferWithdrawalTest {
 
     @Test
     void namesPlansThatNobodyHasAgreed() {
-        var proposal =
-                canada.get("/api/v1/proposals?nation=CAN").json().get("rows").get(0);
+        var proposal = exercise.proposal();
         for (var caller : List.of(coordinator, canada)) {
             var path = "/offers/%s/withdraw".formatted(proposal.get("line").stringValue());
             assertThat(page(caller, path).body())
@@ -175,12 +173,7 @@ class OfferWithdrawalTest {
     @Test
     void asksOnceForAllWhoCountOnIt() {
         enter("O-CAN-W5", 10);
-        var busy = canada.get("/api/v1/proposals?nation=CAN")
-                .json()
-                .get("rows")
-                .get(0)
-                .get("line")
-                .stringValue();
+        var busy = exercise.proposal().get("line").stringValue();
         assertThat(server.statements(() -> canada.get("/offers/%s/withdraw".formatted(busy))))
                 .isEqualTo(server.statements(() -> canada.get("/offers/O-CAN-W5/withdraw")));
     }

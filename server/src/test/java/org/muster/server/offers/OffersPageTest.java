@@ -160,8 +160,7 @@ class OffersPageTest {
 
     @Test
     void tellsTheStoryOfAnOffer() {
-        var proposal =
-                canada.get("/api/v1/proposals?nation=CAN").json().get("rows").get(0);
+        var proposal = exercise.proposal();
         assertThat(text(page(canada, "/offers/" + proposal.get("line").stringValue())))
                 .contains("Given by Canada CAN", "Caveats")
                 .contains(proposal.get("consignment").stringValue(), "awaited")

@@ -86,8 +86,7 @@ class RequirementsPageTest {
 
     @Test
     void showsADeskOnlyItsOwnSources() {
-        var mine =
-                canada.get("/api/v1/plans/P1/consignments").json().get("rows").get(0);
+        var mine = exercise.ofCanadasOffers("/api/v1/plans/P1/consignments", "source");
         var path = "/requirements/" + mine.get("requirement").stringValue();
         assertThat(page(canada, path))
                 .contains("href=\"/offers/" + mine.get("source").stringValue() + "\"")
