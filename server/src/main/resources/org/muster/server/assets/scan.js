@@ -338,7 +338,8 @@ form.addEventListener("submit", async (event) => {
     by("quantity").focus();
     return;
   }
-  const actor = await findWho();
+  // On a first visit the server may not have said yet who this is.
+  const actor = (await findWho()) || (await sendAll().then(findWho));
   if (!actor) {
     by("away").hidden = false;
     return;

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,5 +164,29 @@ class InBrowserScanTest {
                 .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         states();
         assertThat(counts()).hasSize(1);
+    }
+
+    /// On a first visit, a count is kept however late the server says who it is.
+    @Test
+    @Order(7)
+    void keepsWhatIsCountedBeforeTheServerSaysWhoItIs() {
+        try (var first = new Chromium(exercise.server()).open(path(), "coordinator", Look.PHONE)) {
+            var fresh = first.page();
+            fresh.evaluate("""
+                    () => navigator.locks.request("muster-scan", () => new Promise((done) => {
+                      indexedDB.deleteDatabase("muster-scan").onsuccess = done;
+                    }))""");
+            var held = new ArrayList<Route>();
+            fresh.route("**/api/v1/me", held::add);
+            fresh.reload();
+            fresh.fill("#code", "NO-SUCH-MANIFEST");
+            fresh.fill("#quantity", "1");
+            fresh.click("#scan [type=submit]");
+            assertThat(fresh.locator("#away")).isHidden();
+            fresh.unroute("**/api/v1/me");
+            held.forEach(Route::resume);
+            assertThat(fresh.locator("#commands .state")).hasText(new String[] {"refused"});
+            assertThat(held).isNotEmpty();
+        }
     }
 }
