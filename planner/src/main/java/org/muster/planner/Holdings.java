@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.muster.domain.materiel.FamilyId;
@@ -19,6 +20,7 @@ final class Holdings {
 
     private final Model model;
     private final Draft draft;
+    private final List<Holding> all;
     private final Map<FamilyId, List<Holding>> suitable = new HashMap<>();
     /// Targets that each quota serves, ascending, and the last day on which it does.
     private final List<Map<Integer, Integer>> served = new ArrayList<>();
@@ -26,7 +28,7 @@ final class Holdings {
     Holdings(Model model, Draft draft) {
         this.model = model;
         this.draft = draft;
-        var all = collect();
+        all = collect();
         var byItem = new HashMap<ItemId, List<Holding>>();
         all.forEach(one -> byItem.computeIfAbsent(one.source().item(), item -> new ArrayList<>())
                 .add(one));
@@ -76,6 +78,11 @@ final class Holdings {
                 served.get(model.sources.draw(load.draw).quota()).merge(load.target, load.arrive(), Math::max);
             }
         }
+    }
+
+    /// The offer or supply with this identifier.
+    Optional<Holding> find(String source) {
+        return all.stream().filter(one -> one.name().equals(source)).findFirst();
     }
 
     /// Sources whose item suits the family that a target asks for, offers first.

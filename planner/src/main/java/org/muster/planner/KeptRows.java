@@ -90,7 +90,8 @@ final class KeptRows {
 
     // --- loads
 
-    private Optional<Load> load(Consignment one, boolean isFrozen) {
+    /// The load that a consignment of the plan is; none if it may not go so any more.
+    Optional<Load> load(Consignment one, boolean isFrozen) {
         var target = targetOf(one);
         var draw = target.flatMap(found -> draw(one, found));
         var route = draw.flatMap(found -> route(one, found));

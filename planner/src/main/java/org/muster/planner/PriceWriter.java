@@ -53,7 +53,7 @@ final class PriceWriter {
 
     private void addTargets(Prices prices) {
         for (var target : model.targets) {
-            var id = name(target);
+            var id = name(model, target);
             add(PriceKind.COVERAGE, id, prices.coverage()[target.index()]);
             if (target.part().isPresent()) {
                 addDays(PriceKind.SET_BY, id, prices.setBy()[target.index()], 0);
@@ -61,7 +61,8 @@ final class PriceWriter {
         }
     }
 
-    private String name(Target target) {
+    /// A target in the words of the certificate.
+    static String name(Model model, Target target) {
         var requirement = model.needOf(target).requirement().requirement().value();
         return target.part()
                 .map(part -> part.variant().value().isEmpty()

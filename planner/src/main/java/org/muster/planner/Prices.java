@@ -1,5 +1,7 @@
 package org.muster.planner;
 
+import java.util.Arrays;
+
 /// Prices of the shared limits: the multipliers of plan.md's certificate, zero or more.
 ///
 /// @param resource points per tonne or per kilogram of explosive, by resource of the [Network]
@@ -10,6 +12,13 @@ package org.muster.planner;
 /// @param trainees points per crew and day, by pool of trainees
 record Prices(
         double[] resource, double[] coverage, double[][] setBy, double[] fund, double[][] school, double[][] trainees) {
+
+    /// No prices at all.
+    static Prices none(Model model) {
+        var prices = zero(model);
+        Arrays.fill(prices.resource(), 0);
+        return prices;
+    }
 
     /// No prices but those that close what a limit of nothing closes: they cost a bound nothing.
     static Prices zero(Model model) {

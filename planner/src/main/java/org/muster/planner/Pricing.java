@@ -27,6 +27,7 @@ final class Pricing {
     /// @param bound      no plan has a higher objective
     /// @param drawValue  best value of a unit of each draw, its price paid, 0 or more
     /// @param quotaValue best value of a unit of each quota, 0 or more
+    /// @param schoolValue what the classes of each school are worth, all of its parallel ones
     /// @param unitValue  points per unit of each target by day, its cover paid
     /// @param sets       sets worth completing
     /// @param crews      classes worth starting
@@ -34,6 +35,7 @@ final class Pricing {
             double bound,
             double[] drawValue,
             double[] quotaValue,
+            double[] schoolValue,
             double[][] unitValue,
             List<SetColumn> sets,
             List<CrewColumn> crews) {}
@@ -63,10 +65,12 @@ final class Pricing {
             }
         }
         var crews = new ArrayList<CrewColumn>();
-        for (int school = 0; school < model.training.schools.size(); school++) {
-            bound += schoolValue(school, prices, cumulated, crews);
+        var schoolValue = new double[model.training.schools.size()];
+        for (int school = 0; school < schoolValue.length; school++) {
+            schoolValue[school] = schoolValue(school, prices, cumulated, crews);
+            bound += schoolValue[school];
         }
-        return new Found(bound, drawValue, quotaValue, unitValue, sets, crews);
+        return new Found(bound, drawValue, quotaValue, schoolValue, unitValue, sets, crews);
     }
 
     private double limits(Prices prices) {

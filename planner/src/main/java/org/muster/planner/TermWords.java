@@ -1,0 +1,47 @@
+package org.muster.planner;
+
+import java.util.stream.Collectors;
+import org.muster.planner.explanation.Breakdown;
+import org.muster.planner.explanation.Stretch;
+
+/// What a part of a value is called in a sentence.
+final class TermWords {
+
+    private static final int STRETCHES = 3;
+
+    private TermWords() {}
+
+    static String of(Breakdown.Part part) {
+        var element = part.element();
+        var name = switch (part.term()) {
+            case VALUE, SETS -> "what %s is worth".formatted(element);
+            case LATENESS -> "coming late for %s".formatted(element);
+            case COVERAGE -> "%s, which others fulfil too".formatted(element);
+            case SET_PART -> "the part %s".formatted(element);
+            case TRANSPORT -> "transport on lane %s".formatted(element);
+            case LANE_MASS -> "room on lane %s".formatted(element);
+            case LANE_NEQ -> "explosives on lane %s".formatted(element);
+            case NODE_HANDLING -> "handling at node %s".formatted(element);
+            case NODE_STORAGE -> "storage at node %s".formatted(element);
+            case NODE_NEQ -> "explosives at node %s".formatted(element);
+            case FUND -> "money of fund %s".formatted(element);
+            case SCHOOL -> "places at school %s".formatted(element);
+            case TRAINEES -> "trainees for %s".formatted(element.isEmpty() ? "any course" : element);
+            case SOURCE -> "better use of %s".formatted(element);
+            case UNUSED -> "room that stays free";
+        };
+        return part.days().isEmpty() ? name : "%s (%s)".formatted(name, days(part));
+    }
+
+    private static String days(Breakdown.Part part) {
+        var some = part.days().stream().limit(STRETCHES).map(TermWords::days).collect(Collectors.joining(", "));
+        int more = part.days().size() - STRETCHES;
+        return more > 0 ? "%s and %d more times".formatted(some, more) : some;
+    }
+
+    private static String days(Stretch stretch) {
+        return stretch.first().equals(stretch.last())
+                ? stretch.first().toString()
+                : "%s to %s".formatted(stretch.first(), stretch.last());
+    }
+}
