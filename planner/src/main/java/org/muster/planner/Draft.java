@@ -199,6 +199,11 @@ final class Draft {
 
     // --- crews
 
+    /// Crews of a pool of trainees that have started by a day.
+    long started(int pool, int day) {
+        return started[pool][day];
+    }
+
     /// Most crews that could start at a school on a day, in a new class: places, trainees and cover allow.
     long classRoom(int school, int start, Target target) {
         int end = start + model.training.days(school);

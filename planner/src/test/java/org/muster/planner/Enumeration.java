@@ -42,15 +42,31 @@ final class Enumeration {
             if (journeys.end(route) == target.node()
                     && route.arrive() >= need.first()
                     && route.arrive() <= need.last()) {
-                ways.add(new Choice(
-                        draw,
-                        target,
-                        group.worth()[group.positionOf(target.index())],
-                        route,
-                        route.usage(model.network, group.cargo()),
-                        route.cost(model, group.cargo())));
+                ways.add(choice(draw, target, group, route));
             }
         }
+        addStays(draw, target, group);
+    }
+
+    /// Units that lie at the handover node already: handed over there on any day on which it is open.
+    private void addStays(Draw draw, Target target, Group group) {
+        var need = model.needOf(target);
+        int last = Math.min(draw.last(), need.last());
+        for (int day = Math.max(draw.first(), need.first()); day <= last && draw.origin() == target.node(); day++) {
+            if (model.network.open.get(target.node() * model.days + day)) {
+                ways.add(choice(draw, target, group, new Route(draw.origin(), new int[0], new int[0], day)));
+            }
+        }
+    }
+
+    private Choice choice(Draw draw, Target target, Group group, Route route) {
+        return new Choice(
+                draw,
+                target,
+                group.worth()[group.positionOf(target.index())],
+                route,
+                route.usage(model.network, group.cargo()),
+                route.cost(model, group.cargo()));
     }
 
     /// Objective of the best plan.

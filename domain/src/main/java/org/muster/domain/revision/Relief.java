@@ -3,13 +3,17 @@ package org.muster.domain.revision;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.muster.domain.materiel.ItemId;
 import org.muster.domain.measure.Mass;
 import org.muster.domain.measure.Money;
+import org.muster.domain.nation.NationCode;
 import org.muster.domain.nation.TransitRuleId;
+import org.muster.domain.network.NodeId;
 import org.muster.domain.network.Place;
 import org.muster.domain.offer.Fund;
 import org.muster.domain.offer.FundId;
@@ -267,6 +271,37 @@ public sealed interface Relief {
         @Override
         public String words() {
             return "transit rule %s lifted".formatted(rule);
+        }
+    }
+
+    /// An offer that nobody has made yet.
+    record Given(OfferId offer, NationCode nation, ItemId item, long quantity, LocalDate available, NodeId origin)
+            implements Relief {
+        @Override
+        public void to(Amendment amendment) {
+            amendment.offers.add(new Offer(
+                    offer,
+                    nation,
+                    item,
+                    quantity,
+                    available,
+                    Optional.empty(),
+                    origin,
+                    Set.of(),
+                    Set.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    ""));
+        }
+
+        @Override
+        public String words() {
+            return "a new offer: %s of %s at %s from %s"
+                    .formatted(Amounts.counted(quantity, "unit", "units"), item, origin, available);
         }
     }
 
