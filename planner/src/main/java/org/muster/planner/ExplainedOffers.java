@@ -133,8 +133,7 @@ final class ExplainedOffers {
         var balance = value.whole() == 0
                 ? "one more unit would earn as much as it takes"
                 : "one more unit would take %s points more than it earns".formatted(points(-value.whole()));
-        return dearest.map(
-                        part -> "At this plan's prices %s; most is taken by %s.".formatted(balance, TermWords.of(part)))
+        return dearest.map(part -> "At this plan's prices %s; most is taken by %s.".formatted(balance, part.words()))
                 .orElse("No set can be completed with more of it: other parts are scarcer.");
     }
 

@@ -196,8 +196,9 @@ class ExplainerTest {
         assertThat(explained.used()).isEqualTo(3);
         assertThat(explained.best().orElseThrow().each().whole()).isZero();
         assertThat(explained.why())
-                .isEqualTo("At this plan's prices one more unit would earn as much as it takes; most is taken by need,"
-                        + " which others fulfil too.");
+                .isEqualTo(
+                        "At this plan's prices one more unit would earn as much as it takes; most is taken by room in need,"
+                                + " which others could fill.");
     }
 
     private static Samples gift(Samples world, Set<RequirementId> only, boolean waits) {

@@ -43,6 +43,7 @@ public final class Commands {
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new ExplainCommand(terminal))
+                .addSubcommand(new SensitivityCommand(terminal))
                 .addSubcommand(new DiffCommand(terminal))
                 .addSubcommand(new ResidualCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal, engine))

@@ -16,9 +16,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Plans the exercise scenario that comes with Muster, an invented one, loads scenario and plan into a server of",
-            "its own, and starts that with demonstration logins. Leaves scenario and plan in a folder, so that the other commands",
-            "can be tried on them. Ctrl-C stops it."
+            "Plans the exercise scenario that comes with Muster, an invented one, loads scenario and plan into a "
+                    + "server of its own, and starts that with demonstration logins. Leaves scenario and plan in a "
+                    + "folder, so that the other commands can be tried on them. Ctrl-C stops it."
         })
 final class DemoCommand implements Callable<Integer> {
 

@@ -1,26 +1,43 @@
 package org.muster.cli.commands;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.muster.cli.explain.Explanation;
+import org.muster.cli.explain.Tried;
 import org.muster.cli.terminal.Style;
 import org.muster.cli.terminal.Terminal;
-import org.muster.domain.measure.Identifier;
-import org.muster.domain.measure.NearMatches;
+import org.muster.domain.network.LaneId;
+import org.muster.domain.network.NodeId;
+import org.muster.domain.network.Place;
+import org.muster.domain.offer.OfferId;
+import org.muster.domain.plan.Plan;
 import org.muster.domain.plan.Scenario;
-import org.muster.domain.requirement.Requirement;
 import org.muster.domain.requirement.RequirementId;
 import org.muster.exchange.PlanRead;
+import org.muster.planner.Explainer;
+import org.muster.planner.explanation.Gain;
+import org.muster.planner.explanation.Remedy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "explain",
         description = {
-            "Shows what a plan does for one requirement: what serves it, by which way, when; what is short, and why.",
+            "Shows what a plan does for one requirement: what serves it, by which way, when; what is short, and why; and "
+                    + "the smallest changes that would help, each tried by planning again.",
+            "Of an offer it shows what it is used for, and why the rest stays; of a lane or a node what its limits are "
+                    + "worth, and who takes them. Values are taken apart into their parts, which sum up exactly.",
             "The plan must hold; see muster verify."
+        },
+        footer = {
+            "",
+            "Examples: muster explain my-scenario my-plan R18-ART-LVI --try 5",
+            "          muster explain my-scenario my-plan offer=O-CAN-01"
         })
 final class ExplainCommand implements Callable<Integer> {
 
@@ -40,8 +57,16 @@ final class ExplainCommand implements Callable<Integer> {
             description = "The plan package: a folder, or a .zip of one.")
     private Path plan = Path.of("");
 
-    @Parameters(index = "2", paramLabel = "REQUIREMENT", description = "The identifier of the requirement.")
-    private String requirement = "";
+    @Parameters(
+            index = "2",
+            paramLabel = "WHAT",
+            description =
+                    "The identifier of a requirement, an offer, a lane or a node. Where two of them have the same: "
+                            + "requirement=, offer=, lane= or node= and the identifier.")
+    private String what = "";
+
+    @Mixin
+    private TryOptions tries = new TryOptions();
 
     @Option(names = "--json", description = "Answer in JSON, for machines.")
     private boolean json;
@@ -52,14 +77,14 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        tries.check();
         var inputs = new Inputs(terminal);
         var scenarioRead = inputs.scenario(scenario);
         if (scenarioRead.isEmpty()) {
             return ExitStatus.BAD_INPUT;
         }
-        var asked = find(scenarioRead.get());
+        var asked = Asked.read(what, scenarioRead.get(), terminal);
         if (asked.isEmpty()) {
-            tellUnknown(scenarioRead.get());
             return ExitStatus.BAD_INPUT;
         }
         return inputs.plan(plan)
@@ -67,39 +92,60 @@ final class ExplainCommand implements Callable<Integer> {
                 .orElse(ExitStatus.BAD_INPUT);
     }
 
-    private Optional<Requirement> find(Scenario read) {
-        return Identifier.isWellFormed(requirement)
-                ? read.requirements().find(new RequirementId(requirement))
-                : Optional.empty();
-    }
-
-    private void tellUnknown(Scenario read) {
-        var near = NearMatches.of(
-                requirement,
-                read.requirements().list().stream()
-                        .map(one -> one.requirement().value())
-                        .toList());
-        terminal.tell(Style.ERROR, "The scenario %s has no requirement %s.".formatted(scenario, requirement));
-        terminal.tell(
-                near.isEmpty()
-                        ? "Maybe look it up in the table requirements, column requirement."
-                        : "Maybe %s was meant.".formatted(String.join(" or ", near)));
-    }
-
-    private int answer(Scenario read, PlanRead.Accepted planRead, Requirement asked) {
-        if (!planRead.formFaults().isEmpty()
-                || !VerifyCommand.judge(read, planRead).holds()) {
+    private int answer(Scenario read, PlanRead.Accepted planRead, Asked asked) {
+        if (!VerifyCommand.isSound(read, planRead)) {
             terminal.tell(
                     Style.ERROR, "The plan %s does not hold, so there is nothing sure to explain.".formatted(plan));
             terminal.tell("See muster verify %s %s.".formatted(scenario, plan));
             return ExitStatus.NO;
         }
-        var explanation = Explanation.of(read, planRead.plan(), asked);
+        var explainer = new Explainer(read, planRead.plan());
+        switch (asked.kind()) {
+            case REQUIREMENT -> requirement(read, planRead.plan(), explainer, new RequirementId(asked.id()));
+            case OFFER -> offer(read, explainer, new OfferId(asked.id()));
+            case LANE -> place(read, explainer, new LaneId(asked.id()));
+            case NODE -> place(read, explainer, new NodeId(asked.id()));
+        }
+        return ExitStatus.DONE;
+    }
+
+    private void requirement(Scenario read, Plan made, Explainer explainer, RequirementId id) {
+        var explanation = Explanation.of(
+                read, made, read.requirements().get(id), explainer.requirement(id), remedies(explainer, id));
         if (json) {
             terminal.json(explanation);
         } else {
             new ExplanationText(terminal).say(explanation);
         }
-        return ExitStatus.DONE;
+    }
+
+    private List<Tried> remedies(Explainer explainer, RequirementId id) {
+        var remedies = explainer.remedies(id);
+        var gains = tries.tried(explainer, remedies.stream().map(Remedy::relief).toList(), terminal);
+        var result = new ArrayList<Tried>();
+        for (int i = 0; i < remedies.size(); i++) {
+            var gain = i < gains.size() ? Optional.of(gains.get(i)).map(Gain::points) : Optional.<Double>empty();
+            result.add(
+                    new Tried(remedies.get(i).what(), remedies.get(i).relief().words(), gain));
+        }
+        return result;
+    }
+
+    private void offer(Scenario read, Explainer explainer, OfferId id) {
+        var explained = explainer.offer(id);
+        if (json) {
+            terminal.json(explained);
+        } else {
+            new OfferText(terminal).say(read, explained);
+        }
+    }
+
+    private void place(Scenario read, Explainer explainer, Place place) {
+        var explained = explainer.place(place);
+        if (json) {
+            terminal.json(explained);
+        } else {
+            new PlaceText(terminal).say(read, explained);
+        }
     }
 }

@@ -34,6 +34,8 @@ final class ExplanationText {
         saySets(explanation);
         sayCrews(explanation);
         sayReasons(explanation);
+        new MarginText(terminal).say(explanation.margin());
+        sayRemedies(explanation);
     }
 
     private void sayAsked(Explanation explanation) {
@@ -150,7 +152,7 @@ final class ExplanationText {
                         Figures.points(credit.points()));
     }
 
-    private static String name(PartOfSet part) {
+    static String name(PartOfSet part) {
         return part.variant().value().isEmpty() ? part.part().value() : "%s/%s".formatted(part.variant(), part.part());
     }
 
@@ -223,5 +225,23 @@ final class ExplanationText {
                             reason.part().map(part -> name(part) + ": ").orElse(""), Figures.units(reason.shortOf())));
             terminal.sayWrapped("%s: %s".formatted(reason.reason().code(), reason.detail()), INDENT, DEEPER);
         }
+    }
+
+    private void sayRemedies(Explanation explanation) {
+        if (explanation.remedies().isEmpty()) {
+            return;
+        }
+        terminal.heading("What would help");
+        explanation
+                .remedies()
+                .forEach(one -> terminal.sayWrapped(
+                        "%s; then comes %s".formatted(one.change(), one.what()),
+                        "%s  ".formatted(one.gain().map(ExplanationText::gained).orElse("not tried")),
+                        DEEPER));
+        terminal.say("Gains are found by planning again with the change and without it.");
+    }
+
+    private static String gained(double points) {
+        return points > 0 ? "+%s points".formatted(Figures.points(points)) : "gains nothing";
     }
 }

@@ -94,11 +94,17 @@ final class VerifyCommand implements Callable<Integer> {
         return verifier(scenario).judge(read.plan());
     }
 
+    /// Whether a plan holds, in its form and by every rule.
+    static boolean isSound(Scenario scenario, PlanRead.Accepted read) {
+        return read.formFaults().isEmpty() && judge(scenario, read).holds();
+    }
+
     private static Verifier verifier(Scenario scenario) {
         return new Verifier(scenario, Optional.of(ScenarioPackage.sha256(scenario)));
     }
 
-    /// What is wrong with how the plan keeps an agreed one; nothing at all after a fault of that plan has been told.
+    /// What is wrong with how the plan keeps an agreed one; nothing at all after a fault of that plan has been
+    /// told.
     private Optional<List<Violation>> kept(Plan judged) {
         var beside = Optional.of(plan.resolve(PlanJob.KEPT)).filter(Files::isRegularFile);
         var place = keep.or(() -> beside.filter(file -> Keeping.isStated(judged)));

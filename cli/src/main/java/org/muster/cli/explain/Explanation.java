@@ -14,6 +14,7 @@ import org.muster.domain.plan.Scenario;
 import org.muster.domain.plan.Shortfall;
 import org.muster.domain.plan.TrainingClass;
 import org.muster.domain.requirement.Requirement;
+import org.muster.planner.explanation.RequirementExplained;
 
 /// How a plan that keeps the rules treats one requirement.
 ///
@@ -23,13 +24,18 @@ import org.muster.domain.requirement.Requirement;
 /// @param contributions what serves it, in order of arrival
 /// @param crews         classes for its crews, in order of readiness
 /// @param reasons       why it is not fulfilled in full and in time; empty when it is
+/// @param margin        what one more would be worth, and what takes it, at the prices of the plan; of a
+///                      requirement that is fulfilled in time, nothing
+/// @param remedies      changes that would help, as far as any could be told
 public record Explanation(
         Fulfilment fulfilment,
         Family family,
         Node handover,
         List<Contribution> contributions,
         List<CrewClass> crews,
-        List<Shortfall> reasons) {
+        List<Shortfall> reasons,
+        RequirementExplained margin,
+        List<Tried> remedies) {
 
     private static final Comparator<Contribution> BY_ARRIVAL =
             Comparator.comparing(Contribution::arrive).thenComparing(Contribution::consignment);
@@ -38,9 +44,13 @@ public record Explanation(
         contributions = List.copyOf(contributions);
         crews = List.copyOf(crews);
         reasons = List.copyOf(reasons);
+        remedies = List.copyOf(remedies);
     }
 
-    public static Explanation of(Scenario scenario, Plan plan, Requirement requirement) {
+    /// @param margin   see [Explanation#margin]
+    /// @param remedies see [Explanation#remedies]
+    public static Explanation of(
+            Scenario scenario, Plan plan, Requirement requirement, RequirementExplained margin, List<Tried> remedies) {
         var fulfilment = new Fulfilments(scenario, plan).of(requirement);
         return new Explanation(
                 fulfilment,
@@ -50,7 +60,9 @@ public record Explanation(
                 crews(scenario, plan, requirement),
                 plan.shortfalls().stream()
                         .filter(row -> row.requirement().equals(requirement.requirement()))
-                        .toList());
+                        .toList(),
+                margin,
+                remedies);
     }
 
     private static List<Contribution> contributions(Scenario scenario, Plan plan, Fulfilment fulfilment) {

@@ -3,10 +3,12 @@ package org.muster.cli.terminal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A table for reading: columns under their headings, as wide as needed and no wider than the terminal.
 ///
-/// Numbers stand right, texts left. When the table is too wide, the widest text column is cut.
+/// Numbers stand right, texts left. When the table is too wide, the widest text column gets narrower: its cells
+/// are cut or go on in the next line.
 public final class Columns {
 
     private static final int NARROWEST = 8;
@@ -42,10 +44,26 @@ public final class Columns {
         return line(columns.stream().map(Column::heading).toList(), widths(width));
     }
 
-    /// The rows, one line each.
+    /// The rows, one line each, or more where a cell goes on.
     List<String> lines(int width) {
         var widths = widths(width);
-        return rows.stream().map(row -> line(row, widths)).toList();
+        return rows.stream().flatMap(row -> lines(row, widths).stream()).toList();
+    }
+
+    private List<String> lines(List<String> row, int[] widths) {
+        var cells = IntStream.range(0, widths.length)
+                .mapToObj(i -> columns.get(i).kind() == Column.Kind.WRAPPED
+                        ? Wrapping.lines(row.get(i), widths[i], "", "")
+                        : List.of(row.get(i)))
+                .toList();
+        int height = cells.stream().mapToInt(List::size).max().orElse(0);
+        return IntStream.range(0, height)
+                .mapToObj(line -> line(
+                        cells.stream()
+                                .map(cell -> line < cell.size() ? cell.get(line) : "")
+                                .toList(),
+                        widths))
+                .toList();
     }
 
     private int[] widths(int width) {

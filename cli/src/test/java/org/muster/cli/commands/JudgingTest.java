@@ -123,7 +123,9 @@ class JudgingTest {
     void proposesRequirementsThatMayHaveBeenMeant() {
         var run = Run.of("explain", scenario, plan, "r_shells");
         assertThat(run.status()).isEqualTo(ExitStatus.BAD_INPUT);
-        assertThat(run.err()).contains("has no requirement r_shells").contains("Maybe R-SHELLS was meant.");
+        assertThat(run.err())
+                .contains("no requirement, offer, lane or node r_shells")
+                .contains("Maybe R-SHELLS was meant.");
         assertThat(Run.of("explain", scenario, plan, "no such\u001b[2J").err())
                 .contains("Maybe look it up")
                 .doesNotContain("\u001b");

@@ -12,8 +12,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
 
-    private static final List<String> COMMANDS =
-            List.of("plan", "verify", "check", "explain", "demo", "serve", "import", "template", "version", "help");
+    private static final List<String> COMMANDS = List.of(
+            "plan",
+            "verify",
+            "check",
+            "explain",
+            "sensitivity",
+            "demo",
+            "serve",
+            "import",
+            "template",
+            "version",
+            "help");
 
     @Test
     void showsTheCommandsWhenNothingIsAsked() {
@@ -25,7 +35,19 @@ class UsageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"plan", "verify", "check", "explain", "demo", "serve", "import", "template", "version", "help"})
+            strings = {
+                "plan",
+                "verify",
+                "check",
+                "explain",
+                "sensitivity",
+                "demo",
+                "serve",
+                "import",
+                "template",
+                "version",
+                "help"
+            })
     void explainsEachCommandInTwoWaysOnEightyColumns(String command) {
         var run = Run.of(command, "--help");
         assertThat(run.status()).isZero();
@@ -58,7 +80,10 @@ class UsageTest {
             plan a --seed x              | "x" is not a whole number.
             verify                       | muster verify needs SCENARIO.
             verify a                     | muster verify needs PLAN.
-            explain a b                  | muster explain needs REQUIREMENT.
+            explain a b                  | muster explain needs WHAT.
+            explain a b c --try 101      | --try takes 0 to 100, not 101.
+            sensitivity a                | muster sensitivity needs PLAN.
+            sensitivity a b --kind road  | "road" is no kind.
             template                     | muster template needs DIR.
             version now                  | muster version does not know now.
             """)
@@ -88,7 +113,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan %s", "verify %s %s", "explain %s %s R", "check %s"})
+    @ValueSource(strings = {"plan %s", "verify %s %s", "explain %s %s R", "sensitivity %s %s", "check %s"})
     void saysThatAPathLeadsNowhere(String command, @TempDir Path folder) {
         var path = folder.resolve("nowhere").toString();
         var run = Run.of(command.replace("%s", path).split(" "));

@@ -1,6 +1,7 @@
 package org.muster.domain.revision;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import org.muster.domain.measure.Mass;
 import org.muster.domain.measure.Money;
 
@@ -15,11 +16,12 @@ final class Amounts {
     }
 
     static String money(Money money) {
-        return plain(money.cents(), 2);
+        boolean whole = money.cents() % 100 == 0;
+        return String.format(Locale.ROOT, whole ? "%,.0f" : "%,.2f", BigDecimal.valueOf(money.cents(), 2));
     }
 
     static String counted(long count, String one, String many) {
-        return "%d %s".formatted(count, count == 1 ? one : many);
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
     }
 
     private static String plain(long whole, int decimals) {

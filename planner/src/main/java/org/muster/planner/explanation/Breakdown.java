@@ -37,5 +37,15 @@ public record Breakdown(List<Part> parts, long whole) {
         public Part {
             days = List.copyOf(days);
         }
+
+        /// What it is for, in words, without a full stop.
+        public String words() {
+            return TermWords.of(this);
+        }
+
+        /// The days that it is about, in words; empty where it has none.
+        public String when() {
+            return TermWords.days(this);
+        }
     }
 }

@@ -63,6 +63,11 @@ public record Lever(Kind kind, String element, long micropoints) {
         }
     }
 
+    /// What the step is worth, in points.
+    public double points() {
+        return micropoints / (double) Breakdown.SCALE;
+    }
+
     /// The step as a change of the scenario.
     public Relief relief(Horizon horizon) {
         return switch (kind) {

@@ -1,13 +1,9 @@
-package org.muster.planner;
+package org.muster.planner.explanation;
 
 import java.util.stream.Collectors;
-import org.muster.planner.explanation.Breakdown;
-import org.muster.planner.explanation.Stretch;
 
 /// What a part of a value is called in a sentence.
 final class TermWords {
-
-    private static final int STRETCHES = 3;
 
     private TermWords() {}
 
@@ -16,7 +12,7 @@ final class TermWords {
         var name = switch (part.term()) {
             case VALUE, SETS -> "what %s is worth".formatted(element);
             case LATENESS -> "coming late for %s".formatted(element);
-            case COVERAGE -> "%s, which others fulfil too".formatted(element);
+            case COVERAGE -> "room in %s, which others could fill".formatted(element);
             case SET_PART -> "the part %s".formatted(element);
             case TRANSPORT -> "transport on lane %s".formatted(element);
             case LANE_MASS -> "room on lane %s".formatted(element);
@@ -33,10 +29,8 @@ final class TermWords {
         return part.days().isEmpty() ? name : "%s (%s)".formatted(name, days(part));
     }
 
-    private static String days(Breakdown.Part part) {
-        var some = part.days().stream().limit(STRETCHES).map(TermWords::days).collect(Collectors.joining(", "));
-        int more = part.days().size() - STRETCHES;
-        return more > 0 ? "%s and %d more times".formatted(some, more) : some;
+    static String days(Breakdown.Part part) {
+        return part.days().stream().map(TermWords::days).collect(Collectors.joining(", "));
     }
 
     private static String days(Stretch stretch) {
