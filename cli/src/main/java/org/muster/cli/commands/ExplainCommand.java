@@ -20,6 +20,7 @@ import org.muster.exchange.PlanRead;
 import org.muster.planner.Explainer;
 import org.muster.planner.explanation.Gain;
 import org.muster.planner.explanation.Remedy;
+import org.muster.planner.explanation.Subject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,16 +84,20 @@ final class ExplainCommand implements Callable<Integer> {
         if (scenarioRead.isEmpty()) {
             return ExitStatus.BAD_INPUT;
         }
-        var asked = Asked.read(what, scenarioRead.get(), terminal);
-        if (asked.isEmpty()) {
-            return ExitStatus.BAD_INPUT;
-        }
-        return inputs.plan(plan)
-                .map(read -> answer(scenarioRead.get(), read, asked.get()))
-                .orElse(ExitStatus.BAD_INPUT);
+        return switch (Subject.read(what, scenarioRead.get())) {
+            case Subject.Reading.One(var subject) ->
+                inputs.plan(plan)
+                        .map(read -> answer(scenarioRead.get(), read, subject))
+                        .orElse(ExitStatus.BAD_INPUT);
+            case Subject.Reading.Unclear(var fault, var mend) -> {
+                terminal.tell(Style.ERROR, fault);
+                terminal.tell(mend);
+                yield ExitStatus.BAD_INPUT;
+            }
+        };
     }
 
-    private int answer(Scenario read, PlanRead.Accepted planRead, Asked asked) {
+    private int answer(Scenario read, PlanRead.Accepted planRead, Subject asked) {
         if (!VerifyCommand.isSound(read, planRead)) {
             terminal.tell(
                     Style.ERROR, "The plan %s does not hold, so there is nothing sure to explain.".formatted(plan));

@@ -7,13 +7,11 @@ import org.muster.cli.terminal.Columns;
 import org.muster.cli.terminal.Figures;
 import org.muster.cli.terminal.Style;
 import org.muster.cli.terminal.Terminal;
-import org.muster.domain.measure.Code;
 import org.muster.domain.network.LaneId;
 import org.muster.domain.network.NodeId;
 import org.muster.domain.plan.Scenario;
 import org.muster.planner.explanation.Breakdown;
 import org.muster.planner.explanation.PlaceExplained;
-import org.muster.planner.explanation.Term;
 
 /// Says what the limits of a lane or node are worth in a plan, and who takes them.
 final class PlaceText {
@@ -32,15 +30,7 @@ final class PlaceText {
         }
         sayLimits(explained);
         terminal.heading("Who takes what its limits are worth");
-        new BreakdownText(terminal).say(explained.value(), PlaceText::taker);
-    }
-
-    private static String taker(Breakdown.Part part) {
-        var what = part.term() == Term.UNUSED
-                ? "nobody, of %s"
-                        .formatted(what(Code.find(Term.class, part.element()).orElseThrow()))
-                : "%s, of %s".formatted(part.element(), what(part.term()));
-        return "%s (%s)".formatted(what, part.when());
+        new BreakdownText(terminal).say(explained.value(), Breakdown.Part::taker);
     }
 
     private static String name(Scenario scenario, PlaceExplained explained) {
@@ -64,13 +54,9 @@ final class PlaceText {
                 Column.number("one more, points"));
         for (var limit : explained.limits()) {
             columns.row(
-                    what(limit.term()),
-                    limit.days().first().equals(limit.days().last())
-                            ? limit.days().first().toString()
-                            : "%s to %s"
-                                    .formatted(
-                                            limit.days().first(), limit.days().last()),
-                    amount(limit.term(), limit.grams()),
+                    limit.what(),
+                    limit.when(),
+                    amount(limit),
                     Figures.percent((double) limit.used(), (double) limit.offered()),
                     price(limit.perUnit()));
         }
@@ -84,18 +70,9 @@ final class PlaceText {
                 : String.format(Locale.ROOT, "%,.6f", BigDecimal.valueOf(microPoints, 6));
     }
 
-    private static String what(Term term) {
-        return switch (term) {
-            case LANE_MASS -> "mass";
-            case LANE_NEQ, NODE_NEQ -> "explosives";
-            case NODE_HANDLING -> "handling";
-            default -> "storage";
-        };
-    }
-
-    private static String amount(Term term, long grams) {
-        return term == Term.LANE_NEQ || term == Term.NODE_NEQ
-                ? Figures.number(grams / 1e3, 1) + " kg"
-                : Figures.number(grams / 1e6, 1) + " t";
+    private static String amount(PlaceExplained.Limit limit) {
+        return limit.ofExplosives()
+                ? Figures.number(limit.grams() / 1e3, 1) + " kg"
+                : Figures.number(limit.grams() / 1e6, 1) + " t";
     }
 }

@@ -43,9 +43,9 @@ public record Breakdown(List<Part> parts, long whole) {
             return TermWords.of(this);
         }
 
-        /// The days that it is about, in words; empty where it has none.
-        public String when() {
-            return TermWords.days(this);
+        /// Of the value of a place's limits: who takes it, of which limit, and when.
+        public String taker() {
+            return TermWords.taker(this);
         }
     }
 }

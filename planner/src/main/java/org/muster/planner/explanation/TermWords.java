@@ -1,6 +1,7 @@
 package org.muster.planner.explanation;
 
 import java.util.stream.Collectors;
+import org.muster.domain.measure.Code;
 
 /// What a part of a value is called in a sentence.
 final class TermWords {
@@ -29,11 +30,30 @@ final class TermWords {
         return part.days().isEmpty() ? name : "%s (%s)".formatted(name, days(part));
     }
 
+    /// What a limit limits.
+    static String limit(Term term) {
+        return switch (term) {
+            case LANE_MASS -> "mass";
+            case LANE_NEQ, NODE_NEQ -> "explosives";
+            case NODE_HANDLING -> "handling";
+            default -> "storage";
+        };
+    }
+
+    /// Who takes what limits of a place are worth.
+    static String taker(Breakdown.Part part) {
+        var taken = part.term() == Term.UNUSED
+                ? "nobody, of %s"
+                        .formatted(limit(Code.find(Term.class, part.element()).orElseThrow()))
+                : "%s, of %s".formatted(part.element(), limit(part.term()));
+        return "%s (%s)".formatted(taken, days(part));
+    }
+
     static String days(Breakdown.Part part) {
         return part.days().stream().map(TermWords::days).collect(Collectors.joining(", "));
     }
 
-    private static String days(Stretch stretch) {
+    static String days(Stretch stretch) {
         return stretch.first().equals(stretch.last())
                 ? stretch.first().toString()
                 : "%s to %s".formatted(stretch.first(), stretch.last());

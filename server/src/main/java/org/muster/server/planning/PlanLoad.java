@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.muster.domain.plan.Plan;
+import org.muster.domain.plan.Scenario;
 import org.muster.exchange.Finding;
 import org.muster.exchange.PlanPackage;
 import org.muster.exchange.PlanRead;
@@ -27,18 +28,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Receives plans, whoever or whatever made them: each is judged against the scenario as it stands now, and kept if it
-/// holds.
+/// Receives plans, whoever or whatever made them: each is judged against the scenario as it stands now, and
+/// kept if it holds.
 @Component
 public class PlanLoad {
 
     private final JdbcClient jdbc;
     private final PresentScenario scenarios;
+    private final PlanScenarios kept;
     private final PlanCopy copy;
 
-    PlanLoad(JdbcClient jdbc, DataSource desks, PresentScenario scenarios) {
+    PlanLoad(JdbcClient jdbc, DataSource desks, PresentScenario scenarios, PlanScenarios kept) {
         this.jdbc = jdbc;
         this.scenarios = scenarios;
+        this.kept = kept;
         this.copy = new PlanCopy(jdbc, desks);
     }
 
@@ -95,7 +98,7 @@ public class PlanLoad {
         }
         var said = Stream.concat(warnings.stream().map(Finding::sentence), judgement.warnings().stream())
                 .toList();
-        return keep(tables, name, sha256, said);
+        return keep(tables, name, scenario.get(), sha256, said);
     }
 
     private static List<Fault> faults(List<Finding> formFaults, Judgement judgement) {
@@ -109,7 +112,8 @@ public class PlanLoad {
         return faults;
     }
 
-    private PlanOutcome keep(Path tables, Optional<String> wanted, String scenarioSha256, List<String> warnings)
+    private PlanOutcome keep(
+            Path tables, Optional<String> wanted, Scenario scenario, String scenarioSha256, List<String> warnings)
             throws IOException {
         var name = wanted.map(PlanName::checked).orElseGet(this::nextName);
         if (isHere(name)) {
@@ -118,6 +122,7 @@ public class PlanLoad {
         jdbc.sql("""
                         INSERT INTO desk.plans (plan, scenario_sha256, package_sha256, label)
                         SELECT ?, ?, ?, label FROM desk.scenario""").params(name, scenarioSha256, sha256(tables)).update();
+        kept.keep(name, scenario, tables.resolveSibling("answered"));
         return new PlanOutcome.Received(name, copy.in(name, tables), warnings);
     }
 

@@ -38,9 +38,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// What a run does: takes the scenario as it stands, plans, writes, reads back, judges, and takes the plan in as the
-/// API
-/// takes one in. All that is read and written is so in the session of whoever asked, while it is open.
+/// What a run does: takes the scenario as it stands, plans, writes, reads back, judges, and takes the plan in
+/// as the API takes one in. All that is read and written is so in the session of whoever asked, while it is
+/// open.
 @Component
 class PlanRunJob {
 
@@ -69,7 +69,7 @@ class PlanRunJob {
     }
 
     /// Half of the processors: the other half is for those who work at the desks.
-    private static int half() {
+    static int half() {
         return Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, PlanOptions.MOST_THREADS);
     }
 
@@ -227,7 +227,8 @@ class PlanRunJob {
         }
     }
 
-    /// Takes the plan in, in the name of the caller. A name that was given away meanwhile is replaced by a number.
+    /// Takes the plan in, in the name of the caller. A name that was given away meanwhile is replaced by a
+    /// number.
     RunEnd takeIn(PlanRun run) {
         var outcome = plans.load(run.plan(), run.wanted().name());
         return end(outcome instanceof PlanOutcome.NameTaken ? plans.load(run.plan(), Optional.empty()) : outcome);

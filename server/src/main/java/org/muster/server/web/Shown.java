@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/// How pages show days, moments and numbers: in templates, `${@shown.day(…)}`. What is absent is a dash. Days and
-/// moments
-/// look the same in all languages, as date-time groups do; numbers have the signs of the reader's language.
+/// How pages show days, moments and numbers: in templates, `${@shown.day(…)}`. What is absent is a dash. Days
+/// and moments look the same in all languages, as date-time groups do; numbers have the signs of the reader's
+/// language.
 @Component("shown")
 public class Shown {
 
@@ -69,6 +69,12 @@ public class Shown {
                 ? ABSENT
                 : new DecimalFormat("#,##0.####", DecimalFormatSymbols.getInstance(LocaleContextHolder.getLocale()))
                         .format(number);
+    }
+
+    /// Millionths, with all six places.
+    public String millionths(long millionths) {
+        return new DecimalFormat("#,##0.000000", DecimalFormatSymbols.getInstance(LocaleContextHolder.getLocale()))
+                .format(BigDecimal.valueOf(millionths, 6));
     }
 
     /// Grams, as tonnes.
