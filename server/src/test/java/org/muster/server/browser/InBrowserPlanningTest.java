@@ -88,8 +88,36 @@ class InBrowserPlanningTest {
         }
     }
 
+    /// With the keyboard alone: asks where more helps, tries the first step, and asks about something that is not
+    /// there.
     @Test
     @Order(3)
+    void asksWhatWouldHelpAndTriesIt() {
+        try (var opened = chromium.open("/plans/GOOD", "coordinator", Look.LIGHT)) {
+            var page = opened.page();
+            var keyboard = new Keyboard(page);
+            keyboard.enter("Why, and what would help");
+            assertThat(page.locator("h1").textContent()).isEqualTo("Why plan GOOD is as it is");
+            var first = page.locator("main tbody a[href*='try=0']");
+            keyboard.enter(first.getAttribute("aria-label"));
+            page.waitForSelector("#tried");
+            assertThat(page.locator("#tried").textContent()).matches("-?[0-9.,]+");
+            assertThat(page.url()).endsWith("?try=0#tried");
+            keyboard.type("Requirement, offer, lane or node", "R01-155-LV");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#unclear").textContent()).contains("R01-155-LVI");
+            assertThat(page.inputValue("#what")).isEqualTo("R01-155-LV");
+            keyboard.type("Requirement, offer, lane or node", "R01-155-LVI");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("main h2").first().textContent()).isEqualTo("R01-155-LVI");
+            page.goBack();
+            assertThat(page.locator("#unclear").isVisible()).isTrue();
+            assertThat(opened.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(4)
     void agreesAPlanAndSeesAnswersComeIn() {
         try (var opened = chromium.open("/plans/GOOD", "coordinator", Look.LIGHT)) {
             var page = opened.page();

@@ -19,8 +19,10 @@ import org.muster.server.TestServer;
 class PlanReasonsPageTest {
 
     private static final AgreedExercise EXERCISE = AgreedExercise.shared();
-    private static final Pattern TABLE = Pattern.compile("<tbody>(.*?)</tfoot>", Pattern.DOTALL);
+    private static final Pattern TABLE = Pattern.compile("<tbody>((?:(?!<tbody>).)*)</tfoot>", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("<td class=\"number\">(-?[0-9.,]+)</td>");
+
+    private static final Pattern STEP = Pattern.compile("<th scope=\"row\" class=\"words\" lang=\"en\">([^<]*)</th>");
 
     private final TestServer.Caller coordinator = EXERCISE.coordinator();
 
@@ -52,8 +54,13 @@ class PlanReasonsPageTest {
 
     @Test
     void ranksOneKindAlone() {
-        var rows = AgreedExercise.rows(page("?kind=offer"));
-        assertThat(rows).isNotEmpty().allMatch(row -> row.contains("unit more of offer"));
+        var steps = STEP.matcher(page("?kind=offer"))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(steps).isNotEmpty().allMatch(step -> step.matches("1 unit more of offer [^ ]+"));
+        assertThat(STEP.matcher(page("?kind=school")).results().map(found -> found.group(1)))
+                .noneMatch(step -> step.contains("offer"));
     }
 
     @Test
@@ -85,7 +92,8 @@ class PlanReasonsPageTest {
 
     @Test
     void asksWhatIsMeant() {
-        assertThat(page("?what=O-CAN-O1")).contains("role=\"alert\"", "Maybe O-CAN-01 was meant.");
+        assertThat(page("?what=O-CAN-O1"))
+                .contains("role=\"alert\"", "no requirement, offer, lane or node O-CAN-O1.", "Maybe ", " was meant.");
         assertThat(page("?what=%3Cscript%3E")).doesNotContain("<script>alert").contains("&lt;script&gt;");
     }
 
@@ -97,7 +105,10 @@ class PlanReasonsPageTest {
 
     @Test
     void isForThoseWhoSeeWhatAllGive() {
-        for (var role : List.of("national-desk", "recipient", "node-operator", "lessons-analyst", "public")) {
+        for (var caller : List.of(EXERCISE.canada(), EXERCISE.recipient())) {
+            assertThat(caller.get("/plans/P1/why").status()).isEqualTo(403);
+        }
+        for (var role : List.of("lessons-analyst", "public")) {
             assertThat(EXERCISE.server().person(role).get("/plans/P1/why").status())
                     .as(role)
                     .isEqualTo(403);
