@@ -100,6 +100,9 @@ class AccessTest {
                 "ledger.line_caveat",
                 "ledger.transit_rule",
                 "ledger.lane_pass",
+                "ledger.progress",
+                "ledger.routed",
+                "ledger.standing_value",
                 "access.label"
             })
     void showsNothingWithoutASession(String table) throws SQLException {

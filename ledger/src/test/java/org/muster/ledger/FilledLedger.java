@@ -85,7 +85,10 @@ final class FilledLedger implements AutoCloseable {
                       FROM (SELECT from_account, -quantity, happened_at FROM ledger.entry WHERE kind = 1
                             UNION ALL SELECT to_account, quantity, happened_at FROM ledger.entry WHERE kind = 1)
                            m (account, change, happened_at) GROUP BY account) s (account, sum, last)
-                WHERE a.account = s.account""");
+                WHERE a.account = s.account""",
+                """
+                INSERT INTO ledger.standing (label, nation, item, serves, rung, units, grams, worth, in_eur, eur_cents)
+                SELECT * FROM ledger.standing_anew""");
         sequencer.once();
         sequencer.checkpoint();
         administer("VACUUM ANALYZE", "CHECKPOINT");

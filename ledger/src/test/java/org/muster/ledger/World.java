@@ -1,9 +1,11 @@
 package org.muster.ledger;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -183,6 +185,21 @@ final class World implements AutoCloseable {
         return Set.copyOf(java.util.Arrays.stream(numbers)
                 .map(org.muster.domain.custody.SerialNumber::new)
                 .toList());
+    }
+
+    /// Sums kept for pages that are not those of the accounts.
+    List<String> keptWrong() {
+        try (var connection = database.administrator().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT what FROM ledger.kept_wrong")) {
+            var wrong = new ArrayList<String>();
+            while (rows.next()) {
+                wrong.add(rows.getString(1));
+            }
+            return wrong;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -127,6 +127,8 @@ final class LabelledWorld implements AutoCloseable {
                         + "WHERE l.line = c.line AND l.nation = 'CAN'");
                 statement.execute(
                         "UPDATE ledger.account a SET label = l.label FROM ledger.line l WHERE l.line = a.line");
+                statement.execute("UPDATE ledger.progress p SET label = c.label FROM ledger.consignment c "
+                        + "WHERE c.consignment = p.consignment");
                 for (var of : List.of("reservation", "entry")) {
                     statement.execute(
                             "UPDATE ledger.%s e SET label = a.label FROM ledger.account a WHERE a.account = e.to_account"

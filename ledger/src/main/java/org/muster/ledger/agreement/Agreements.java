@@ -114,7 +114,14 @@ public final class Agreements {
         return reading.list(
                 caller,
                 Proposal::read,
-                "SELECT * FROM ledger.proposal WHERE ? IN ('', nation) AND consignment > ? ORDER BY consignment LIMIT ?",
+                // Those of the page are chosen first: what silence means is asked for each row that is made.
+                """
+                SELECT * FROM ledger.proposal WHERE consignment = ANY (ARRAY(
+                    SELECT p.consignment FROM ledger.progress p
+                    WHERE p.proposed > 0 AND p.answer IS NULL AND ? IN ('', p.nation) AND p.consignment > ?
+                    ORDER BY p.consignment LIMIT ?))
+                ORDER BY consignment\
+                """,
                 donor.map(NationCode::value).orElse(""),
                 after,
                 most);
@@ -132,12 +139,15 @@ public final class Agreements {
     /// What happens if a nation says no to all that waits for it, by plan and requirement.
     public List<Loss> lossIfRefused(Caller caller, NationCode donor) {
         return reading.list(caller, Loss::read, """
-                SELECT p.plan, p.requirement, p.serves, sum(p.waiting * p.worth)::bigint AS lost, count(*) AS consignments,
-                       min(p.arrive) AS first, max(p.arrive) AS last,
-                       (SELECT sum(c.quantity * c.worth)::bigint FROM ledger.consignment c
-                        WHERE (c.plan, c.requirement, c.serves) = (p.plan, p.requirement, p.serves)) AS agreed
-                FROM ledger.proposal p WHERE p.nation = ?
-                GROUP BY p.plan, p.requirement, p.serves ORDER BY p.plan, p.requirement, p.serves\
+                WITH lost AS MATERIALIZED (
+                    SELECT p.plan, p.requirement, p.serves, sum(p.proposed * p.worth)::bigint AS lost,
+                           count(*) AS consignments, min(p.arrive) AS first, max(p.arrive) AS last
+                    FROM ledger.progress p WHERE p.nation = ? AND p.proposed > 0 AND p.answer IS NULL
+                    GROUP BY p.plan, p.requirement, p.serves)
+                SELECT l.plan, l.requirement, l.serves, l.lost, l.consignments, l.first, l.last, sum(c.agreed * c.worth)::bigint AS agreed
+                FROM lost l JOIN ledger.progress c USING (requirement, plan, serves)
+                GROUP BY l.plan, l.requirement, l.serves, l.lost, l.consignments, l.first, l.last
+                ORDER BY l.plan, l.requirement, l.serves\
                 """, donor.value());
     }
 

@@ -94,6 +94,28 @@ final class AuditTables {
         }
     }
 
+    /// Sums that are kept for pages are those of the accounts, which are compared with the entries; those of the desks,
+    /// where there are desks, those of rows that have a journal.
+    void compareKept() throws SQLException {
+        compareKept("SELECT what FROM ledger.kept_wrong ORDER BY what");
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT to_regprocedure('desk.kept_wrong()') IS NOT NULL")) {
+            row.next();
+            if (row.getBoolean(1)) {
+                compareKept("SELECT what FROM desk.kept_wrong() ORDER BY what");
+            }
+        }
+    }
+
+    private void compareKept(String wrong) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(wrong)) {
+            while (rows.next()) {
+                findings.general(TABLES, "The %s is not what would be made anew.", rows.getString(1));
+            }
+        }
+    }
+
     void compareDays(Map<DayTotals.Key, BigInteger> days) throws SQLException {
         var left = new HashMap<>(days);
         left.values().removeIf(change -> change.signum() == 0);

@@ -151,6 +151,7 @@ public final class LedgerAudit {
             accounts.compare();
             entries.past().compare(connection, accounts);
             tables.compareDays(entries.days());
+            tables.compareKept();
             tables.compareDocuments(entries.evidence());
             desks.compare(connection);
             return new AuditVerdict(

@@ -21,6 +21,9 @@ final class SequencingRound {
 
     private static final int CHUNK = 50_000;
 
+    /// After so many entries the parts of kept sums are put together: each movement adds some.
+    private static final int BETWEEN_JOINS = 500;
+
     private final LogKey key;
     private final LoadedWords words = new LoadedWords();
     private final EntryText text = new EntryText(words);
@@ -58,6 +61,9 @@ final class SequencingRound {
             new TableTiles(connection).write(changedTiles);
             changedTiles.clear();
             note(connection, state.size(), growing.size(), lastRecorded);
+            if (state.size() / BETWEEN_JOINS < growing.size() / BETWEEN_JOINS) {
+                joinParts(connection);
+            }
         }
         if (signs) {
             sign(connection, growing, state.keys());
@@ -210,6 +216,12 @@ final class SequencingRound {
             if (update.executeUpdate() != 1) {
                 throw new SQLException("Another sequencer was faster.", "40001");
             }
+        }
+    }
+
+    private static void joinParts(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SELECT ledger.join_parts()");
         }
     }
 

@@ -185,6 +185,9 @@ class LedgerAuditTest {
                 "DELETE FROM ledger.tile",
                 "DELETE FROM ledger.checkpoint",
                 "DELETE FROM ledger.day_total",
+                "DELETE FROM ledger.standing",
+                "INSERT INTO ledger.standing (label, nation, item, serves, rung, units, grams, worth, in_eur, eur_cents) "
+                        + "SELECT * FROM ledger.standing_anew",
                 "UPDATE ledger.sequenced SET size = 0, last_recorded = '-infinity', keys = '{}'");
         try (var forger = new Sequencer(trial.database.sequencer(), trial.key)) {
             forger.checkpoint();

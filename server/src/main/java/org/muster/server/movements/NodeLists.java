@@ -17,13 +17,8 @@ class NodeLists {
                 WHERE n.node > :after AND :nation IN ('', n.nation) AND :kind IN ('', n.kind)
                 ORDER BY n.node LIMIT :limit),
             ways AS (
-                SELECT v.node, v.way, count(*) AS consignments
-                FROM ledger.consignment c CROSS JOIN generate_subscripts(c.lanes, 1) i
-                     CROSS JOIN LATERAL (VALUES ('in', c.leg_to[i], c.arrives[i]), ('out', c.leg_from[i], c.departs[i]))
-                         AS v (way, node, day)
-                WHERE c.arrive >= :on AND v.day = :on
-                  AND NOT EXISTS (SELECT FROM ledger.answer a WHERE a.consignment = c.consignment AND a.answer = 'refused')
-                GROUP BY v.node, v.way),
+                SELECT r.node, r.way, sum(r.legs)::bigint AS consignments FROM ledger.routed r
+                WHERE r.day = :on GROUP BY r.node, r.way),
             stands AS (
                 SELECT a.place AS node, sum(a.quantity)::bigint AS units FROM ledger.account a
                 WHERE a.rung IN (4, 6) AND a.quantity > 0 GROUP BY a.place)

@@ -5,13 +5,16 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muster.server.recording.RungSums;
+import org.muster.server.recording.RungSums.Bought;
 import org.muster.server.recording.RungSums.Sum;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,14 +31,8 @@ class Burden {
             """;
 
     private static final String PROMISES = """
-            WITH left_on AS (
-                SELECT a.consignment, min(e.happened_at)::date AS day
-                FROM ledger.account a JOIN ledger.entry e ON e.to_account = a.account
-                WHERE a.consignment <> '' AND a.rung = 5 AND e.kind IN (1, 3) GROUP BY a.consignment),
-            promised AS (
-                SELECT l.nation, coalesce(c.departs[1], c.arrive) AS promised, w.ready, w.answer, o.day AS actual
-                FROM ledger.consignment c JOIN ledger.line l USING (line) LEFT JOIN ledger.answer w USING (consignment)
-                     LEFT JOIN left_on o USING (consignment))
+            WITH promised AS (
+                SELECT p.nation, p.leaves AS promised, p.ready, p.answer, p.left_at::date AS actual FROM ledger.progress p)
             SELECT nation, count(*) AS consignments, count(*) FILTER (WHERE answer IN ('confirmed', 'changed')) AS promised,
                    count(*) FILTER (WHERE ready > promised) AS postponed,
                    count(*) FILTER (WHERE answer = 'refused') AS refused,
@@ -101,15 +98,16 @@ class Burden {
             @Nullable BigDecimal gdpMeur,
             @Nullable BigDecimal funds) {}
 
-    /// Both tables, from one reading of what stands on the rungs.
+    /// Both tables, from one reading of the sums of what stands on the rungs.
     public record Borne(List<Given> given, List<Share> shares) {}
 
     @Transactional(readOnly = true)
     public Borne borne() {
         var sums = rungs.list();
+        var bought = rungs.bought().stream().collect(Collectors.toMap(Bought::nation, Function.identity()));
         var donors = jdbc.sql(NATIONS).query(Donor.class).list();
         return new Borne(
-                donors.stream().flatMap(donor -> given(donor, sums).stream()).toList(), shares(donors, sums));
+                donors.stream().flatMap(donor -> given(donor, sums).stream()).toList(), shares(donors, sums, bought));
     }
 
     private static List<Given> given(Donor donor, List<Sum> sums) {
@@ -133,10 +131,10 @@ class Burden {
         return RungSums.add(sums, counts, Sum::tonnes).orElse(BigDecimal.ZERO);
     }
 
-    private static List<Share> shares(List<Donor> donors, List<Sum> sums) {
+    private static List<Share> shares(List<Donor> donors, List<Sum> sums, Map<String, Bought> bought) {
         var totals = new TreeMap<String, BigDecimal>();
         for (var donor : donors) {
-            var materiel = materiel(donor, sums);
+            var materiel = materiel(donor, sums, Optional.ofNullable(bought.get(donor.nation())));
             if (materiel.isPresent() || donor.funds() != null) {
                 totals.put(donor.nation(), materiel.orElse(BigDecimal.ZERO).add(paid(donor)));
             }
@@ -149,8 +147,14 @@ class Burden {
                 .toList();
     }
 
-    private static Optional<BigDecimal> materiel(Donor donor, List<Sum> sums) {
-        return RungSums.add(sums, sum -> sum.nation().equals(donor.nation()) && !sum.bought(), Sum::eur);
+    /// @return nothing if the nation gives nothing else, or nothing that has a value
+    private static Optional<BigDecimal> materiel(Donor donor, List<Sum> sums, Optional<Bought> bought) {
+        var own =
+                sums.stream().filter(sum -> sum.nation().equals(donor.nation())).toList();
+        var units = RungSums.add(own, sum -> true, Sum::valuedUnits).orElse(BigDecimal.ZERO);
+        var isOwn = units.compareTo(bought.map(Bought::units).orElse(BigDecimal.ZERO)) > 0;
+        var eur = RungSums.add(own, sum -> true, Sum::eur);
+        return isOwn ? eur.map(all -> all.subtract(bought.map(Bought::eur).orElse(BigDecimal.ZERO))) : Optional.empty();
     }
 
     private static BigDecimal paid(Donor donor) {

@@ -15,15 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 class PromiseRows {
 
     private static final String ROWS = """
-            WITH left_on AS (
-                SELECT a.consignment, min(e.happened_at)::date AS day
-                FROM ledger.account a JOIN ledger.entry e ON e.to_account = a.account
-                WHERE a.consignment <> '' AND a.rung = 5 AND e.kind IN (1, 3) GROUP BY a.consignment),
-            days AS (
-                SELECT c.consignment, l.nation, c.requirement, l.item, c.quantity, coalesce(w.answer, 'none') AS answer,
-                       coalesce(c.departs[1], c.arrive) AS promised, w.ready, o.day AS actual
-                FROM ledger.consignment c JOIN ledger.line l USING (line) LEFT JOIN ledger.answer w USING (consignment)
-                     LEFT JOIN left_on o USING (consignment)),
+            WITH days AS (
+                SELECT p.consignment, p.nation, p.requirement, p.item, p.agreed AS quantity,
+                       coalesce(p.answer, 'none') AS answer, p.leaves AS promised, p.ready, p.left_at::date AS actual
+                FROM ledger.progress p),
             judged AS (
                 SELECT *, greatest(promised, coalesce(ready, promised)) AS current,
                        CASE WHEN actual > promised THEN 'late'
@@ -144,7 +139,7 @@ class PromiseRows {
     /// Nations that were asked for consignments.
     @Transactional(readOnly = true)
     public List<String> nations() {
-        return jdbc.sql("SELECT DISTINCT l.nation FROM ledger.consignment c JOIN ledger.line l USING (line) ORDER BY 1")
+        return jdbc.sql("SELECT DISTINCT nation FROM ledger.progress ORDER BY 1")
                 .query(String.class)
                 .list();
     }

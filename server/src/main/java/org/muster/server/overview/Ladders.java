@@ -20,25 +20,20 @@ class Ladders {
 
     /// Which rungs count for a stage: as on the page for everybody (`desk.published`). What is handed over and was lost
     /// or damaged since is dispatched, and no longer delivered.
-    private static final String BY_STAGE = """
-            sum(%1$s) FILTER (WHERE a.rung >= 3) AS allocated, sum(%1$s) FILTER (WHERE a.rung >= 5) AS dispatched,
-            sum(%1$s) FILTER (WHERE a.rung IN (7, 8)) AS delivered
-            """.formatted("a.quantity::numeric * c.worth / 10000");
-
+    ///
     /// What is free counts for each family that it suits; what is agreed, for the one that it serves.
     private static final String UNITS = """
-            WITH stands AS MATERIALIZED (
-                SELECT a.line, a.consignment, a.rung, a.quantity FROM ledger.account a
-                WHERE (a.rung BETWEEN 1 AND 8 OR a.rung BETWEEN 13 AND 15) AND a.quantity > 0),
-            of_item AS (
-                SELECT l.item, sum(a.quantity) AS units FROM stands a JOIN ledger.line l USING (line) GROUP BY l.item),
+            WITH of_item AS (SELECT s.item, sum(s.units) AS units FROM ledger.standing s GROUP BY s.item HAVING sum(s.units) > 0),
             offered AS (
                 SELECT s.family, sum(i.units * s.worth) AS offered
                 FROM of_item i JOIN desk.suitability s USING (item) GROUP BY s.family),
+            stands AS (
+                SELECT s.serves, s.rung, sum(s.worth) / 10000 AS units FROM ledger.standing s
+                WHERE s.rung >= 3 AND s.serves <> '' GROUP BY s.serves, s.rung HAVING sum(s.units) > 0),
             agreed AS (
-                SELECT c.serves AS family,
-            """ + BY_STAGE + """
-                FROM stands a JOIN ledger.consignment c USING (consignment) WHERE a.rung >= 3 GROUP BY c.serves),
+                SELECT s.serves AS family, sum(s.units) AS allocated, sum(s.units) FILTER (WHERE s.rung >= 5) AS dispatched,
+                       sum(s.units) FILTER (WHERE s.rung IN (7, 8)) AS delivered
+                FROM stands s GROUP BY s.serves),
             needed AS (SELECT family, sum(quantity) AS needed FROM desk.validations GROUP BY family)
             SELECT f.area, f.family, f.name, f.unit, n.needed, o.offered, g.allocated, g.dispatched, g.delivered
             FROM desk.families f LEFT JOIN needed n USING (family) LEFT JOIN offered o USING (family)
@@ -50,12 +45,16 @@ class Ladders {
     /// A requirement earns the share of its weight that its units are of what it asks for; a set, that of its scarcest
     /// part, in the variant that is furthest.
     private static final String POINTS = """
-            WITH agreed AS (
-                SELECT c.requirement, c.serves AS family,
-            """ + BY_STAGE + """
-                FROM ledger.account a JOIN ledger.consignment c USING (consignment)
-                WHERE (a.rung BETWEEN 3 AND 8 OR a.rung BETWEEN 13 AND 15) AND a.quantity > 0
-                GROUP BY c.requirement, c.serves),
+            WITH come AS (
+                SELECT p.requirement, p.serves AS family, p.worth::numeric / 10000 AS worth,
+                       p.waiting + p.under_way + p.delivered + p.set_back AS allocated,
+                       p.under_way + p.delivered + p.set_back AS dispatched, p.delivered
+                FROM ledger.progress p),
+            agreed AS (
+                SELECT c.requirement, c.family, sum(c.allocated * c.worth) AS allocated,
+                       sum(c.dispatched * c.worth) FILTER (WHERE c.dispatched > 0) AS dispatched,
+                       sum(c.delivered * c.worth) FILTER (WHERE c.delivered > 0) AS delivered
+                FROM come c WHERE c.allocated > 0 GROUP BY c.requirement, c.family),
             served AS (
                 SELECT a.requirement, a.family, v.stage, v.units
                 FROM agreed a CROSS JOIN LATERAL (VALUES ('allocated', a.allocated), ('dispatched', a.dispatched),

@@ -27,44 +27,35 @@ class Outlook {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private static final String LATE = """
-            WITH stands AS (
-                SELECT a.consignment, sum(a.quantity) FILTER (WHERE a.rung = 2) AS proposed,
-                       sum(a.quantity) FILTER (WHERE a.rung IN (3, 4)) AS waiting,
-                       sum(a.quantity) FILTER (WHERE a.rung IN (5, 6)) AS under_way
-                FROM ledger.account a WHERE a.consignment <> '' AND a.rung BETWEEN 2 AND 6 AND a.quantity > 0
-                GROUP BY a.consignment),
-            told AS MATERIALIZED (
-                SELECT c.consignment, c.requirement, l.code AS line, l.nation, coalesce(c.departs[1], c.arrive) AS leaves,
-                       c.arrive, coalesce(s.proposed, 0) + coalesce(s.waiting, 0) + coalesce(s.under_way, 0) AS units,
-                       CASE WHEN c.arrive < :day THEN 'overdue'
-                            WHEN coalesce(c.departs[1], c.arrive) < :day AND s.under_way IS NULL THEN 'not-left'
-                            WHEN s.proposed > 0 THEN 'unanswered'
-                            WHEN s.waiting > 0 AND EXISTS (
-                                SELECT FROM unnest(l.needs) AS n (kind)
-                                WHERE NOT EXISTS (
+            WITH told AS MATERIALIZED (
+                SELECT p.consignment, p.requirement, p.line, p.nation, p.leaves, p.arrive,
+                       p.proposed + p.waiting + p.under_way AS units,
+                       CASE WHEN p.arrive < :day THEN 'overdue'
+                            WHEN p.leaves < :day AND p.under_way = 0 THEN 'not-left'
+                            WHEN p.proposed > 0 THEN 'unanswered'
+                            WHEN p.waiting > 0 AND EXISTS (
+                                SELECT FROM ledger.line l CROSS JOIN unnest(l.needs) AS n (kind)
+                                WHERE l.line = p.line AND NOT EXISTS (
                                     SELECT FROM ledger.consent k
-                                    WHERE k.line = l.line AND k.kind = n.kind AND k.granted <= coalesce(c.departs[1], c.arrive)
-                                      AND (k.until IS NULL OR k.until >= coalesce(c.departs[1], c.arrive)))) THEN 'consent'
+                                    WHERE k.line = l.line AND k.kind = n.kind AND k.granted <= p.leaves
+                                      AND (k.until IS NULL OR k.until >= p.leaves))) THEN 'consent'
                        END AS why
-                FROM stands s JOIN ledger.consignment c USING (consignment) JOIN ledger.line l USING (line)
-                WHERE coalesce(c.departs[1], c.arrive) < :day + :week OR c.arrive < :day)
-            SELECT *, count(*) OVER () AS of_all FROM told WHERE why IS NOT NULL
-            ORDER BY array_position(ARRAY['overdue', 'not-left', 'unanswered', 'consent'], why), leaves, consignment LIMIT :limit
+                FROM ledger.progress p
+                WHERE p.proposed + p.waiting + p.under_way > 0 AND (p.leaves < :day + :week OR p.arrive < :day)),
+            latest AS (
+                SELECT *, count(*) OVER () AS of_all FROM told WHERE why IS NOT NULL
+                ORDER BY array_position(ARRAY['overdue', 'not-left', 'unanswered', 'consent'], why), leaves, consignment
+                LIMIT :limit)
+            SELECT t.consignment, t.requirement, l.code AS line, t.nation, t.leaves, t.arrive, t.units, t.why, t.of_all
+            FROM latest t JOIN ledger.line l USING (line)
+            ORDER BY array_position(ARRAY['overdue', 'not-left', 'unanswered', 'consent'], t.why), t.leaves, t.consignment
             """;
 
     /// What agreed plans bring to the hubs and take from them, but for what was refused.
     private static final String HUBS = """
-            WITH legs AS (
-                SELECT coalesce(w.quantity, c.quantity) * l.unit_mass_g AS grams, u.*
-                FROM ledger.consignment c JOIN ledger.line l USING (line) LEFT JOIN ledger.answer w USING (consignment)
-                     CROSS JOIN LATERAL unnest(c.leg_from, c.leg_to, c.departs, c.arrives)
-                                        AS u (leg_from, leg_to, departs, arrives)
-                WHERE c.arrive >= :day),
-            moves AS (
-                SELECT node, day, sum(grams) AS grams
-                FROM (SELECT leg_from AS node, departs AS day, grams FROM legs
-                      UNION ALL SELECT leg_to, arrives, grams FROM legs) m
-                WHERE day BETWEEN :day AND :day + :days - 1 GROUP BY node, day)
+            WITH moves AS (
+                SELECT r.node, r.day, sum(r.moves_g) AS grams FROM ledger.routed r
+                WHERE r.day BETWEEN :day AND :day + :days - 1 GROUP BY r.node, r.day)
             SELECT n.node, n.name, d.day, round(x.handling_g / 1000000.0, 1) AS tonnes_limit,
                    round(coalesce(m.grams, 0) / 1000000.0, 1) AS tonnes
             FROM desk.nodes n CROSS JOIN (SELECT :day + g.n AS day FROM generate_series(0, :days - 1) AS g (n)) d
@@ -91,11 +82,10 @@ class Outlook {
                 SELECT DISTINCT ON (s.item) s.item, s.family FROM desk.suitability s
                 ORDER BY s.item, s.worth DESC, s.family),
             routed AS (
-                SELECT f.area, n.node AS who, sum(c.quantity * l.unit_mass_g) AS grams
-                FROM ledger.consignment c JOIN ledger.line l USING (line) JOIN home h USING (item)
-                     JOIN desk.families f USING (family)
-                     CROSS JOIN LATERAL unnest(c.leg_to) AS u (node) JOIN desk.nodes n ON n.node = u.node AND n.kind = 'hub'
-                GROUP BY f.area, n.node)
+                SELECT f.area, n.node AS who, sum(r.agreed_g) AS grams
+                FROM ledger.routed r JOIN home h USING (item) JOIN desk.families f USING (family)
+                     JOIN desk.nodes n ON n.node = r.node AND n.kind = 'hub'
+                WHERE r.way = 'in' GROUP BY f.area, n.node HAVING sum(r.agreed_g) > 0)
             SELECT DISTINCT ON (area) area, who, round(100 * grams / sum(grams) OVER (PARTITION BY area)) AS share
             FROM routed ORDER BY area, grams DESC, who
             """;

@@ -120,8 +120,9 @@ class PlanAgreements {
                                 row.getLong("waiting")),
                         """
                         SELECT p.answers_due, e.happened_at,
-                               (SELECT count(*) FROM ledger.consignment c WHERE c.plan = p.plan) AS consignments,
-                               (SELECT count(*) FROM ledger.proposal w WHERE w.plan = p.plan) AS waiting
+                               (SELECT count(*) FROM ledger.progress c WHERE c.plan = p.plan) AS consignments,
+                               (SELECT count(*) FROM ledger.progress w
+                                WHERE w.plan = p.plan AND w.proposed > 0 AND w.answer IS NULL) AS waiting
                         FROM ledger.plan p JOIN ledger.entry e ON e.entry = p.said_by WHERE p.plan = ?\
                         """,
                         plan)

@@ -17,24 +17,19 @@ class PlanViews {
 
     private static final String LISTED = """
             SELECT p.plan, p.received_at, p.received_by, f.muster, a.answers_due,
-                   (SELECT count(*) FROM ledger.consignment c WHERE c.plan = p.plan) AS consignments,
-                   (SELECT count(*) FROM ledger.proposal w WHERE w.plan = p.plan) AS waiting
+                   (SELECT count(*) FROM ledger.progress c WHERE c.plan = p.plan) AS consignments,
+                   (SELECT count(*) FROM ledger.progress w
+                    WHERE w.plan = p.plan AND w.proposed > 0 AND w.answer IS NULL) AS waiting
             FROM desk.plans p LEFT JOIN desk.plan_figures f USING (plan) LEFT JOIN ledger.plan a USING (plan)
             """;
 
     /// What passes a node by a plan: when it comes, when it goes.
     private static final String VISITS = """
-            SELECT * FROM (
-                SELECT c.consignment, c.requirement, c.source, i.name AS item, c.quantity,
-                       c.quantity * i.mass_kg / 1000 AS tonnes,
-                       min(l.arrive) FILTER (WHERE n."to" = :node) AS comes,
-                       min(l.depart) FILTER (WHERE n."from" = :node) AS goes,
-                       min(CASE WHEN n."to" = :node THEN l.arrive ELSE l.depart END) AS first
-                FROM desk.plan_legs l JOIN desk.lanes n USING (lane)
-                     JOIN desk.plan_consignments c USING (plan, consignment) JOIN desk.items i USING (item)
-                WHERE l.plan = :plan AND :node IN (n."from", n."to")
-                GROUP BY c.consignment, c.requirement, c.source, i.name, c.quantity, i.mass_kg) v
-            WHERE (first, consignment) > (:first, :consignment) ORDER BY first, consignment LIMIT :limit
+            SELECT v.consignment, c.requirement, c.source, i.name AS item, c.quantity,
+                   c.quantity * i.mass_kg / 1000 AS tonnes, v.comes, v.goes, v.first
+            FROM desk.plan_visits v JOIN desk.plan_consignments c USING (plan, consignment) JOIN desk.items i USING (item)
+            WHERE v.plan = :plan AND v.node = :node AND (v.first, v.consignment) > (:first, :consignment)
+            ORDER BY v.first, v.consignment LIMIT :limit
             """;
 
     private final JdbcClient jdbc;
@@ -136,12 +131,9 @@ class PlanViews {
     @Transactional(readOnly = true)
     public List<PlannedNode> nodes(String plan) {
         return jdbc.sql("""
-                        SELECT d.node, d.name, d.kind, count(DISTINCT m.consignment) AS consignments, sum(m.tonnes) AS tonnes
-                        FROM (SELECT DISTINCT c.consignment, c.quantity * i.mass_kg / 1000 AS tonnes, u.node
-                              FROM desk.plan_legs l JOIN desk.lanes n USING (lane)
-                                   JOIN desk.plan_consignments c USING (plan, consignment) JOIN desk.items i USING (item)
-                                   CROSS JOIN LATERAL (VALUES (n."from"), (n."to")) AS u (node)
-                              WHERE l.plan = ?) m JOIN desk.nodes d USING (node)
+                        SELECT d.node, d.name, d.kind, sum(s.consignments)::bigint AS consignments,
+                               sum(s.units * i.mass_kg) / 1000 AS tonnes
+                        FROM desk.plan_node_sums s JOIN desk.nodes d USING (node) JOIN desk.items i USING (item) WHERE s.plan = ?
                         GROUP BY d.node, d.name, d.kind ORDER BY d.kind <> 'hub', tonnes DESC, d.node""").param(plan).query(PlannedNode.class).list();
     }
 
@@ -162,21 +154,20 @@ class PlanViews {
     @Transactional(readOnly = true)
     public List<Answers> answers(String plan) {
         return jdbc.sql("""
-                        SELECT l.nation, count(*) AS consignments, count(*) FILTER (WHERE w.answer = 'confirmed') AS confirmed,
-                               count(*) FILTER (WHERE w.answer = 'changed') AS changed,
-                               count(*) FILTER (WHERE w.answer = 'refused') AS refused,
-                               count(*) FILTER (WHERE w.answer IS NULL) AS waiting
-                        FROM ledger.consignment c JOIN ledger.line l USING (line) LEFT JOIN ledger.answer w USING (consignment)
-                        WHERE c.plan = ? GROUP BY l.nation ORDER BY waiting DESC, l.nation""").param(plan).query(Answers.class).list();
+                        SELECT c.nation, count(*) AS consignments, count(*) FILTER (WHERE c.answer = 'confirmed') AS confirmed,
+                               count(*) FILTER (WHERE c.answer = 'changed') AS changed,
+                               count(*) FILTER (WHERE c.answer = 'refused') AS refused,
+                               count(*) FILTER (WHERE c.answer IS NULL) AS waiting
+                        FROM ledger.progress c WHERE c.plan = ? GROUP BY c.nation ORDER BY waiting DESC, c.nation""").param(plan).query(Answers.class).list();
     }
 
     @Transactional(readOnly = true)
     public List<Flow> flows(String plan) {
         return jdbc.sql("""
                         SELECT l.lane, n.mode, n."from" AS origin, n."to" AS target, l.depart, l.arrive,
-                               round(sum(c.quantity * i.mass_kg) / 1000, 1) AS tonnes, count(*) AS consignments
-                        FROM desk.plan_legs l JOIN desk.lanes n USING (lane)
-                             JOIN desk.plan_consignments c USING (plan, consignment) JOIN desk.items i USING (item)
+                               round(sum(l.units * i.mass_kg) / 1000, 1) AS tonnes,
+                               sum(l.consignments)::bigint AS consignments
+                        FROM desk.plan_flows l JOIN desk.lanes n USING (lane) JOIN desk.items i USING (item)
                         WHERE l.plan = ? GROUP BY l.lane, n.mode, n."from", n."to", l.depart, l.arrive
                         ORDER BY l.depart, l.lane""").param(plan).query(Flow.class).list();
     }

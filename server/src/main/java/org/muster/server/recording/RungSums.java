@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What stands on which rung, of each family and nation, as far as the caller may see it. Everything that a page adds
-/// up in tonnes and money is made of these few rows, so that all accounts are read once for each page.
+/// up in tonnes and money is made of these few rows, from sums that the ledger keeps as accounts change.
 @Component
 public class RungSums {
 
@@ -20,20 +20,23 @@ public class RungSums {
             WITH home AS (
                 SELECT DISTINCT ON (s.item) s.item, s.family FROM desk.suitability s
                 ORDER BY s.item, s.worth DESC, s.family),
-            given AS MATERIALIZED (
-                SELECT l.line, h.family, l.nation, l.unit_mass_g, v.value_cents,
-                       EXISTS (SELECT FROM desk.plan_purchases p WHERE p.plan || '.' || p.purchase = l.code) AS bought
-                FROM ledger.line l LEFT JOIN home h USING (item)
-                     LEFT JOIN ledger.line_value v ON v.line = l.line AND v.value_currency = 'EUR'),
             stands AS (
-                SELECT g.family, g.nation, a.rung, g.bought, sum(a.quantity * g.unit_mass_g) AS grams,
-                       sum(a.quantity * g.value_cents) AS cents
-                FROM ledger.account a JOIN given g USING (line)
-                WHERE (a.rung BETWEEN 1 AND 8 OR a.rung BETWEEN 13 AND 15) AND a.quantity > 0
-                GROUP BY g.family, g.nation, a.rung, g.bought)
-            SELECT f.area, f.family, f.name, f.unit, s.nation, s.rung, s.bought, s.grams, s.cents
-            FROM stands s LEFT JOIN desk.families f USING (family)
-            ORDER BY f.area, f.family, s.nation, s.rung, s.bought
+                SELECT s.nation, s.item, s.rung, sum(s.grams) AS grams FROM ledger.standing s
+                GROUP BY s.nation, s.item, s.rung HAVING sum(s.units) > 0),
+            valued AS (
+                SELECT v.nation, v.item, v.rung, sum(v.in_eur) AS units, sum(v.eur_cents) AS cents FROM ledger.standing_value v
+                GROUP BY v.nation, v.item, v.rung HAVING sum(v.in_eur) > 0)
+            SELECT f.area, f.family, f.name, f.unit, s.nation, s.rung, sum(s.grams) AS grams,
+                   coalesce(sum(v.units), 0) AS valued_units, sum(v.cents) AS cents
+            FROM stands s LEFT JOIN valued v USING (nation, item, rung) LEFT JOIN home h USING (item)
+                 LEFT JOIN desk.families f ON f.family = h.family
+            GROUP BY f.area, f.family, f.name, f.unit, s.nation, s.rung
+            ORDER BY f.area, f.family, s.nation, s.rung
+            """;
+
+    private static final String BOUGHT = """
+            SELECT b.nation, sum(b.units) AS units, sum(b.eur_cents) AS cents FROM desk.bought b
+            GROUP BY b.nation HAVING sum(b.units) > 0
             """;
 
     private final JdbcClient jdbc;
@@ -45,9 +48,9 @@ public class RungSums {
     /// What of a family stands on a rung that counts as offered at least.
     ///
     /// @param area   absent, like the other words on the family: the item suits none that the caller may see
-    /// @param bought whether a purchase of a plan brings it, so that a fund pays for it
     /// @param grams  whole
-    /// @param cents  of EUR, as far as the caller may know them; absent: nobody says so, or not in EUR
+    /// @param valuedUnits of which the caller may know the value in EUR
+    /// @param cents  their value; absent: there are none
     public record Sum(
             @Nullable String area,
             @Nullable String family,
@@ -55,8 +58,8 @@ public class RungSums {
             @Nullable String unit,
             String nation,
             int rung,
-            boolean bought,
             BigDecimal grams,
+            BigDecimal valuedUnits,
             @Nullable BigDecimal cents) {
 
         private static final int GRAMS_IN_TONNE = 6;
@@ -83,6 +86,22 @@ public class RungSums {
         public boolean isDelivered() {
             return rung == 7 || rung == 8;
         }
+    }
+
+    /// What purchases of plans bring of what a nation gives, so that its fund has paid for it.
+    ///
+    /// @param units of which the caller may know the value in EUR
+    /// @param cents their value
+    public record Bought(String nation, BigDecimal units, BigDecimal cents) {
+
+        public BigDecimal eur() {
+            return cents.movePointLeft(Sum.CENTS_IN_EURO);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public List<Bought> bought() {
+        return jdbc.sql(BOUGHT).query(Bought.class).list();
     }
 
     /// In the order of areas and families.

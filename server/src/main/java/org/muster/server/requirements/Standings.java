@@ -39,12 +39,12 @@ class Standings {
     private List<Standing> of(List<String> requirements) {
         return jdbc.sql("""
                         WITH units AS (
-                            SELECT c.requirement, c.serves, sum(a.quantity * c.worth) AS allocated,
-                                   coalesce(sum(a.quantity * c.worth) FILTER (WHERE a.rung IN (7, 8)), 0) AS delivered
-                            FROM ledger.consignment c JOIN ledger.account a ON a.consignment = c.consignment
-                            WHERE c.requirement = ANY (?) AND a.quantity > 0 AND a.consignment <> ''
-                              AND (a.rung BETWEEN 3 AND 8 OR a.rung BETWEEN 13 AND 15)
-                            GROUP BY c.requirement, c.serves),
+                            SELECT p.requirement, p.serves,
+                                   sum((p.waiting + p.under_way + p.delivered + p.set_back) * p.worth) AS allocated,
+                                   sum(p.delivered * p.worth) AS delivered
+                            FROM ledger.progress p
+                            WHERE p.requirement = ANY (?) AND p.waiting + p.under_way + p.delivered + p.set_back > 0
+                            GROUP BY p.requirement, p.serves),
                         per AS (
                             SELECT u.*, 10000 * coalesce((SELECT max(s.per_set) FROM desk.sets s
                                        WHERE s."set" = r.family AND s.part = u.serves AND u.serves <> r.family), 1) AS one
