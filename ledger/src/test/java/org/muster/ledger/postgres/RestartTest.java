@@ -29,8 +29,13 @@ class RestartTest {
         data = TestFolders.fresh(temporary.resolve("data"));
     }
 
+    /// A server's children may outlive it for a moment.
     @AfterEach
-    void leavesNothingRunning() {
+    void leavesNothingRunning() throws InterruptedException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (Postmaster.anyWorksIn(data.resolve("postgres")) && System.nanoTime() < end) {
+            Thread.sleep(Duration.ofMillis(20));
+        }
         assertThat(Postmaster.anyWorksIn(data.resolve("postgres"))).isFalse();
     }
 
