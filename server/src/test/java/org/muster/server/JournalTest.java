@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// No table of the desks changes without an entry in the ledger that says who, why, before and after.
 class JournalTest {
 
-    /// Tables that say nothing about what people did: failed passwords, answers kept for repeats, sums that are
-    /// kept of what other tables say, and scenarios of which the journal has the hash.
+    /// Tables that say nothing about what people did: failed passwords, answers kept for repeats, and sums
+    /// that are kept of what other tables say.
     private static final List<String> WITHOUT = List.of(
             "answered",
             "bought",

@@ -28,7 +28,7 @@ public class PlanScenarios {
     void keep(String plan, Scenario scenario, Path work) throws IOException {
         var zip = work.resolveSibling(work.getFileName() + ".zip");
         ScenarioPackage.write(scenario, zip);
-        jdbc.sql("INSERT INTO desk.plan_scenario (plan, package, label) VALUES (?, ?, %s)".formatted(PlanTable.OF_MANY))
+        jdbc.sql("INSERT INTO desk.plan_scenario (plan, secret, label) VALUES (?, ?, %s)".formatted(PlanTable.OF_MANY))
                 .params(plan, Files.readAllBytes(zip))
                 .update();
     }
@@ -40,10 +40,10 @@ public class PlanScenarios {
     @Transactional(readOnly = true)
     public Optional<Scenario> find(String plan) {
         return jdbc.sql("""
-                        SELECT s.package, p.scenario_sha256 FROM desk.plan_scenario s JOIN desk.plans p USING (plan)
+                        SELECT s.secret, p.scenario_sha256 FROM desk.plan_scenario s JOIN desk.plans p USING (plan)
                         WHERE plan = ?""")
                 .param(plan)
-                .query((row, number) -> read(plan, row.getBytes("package"), row.getString("scenario_sha256")))
+                .query((row, number) -> read(plan, row.getBytes("secret"), row.getString("scenario_sha256")))
                 .optional();
     }
 

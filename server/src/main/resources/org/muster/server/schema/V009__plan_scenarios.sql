@@ -1,13 +1,15 @@
 -- The scenario that a plan answers, as it stood when the plan came: what a plan does can be explained by that alone.
 --
--- A package of ours, as a zip. It is not in the journal: the journal has the hash of the scenario in desk.plans, and what
--- is read from here is compared with that hash. Seen by those who see what every nation gives.
+-- A package of ours, as a zip. What every nation gives, so it is seen by those who see all; and the journal tells that it
+-- is here but not what it says (`secret`): desk.plans has the hash of the scenario, and what is read from here is compared
+-- with that.
 CREATE TABLE desk.plan_scenario (
     "plan"    text    PRIMARY KEY REFERENCES desk.plans,
-    "package" bytea   NOT NULL CHECK (length("package") BETWEEN 1 AND 100000000),
-    "label"   integer NOT NULL REFERENCES access.label
+    "secret"  bytea   NOT NULL CHECK (length("secret") BETWEEN 1 AND 100000000),
+    "label"   integer NOT NULL REFERENCES access.label,
+    "version" bigint  NOT NULL DEFAULT 1
 );
-ALTER TABLE desk.plan_scenario ENABLE ROW LEVEL SECURITY;
+SELECT desk.keep('plan_scenario');
 -- What was received stays as it was received: there is no right to change or remove a row.
 GRANT SELECT, INSERT ON desk.plan_scenario TO muster_app;
 CREATE POLICY seen ON desk.plan_scenario FOR SELECT TO muster_app
