@@ -92,6 +92,13 @@ public record LineConsent(
         return granted.isPresent() && !day.isBefore(granted.get()) && (until.isEmpty() || !day.isAfter(until.get()));
     }
 
+    /// Whether it was refused or taken back: no day is hoped for, and it says why not. Without a word it waits.
+    public boolean isRefused() {
+        return granted.isEmpty()
+                && expected.isEmpty()
+                && conditions.filter(why -> !why.isEmpty()).isPresent();
+    }
+
     /// What a record of the ledger states of it: `new Act.State(consent.facts(), label)`.
     public Facts facts() {
         var facts = Facts.of("consent")

@@ -188,6 +188,30 @@ class ConsentsTest {
     }
 
     @Test
+    void isRefusedIfItSaysWhyAndNoDayIsHopedFor() {
+        assertThat(asked.isRefused()).isFalse();
+        assertThat(saying(asked, "Not beyond the border.").isRefused()).isTrue();
+        assertThat(saying(asked, "").isRefused()).isFalse();
+        assertThat(saying(asked.expected(DAY), "They said in May.").isRefused()).isFalse();
+        var granted = asked.granted(DAY, Optional.empty(), Optional.empty());
+        assertThat(saying(granted, "Not beyond the border.").isRefused()).isFalse();
+    }
+
+    private static LineConsent saying(LineConsent one, String conditions) {
+        return new LineConsent(
+                one.consent(),
+                one.line(),
+                one.kind(),
+                one.nation(),
+                one.asked(),
+                one.expected(),
+                one.granted(),
+                one.until(),
+                one.quantity(),
+                Optional.of(conditions));
+    }
+
+    @Test
     void refusesDatesThatAreSwapped() {
         assertThatThrownBy(() -> asked.granted(DAY, Optional.of(DAY.minusDays(1)), Optional.empty()))
                 .hasMessageContaining("Maybe the two dates are swapped.");

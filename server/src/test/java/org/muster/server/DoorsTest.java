@@ -94,6 +94,10 @@ class DoorsTest {
             /nodes.xlsx,                    302,     200,         200,     200
             /nodes/none,                    302,     404,         404,     404
             /nodes/none/day.csv,            302,     404,         404,     404
+            /custody/lines/none/needs,      302,     404,         404,     404
+            /monitoring/transfer,           302,     403,         200,     403
+            /training/schools/new,          302,     200,         200,     403
+            /training/schools/none/change,  302,     404,         404,     403
             /signing,                       302,     403,         403,     403
             /welcome/no-such-link,          410,     410,         410,     410
             /welcome,                       302,     404,         404,     404

@@ -1,12 +1,10 @@
 package org.muster.server.custody;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muster.domain.custody.ConsentKind;
 import org.muster.ledger.Role;
@@ -14,6 +12,7 @@ import org.muster.server.access.Callers;
 import org.muster.server.recording.Recording;
 import org.muster.server.web.Fault;
 import org.muster.server.web.FieldFaults;
+import org.muster.server.web.FormReader;
 import org.muster.server.web.Page;
 import org.muster.server.web.Refused;
 import org.muster.server.web.Sheet;
@@ -78,6 +77,7 @@ class ConsentForms {
         var page =
                 Page.of(consents.rows(filter, after, CustodyListsPage.ROWS + 1), CustodyListsPage.ROWS, Consents::key);
         model.addAttribute("filter", filter);
+        model.addAttribute("states", Consents.Filter.STATES);
         model.addAttribute("rows", page.rows());
         model.addAttribute("isFirst", after.isEmpty());
         model.addAttribute("says", maySay());
@@ -179,10 +179,8 @@ class ConsentForms {
 
     /// Whether the ledger took this form before: then it only answers again.
     private boolean isRepeated(Typed form) {
-        return consents.isRecorded(recording
-                .write(form.key(), null, Role.COORDINATOR, Role.NATIONAL_DESK, Role.RECIPIENT)
-                .id()
-                .value());
+        return recording.isRecorded(
+                recording.write(form.key(), null, Role.COORDINATOR, Role.NATIONAL_DESK, Role.RECIPIENT));
     }
 
     private String said(String consent, Typed form) {
@@ -192,7 +190,7 @@ class ConsentForms {
 
     private static Typed filled(Consents.Row row, Typed form) {
         return form.with("asked", row.asked().toString())
-                .with("answer", row.granted() == null ? "awaited" : "granted")
+                .with("answer", row.granted() != null ? "granted" : row.isRefused() ? "not-granted" : "awaited")
                 .with("expected", row.expected() == null ? "" : row.expected().toString())
                 .with("granted", row.granted() == null ? "" : row.granted().toString())
                 .with("until", row.until() == null ? "" : row.until().toString())
@@ -202,62 +200,53 @@ class ConsentForms {
 
     /// Reads the fields, each by itself, so that every fault is told at once.
     private static ConsentsApi.WantedConsent wanted(Typed form) {
-        var faults = new ArrayList<Fault>();
-        var isGranted = form.text("answer").equals("granted");
-        var isAwaited = form.text("answer").equals("awaited");
-        if (!ANSWERS.contains(form.text("answer"))) {
-            faults.add(new Fault(
-                    "required", "A consent is awaited, granted or not granted. Maybe choose one.", "/answer"));
+        var fields = new FormReader(form);
+        var answer = form.text("answer");
+        var isAwaited = answer.equals("awaited");
+        var isGranted = answer.equals("granted");
+        if (!ANSWERS.contains(answer)) {
+            fields.wrong("answer", "required", "A consent is awaited, granted or not granted. Maybe choose one.");
         }
         for (var name : List.of("consent", "line", "kind", "nation", "asked")) {
-            read(faults, name, () -> form.required(name, 200));
+            fields.required(name, 200);
         }
-        var asked = read(faults, "asked", () -> form.day("asked").orElse(null));
-        var expected = isAwaited ? day(faults, form, "expected") : null;
-        var granted = isGranted ? day(faults, form, "granted") : null;
-        var until = isGranted ? day(faults, form, "until") : null;
+        var asked = fields.day("asked");
+        var expected = isAwaited ? fields.day("expected") : null;
+        var granted = isGranted ? fields.day("granted") : null;
+        var until = isGranted ? fields.day("until") : null;
         if (isGranted && granted == null && form.text("granted").isEmpty()) {
-            faults.add(new Fault("required", "A granted consent holds from a day. Maybe it was left out.", "/granted"));
+            fields.wrong("granted", "required", "A granted consent holds from a day. Maybe it was left out.");
         }
-        var quantity = form.text("quantity").isEmpty()
-                ? null
-                : read(faults, "quantity", () -> Typed.whole(form.text("quantity")));
-        var conditions = form.orNull("conditions");
-        if (conditions != null && conditions.length() > 4000) {
-            faults.add(new Fault("length", "At most 4000 letters fit here. Maybe shorten it.", "/conditions"));
-        }
-        var evidence = Typed.serials(form.text("evidence"));
-        if (!faults.isEmpty() || asked == null) {
-            throw new Refused(HttpStatus.UNPROCESSABLE_CONTENT, faults);
-        }
+        var quantity = form.text("quantity").isEmpty() ? null : fields.units("quantity");
+        var conditions = fields.text("conditions", 4000);
+        tellsRefusals(fields, form);
+        fields.refuse();
         return new ConsentsApi.WantedConsent(
                 form.text("line"),
                 form.text("kind"),
                 form.text("nation").toUpperCase(Locale.ROOT),
-                asked,
+                Objects.requireNonNull(asked),
                 expected,
                 granted,
                 until,
                 quantity,
                 conditions,
-                evidence,
+                Typed.serials(form.text("evidence")),
                 null);
     }
 
-    private static @Nullable LocalDate day(List<Fault> faults, Typed form, String name) {
-        return read(faults, name, () -> form.day(name).orElse(null));
-    }
-
-    private static <T extends @Nullable Object> @Nullable T read(List<Fault> faults, String name, Supplier<T> reader) {
-        try {
-            return reader.get();
-        } catch (Refused refused) {
-            refused.faults().forEach(fault -> {
-                if (faults.stream().noneMatch(one -> one.at().equals("/" + name))) {
-                    faults.add(new Fault(fault.code(), fault.detail(), "/" + name));
-                }
-            });
-            return null;
+    /// A consent with neither a grant nor a day for its answer is refused if it says why, and waits if it does
+    /// not: so a refusal has its reason, and nothing else looks like one.
+    private static void tellsRefusals(FormReader fields, Typed form) {
+        var says = !form.text("conditions").isEmpty();
+        if (form.text("answer").equals("not-granted") && !says) {
+            fields.wrong("conditions", "required", "A refusal says why. Maybe the reason was left out.");
+        }
+        if (form.text("answer").equals("awaited") && form.text("expected").isEmpty() && says) {
+            fields.wrong(
+                    "expected",
+                    "required",
+                    "An awaited consent about which something is said has a day by which its answer is due. Maybe it was left out.");
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.muster.server.web.Link;
 import org.muster.server.web.PageKey;
@@ -16,9 +15,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Consents for the desk, with their clock: asked for, awaited for how long, hoped for by when; as far as the caller
-/// may
-/// see them.
+/// Consents for the desk, with their clock: asked for, awaited for how long, hoped for by when; as far as the
+/// caller may see them.
+///
+/// What is neither granted nor hoped for by a day was refused or taken back if it says why; else it waits.
+/// What is asked for a line that may leave no more waits no longer.
 @Component
 class Consents {
 
@@ -30,9 +31,19 @@ class Consents {
             FROM ledger.consent c JOIN access.label w ON w.label = c.label LEFT JOIN ledger.line l ON l.line = c.line
             WHERE %s ORDER BY c.asked, c.consent LIMIT :limit""";
 
+    private static final String WAITS = """
+            c.granted IS NULL AND (c.expected IS NOT NULL OR coalesce(c.conditions, '') = '')
+              AND NOT EXISTS (SELECT FROM ledger.line_caveat k RIGHT JOIN ledger.line x ON k.line = x.line
+                              WHERE x.line = c.line AND coalesce(k.expires, x.expires) < :today)""";
+
     private static final String LIST = ROWS.formatted("""
             (c.asked, c.consent) > (:asked, :consent) AND :nation IN ('', c.nation)
-              AND (:state = 'all' OR (:state = 'granted') = (c.granted IS NOT NULL))""");
+              AND CASE :state WHEN 'all' THEN true WHEN 'granted' THEN c.granted IS NOT NULL
+                              WHEN 'waiting' THEN %s ELSE c.granted IS NULL END""".formatted(WAITS));
+
+    private static final String CLOCKS = """
+            SELECT c.asked, c.expected FROM ledger.consent c WHERE c.nation = :nation AND %s
+            ORDER BY c.asked, c.consent LIMIT :limit""".formatted(WAITS);
 
     private static final String ONE = ROWS.formatted("c.consent = :consent");
 
@@ -46,13 +57,15 @@ class Consents {
 
     /// What the list is asked for, as it stands in the address.
     ///
-    /// @param state `open`, `granted` or `all`
+    /// @param state `open` (not granted), `waiting` (neither refused), `granted` or `all`
     /// @param nation whose consent it is; empty: any
     record Filter(String state, String nation) {
 
+        static final List<String> STATES = List.of("open", "waiting", "granted", "all");
+
         static Filter of(String state, String nation) {
             return new Filter(
-                    List.of("granted", "all").contains(state) ? state : "open",
+                    STATES.contains(state) ? state : STATES.getFirst(),
                     nation.strip().toUpperCase(Locale.ROOT));
         }
 
@@ -101,10 +114,15 @@ class Consents {
             return granted == null && expected != null && expected.isBefore(today);
         }
 
-        /// `granted`, `ended`, `expected` or `open`.
+        /// Whether it was said that it is not granted, and why.
+        public boolean isRefused() {
+            return granted == null && expected == null && !conditions.isEmpty();
+        }
+
+        /// `granted`, `ended`, `expected`, `refused` or `open`.
         public String state() {
             if (granted == null) {
-                return expected == null ? "open" : "expected";
+                return isRefused() ? "refused" : expected == null ? "open" : "expected";
             }
             return until != null && until.isBefore(today) ? "ended" : "granted";
         }
@@ -136,6 +154,20 @@ class Consents {
                 .list();
     }
 
+    /// Since when one waits for the word of a nation, and by when it is hoped for.
+    record Waiting(LocalDate asked, @Nullable LocalDate expected) {}
+
+    /// Of those that wait for a nation's word, the longest first.
+    @Transactional(readOnly = true)
+    public List<Waiting> waiting(String nation, int most) {
+        return jdbc.sql(CLOCKS)
+                .param("today", today())
+                .param("nation", nation)
+                .param("limit", most)
+                .query(Waiting.class)
+                .list();
+    }
+
     static String key(Row last) {
         return PageKey.of(last.asked(), last.consent());
     }
@@ -148,14 +180,5 @@ class Consents {
                 .param("limit", 1)
                 .query(Row.class)
                 .optional();
-    }
-
-    /// Whether the ledger has taken a command already.
-    @Transactional(readOnly = true)
-    public boolean isRecorded(UUID command) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM ledger.entry WHERE command = ?)")
-                .param(command)
-                .query(Boolean.class)
-                .single();
     }
 }

@@ -94,7 +94,7 @@ class DepartureForms {
     /// @throws Refused if the form was made before somebody else went on with the consignment
     private DepartureFields sent(Typed form, Departure departure) {
         var command = recording.write(form.key(), null, Role.COORDINATOR, Role.NATIONAL_DESK);
-        var isFirst = !departures.isRecorded(command.id().value());
+        var isFirst = !recording.isRecorded(command);
         if (isFirst && !form.text("seen").equals(departure.seen())) {
             throw Refused.one(
                     HttpStatus.CONFLICT,

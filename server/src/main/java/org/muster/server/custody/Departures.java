@@ -3,7 +3,6 @@ package org.muster.server.custody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.muster.server.custody.Departure.Consignment;
 import org.muster.server.custody.Departure.Manifest;
 import org.muster.server.custody.Departure.Stand;
@@ -84,16 +83,9 @@ class Departures {
 
     @Transactional(readOnly = true)
     public boolean isAnnounced(String manifest) {
-        return exists("SELECT EXISTS (SELECT FROM ledger.manifest WHERE manifest = ?)", manifest);
-    }
-
-    /// Whether the ledger has taken a command already.
-    @Transactional(readOnly = true)
-    public boolean isRecorded(UUID command) {
-        return exists("SELECT EXISTS (SELECT FROM ledger.entry WHERE command = ?)", command);
-    }
-
-    private boolean exists(String sql, Object name) {
-        return jdbc.sql(sql).param(name).query(Boolean.class).single();
+        return jdbc.sql("SELECT EXISTS (SELECT FROM ledger.manifest WHERE manifest = ?)")
+                .param(manifest)
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -65,6 +65,7 @@ class MonitoringPage {
                 "next", page.next().map(key -> filter.at("/monitoring").with("after", key)));
         model.addAttribute("reported", !reported.isEmpty());
         model.addAttribute("reports", mayReport());
+        model.addAttribute("handsOn", TransferForms.mayHandOn());
         return "monitoring";
     }
 

@@ -12,33 +12,23 @@ import org.muster.server.web.Reasons;
 import org.muster.server.web.Refused;
 import org.muster.server.web.Typed;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What people type into the form of an offer or a fund, before it is read as values: every fault of it at once, and
-/// what they can choose from.
+/// What people type into the form of an offer or a fund, before it is read as values: every fault of it at once.
 @Component
 class EnteredRows {
-
-    /// More names than these are not offered for choice.
-    private static final int CHOICES = 500;
 
     private static final Map<String, Integer> LONGEST = Map.of(
             "only", 10_000, "avoid", 2000, "endUse", 4000, "source", 4000, "donorReference", 200, "reason", 1000);
 
-    private final JdbcClient jdbc;
     private final ScenarioRows rules;
     private final Reasons reasons;
 
-    EnteredRows(JdbcClient jdbc, ScenarioRows rules, Reasons reasons) {
-        this.jdbc = jdbc;
+    EnteredRows(ScenarioRows rules, Reasons reasons) {
         this.rules = rules;
         this.reasons = reasons;
     }
-
-    /// A code and its name.
-    record Choice(String code, String name) {}
 
     /// Every fault of a row, at its field, in the words of packages.
     ///
@@ -87,26 +77,5 @@ class EnteredRows {
                         "/" + name));
             }
         });
-    }
-
-    @Transactional(readOnly = true)
-    public List<Choice> nations() {
-        return choices("SELECT nation AS code, name FROM desk.nations ORDER BY nation LIMIT ?");
-    }
-
-    @Transactional(readOnly = true)
-    public List<Choice> items() {
-        return choices("SELECT item AS code, name FROM desk.items ORDER BY item LIMIT ?");
-    }
-
-    @Transactional(readOnly = true)
-    public List<Choice> nodes() {
-        return choices("SELECT node AS code, name FROM desk.nodes ORDER BY node LIMIT ?");
-    }
-
-    /// None if they are too many: then one types what one knows.
-    private List<Choice> choices(String sql) {
-        var found = jdbc.sql(sql).param(CHOICES + 1).query(Choice.class).list();
-        return found.size() > CHOICES ? List.of() : found;
     }
 }

@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.muster.server.access.Callers;
 import org.muster.server.access.Role;
 import org.muster.server.recording.RowHistory;
+import org.muster.server.scenarios.Choices;
 import org.muster.server.web.FieldFaults;
 import org.muster.server.web.Reasons;
 import org.muster.server.web.Refused;
+import org.muster.server.web.RowForms;
+import org.muster.server.web.Side;
 import org.muster.server.web.Typed;
 import org.muster.server.web.Writes;
 import org.springframework.http.HttpStatus;
@@ -40,14 +43,23 @@ class FundForms {
     private final Funds funds;
     private final FundsApi api;
     private final EnteredRows entered;
+    private final Choices choices;
     private final RowHistory history;
     private final Writes writes;
     private final Reasons reasons;
 
-    FundForms(Funds funds, FundsApi api, EnteredRows entered, RowHistory history, Writes writes, Reasons reasons) {
+    FundForms(
+            Funds funds,
+            FundsApi api,
+            EnteredRows entered,
+            Choices choices,
+            RowHistory history,
+            Writes writes,
+            Reasons reasons) {
         this.funds = funds;
         this.api = api;
         this.entered = entered;
+        this.choices = choices;
         this.history = history;
         this.writes = writes;
         this.reasons = reasons;
@@ -68,11 +80,11 @@ class FundForms {
     String add(@ModelAttribute("form") Typed form, Model model, HttpServletResponse response) {
         Donor.mayGive();
         try {
-            Forms.refuse(entered.faults("funds", cells(form, form.text("fund")), form.orNull("nation"), form));
+            RowForms.refuse(entered.faults("funds", cells(form, form.text("fund")), form.orNull("nation"), form));
             api.put(form.text("fund"), null, form.key(), wanted(form, form.orNull("nation")));
             return "redirect:/funds/%s?done=entered".formatted(form.text("fund"));
         } catch (Refused refused) {
-            return again(form, Forms.said(refused, "fund", form), null, model, response);
+            return again(form, RowForms.said(refused, "fund", form), null, model, response);
         }
     }
 
@@ -94,13 +106,13 @@ class FundForms {
             HttpServletResponse response) {
         var before = find(fund);
         try {
-            Forms.refuse(entered.faults("funds", cells(form, fund), before.nation(), form));
+            RowForms.refuse(entered.faults("funds", cells(form, fund), before.nation(), form));
             api.put(fund, "\"%s\"".formatted(form.text("version")), form.key(), wanted(form, null));
             return "redirect:/funds/%s?done=changed".formatted(fund);
         } catch (Refused refused) {
-            return isMeanwhile(refused)
+            return RowForms.isMeanwhile(refused)
                     ? compared(find(fund), form, model, response)
-                    : again(form, Forms.said(refused, "fund", form), before, model, response);
+                    : again(form, RowForms.said(refused, "fund", form), before, model, response);
         }
     }
 
@@ -132,15 +144,11 @@ class FundForms {
             }
             return again(
                     filled.with("version", Long.toString(now.version())),
-                    isMeanwhile(refused) ? new Refused(HttpStatus.CONFLICT, refused.faults()) : refused,
+                    RowForms.isMeanwhile(refused) ? new Refused(HttpStatus.CONFLICT, refused.faults()) : refused,
                     now,
                     model,
                     response);
         }
-    }
-
-    private static boolean isMeanwhile(Refused refused) {
-        return refused.status() == HttpStatus.PRECONDITION_FAILED || refused.status() == HttpStatus.BAD_REQUEST;
     }
 
     private String compared(Fund now, Typed form, Model model, HttpServletResponse response) {
@@ -148,7 +156,7 @@ class FundForms {
         model.addAttribute(
                 "sides",
                 TERMS.stream()
-                        .map(name -> new OfferForms.Side(name, text(form, name), term(now, name)))
+                        .map(name -> new Side(name, text(form, name), term(now, name)))
                         .toList());
         model.addAttribute("changes", history.of("funds", "fund", now.fund(), 1));
         return shown(form.with("version", Long.toString(now.version())), FieldFaults.none(FIELDS), now, model);
@@ -209,7 +217,7 @@ class FundForms {
     private String again(
             Typed form, Refused refused, @Nullable Fund before, Model model, HttpServletResponse response) {
         response.setStatus(refused.status().value());
-        return shown(Forms.again(form, refused), new FieldFaults(refused.faults(), FIELDS), before, model);
+        return shown(RowForms.again(form, refused), new FieldFaults(refused.faults(), FIELDS), before, model);
     }
 
     /// @param before what is changed; nothing: a fund is entered
@@ -218,7 +226,7 @@ class FundForms {
         model.addAttribute("faults", faults);
         model.addAttribute("before", before);
         model.addAttribute("standing", before == null ? null : funds.standing(before.fund()));
-        model.addAttribute("nations", before == null ? entered.nations() : List.of());
+        model.addAttribute("nations", before == null ? choices.nations() : List.of());
         model.addAttribute("isStaff", !Callers.get().is(Role.NATIONAL_DESK));
         model.addAttribute("ownNation", Callers.get().nation().orElse(""));
         return "fund-form";

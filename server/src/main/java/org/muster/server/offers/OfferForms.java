@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.muster.server.access.Callers;
 import org.muster.server.access.Role;
 import org.muster.server.recording.RowHistory;
+import org.muster.server.scenarios.Choices;
 import org.muster.server.web.FieldFaults;
 import org.muster.server.web.Refused;
+import org.muster.server.web.RowForms;
+import org.muster.server.web.Side;
 import org.muster.server.web.Typed;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,21 +30,15 @@ class OfferForms {
     private final Offers offers;
     private final OffersApi api;
     private final EnteredRows entered;
+    private final Choices choices;
     private final RowHistory history;
 
-    OfferForms(Offers offers, OffersApi api, EnteredRows entered, RowHistory history) {
+    OfferForms(Offers offers, OffersApi api, EnteredRows entered, Choices choices, RowHistory history) {
         this.offers = offers;
         this.api = api;
         this.entered = entered;
+        this.choices = choices;
         this.history = history;
-    }
-
-    /// A term as it was typed, beside what somebody else has made of it.
-    record Side(String name, String typed, String stands) {
-
-        public boolean differs() {
-            return !typed.equals(stands);
-        }
     }
 
     @ModelAttribute("form")
@@ -60,11 +57,11 @@ class OfferForms {
         Donor.mayGive();
         try {
             var offer = new TypedOffer(form);
-            Forms.refuse(entered.faults("offers", offer.cells(null), form.orNull("nation"), form));
+            RowForms.refuse(entered.faults("offers", offer.cells(null), form.orNull("nation"), form));
             api.put(form.text("offer"), null, form.key(), offer.wanted());
             return "redirect:/offers/%s?done=entered".formatted(form.text("offer"));
         } catch (Refused refused) {
-            return again(form, Forms.said(refused, "offer", form), null, model, response);
+            return again(form, RowForms.said(refused, "offer", form), null, model, response);
         }
     }
 
@@ -83,18 +80,14 @@ class OfferForms {
         var before = find(offer);
         try {
             var typed = new TypedOffer(form);
-            Forms.refuse(entered.faults("offers", typed.cells(before), before.nation(), form));
+            RowForms.refuse(entered.faults("offers", typed.cells(before), before.nation(), form));
             api.put(offer, "\"%s\"".formatted(form.text("version")), form.key(), typed.wanted(before));
             return "redirect:/offers/%s?done=changed".formatted(offer);
         } catch (Refused refused) {
-            return isMeanwhile(refused)
+            return RowForms.isMeanwhile(refused)
                     ? compared(find(offer), form, model, response)
-                    : again(form, Forms.said(refused, "offer", form), before, model, response);
+                    : again(form, RowForms.said(refused, "offer", form), before, model, response);
         }
-    }
-
-    private static boolean isMeanwhile(Refused refused) {
-        return refused.status() == HttpStatus.PRECONDITION_FAILED || refused.status() == HttpStatus.BAD_REQUEST;
     }
 
     /// What was typed beside what stands now; the form goes on from the latter's version.
@@ -121,7 +114,8 @@ class OfferForms {
     private String again(
             Typed form, Refused refused, @Nullable Offer before, Model model, HttpServletResponse response) {
         response.setStatus(refused.status().value());
-        return shown(Forms.again(form, refused), new FieldFaults(refused.faults(), TypedOffer.FIELDS), before, model);
+        return shown(
+                RowForms.again(form, refused), new FieldFaults(refused.faults(), TypedOffer.FIELDS), before, model);
     }
 
     /// @param before what is changed; nothing: an offer is entered
@@ -131,9 +125,9 @@ class OfferForms {
         model.addAttribute("faults", faults);
         model.addAttribute("before", before);
         model.addAttribute("avoided", Lists.words(Lists.cell(form.all("avoid"))));
-        model.addAttribute("nations", entered.nations());
-        model.addAttribute("items", before == null ? entered.items() : List.of());
-        model.addAttribute("nodes", before == null ? entered.nodes() : List.of());
+        model.addAttribute("nations", choices.nations());
+        model.addAttribute("items", before == null ? choices.items() : List.of());
+        model.addAttribute("nodes", before == null ? choices.nodes() : List.of());
         model.addAttribute("isStaff", !caller.is(Role.NATIONAL_DESK));
         model.addAttribute("ownNation", caller.nation().orElse(""));
         return "offer-form";

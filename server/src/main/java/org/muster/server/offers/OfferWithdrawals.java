@@ -7,6 +7,7 @@ import org.muster.server.access.Role;
 import org.muster.server.web.Fault;
 import org.muster.server.web.FieldFaults;
 import org.muster.server.web.Refused;
+import org.muster.server.web.RowForms;
 import org.muster.server.web.Typed;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -70,9 +71,9 @@ class OfferWithdrawals {
             positions.withdraw(offer, form.key(), new OfferPositions.Confirmed(units, reason, form.text("seen")));
             return "redirect:/offers/%s?done=withdrawn".formatted(offer);
         } catch (Refused refused) {
-            var said = Forms.said(refused, "offer", form);
+            var said = RowForms.said(refused, "offer", form);
             response.setStatus(said.status().value());
-            return shown(find(offer), Forms.again(form, said), said.faults(), model);
+            return shown(find(offer), RowForms.again(form, said), said.faults(), model);
         }
     }
 

@@ -96,6 +96,7 @@ class OffersPage {
         model.addAttribute("standing", standing.find(offer).orElseThrow(() -> Refused.notFound("offer", offer)));
         model.addAttribute("only", Lists.words(found.only()));
         model.addAttribute("avoid", Lists.words(found.avoid()));
+        model.addAttribute("needs", ledger.needs(recording.reader(), new LineCode(offer)));
         model.addAttribute("consents", ledger.consents(recording.reader(), new LineCode(offer), "", CONSENTS));
         model.addAttribute("changes", history.of("offers", "offer", offer, CHANGES));
         return "offer";

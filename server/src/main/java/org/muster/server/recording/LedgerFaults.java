@@ -44,7 +44,7 @@ class LedgerFaults {
     }
 
     /// SQLSTATE class 22: a value that the database cannot hold, such as a text with the character NUL.
-    private static boolean isOfTheRequest(LedgerUnavailable away) {
+    static boolean isOfTheRequest(LedgerUnavailable away) {
         return away.getCause() instanceof SQLException cause
                 && cause.getSQLState() != null
                 && cause.getSQLState().startsWith("22");

@@ -141,6 +141,16 @@ public class Recording {
                 .orElseGet(clock::instant);
     }
 
+    /// Whether the ledger took the command of a write before: then it only answers again.
+    public boolean isRecorded(Write write) {
+        return !reading.list(
+                        write.caller(),
+                        row -> row.getLong(1),
+                        "SELECT entry FROM ledger.entry WHERE command = ? LIMIT 1",
+                        write.id().value())
+                .isEmpty();
+    }
+
     private static Caller in(Role... roles) {
         return held(roles)
                 .orElseThrow(() -> Refused.one(

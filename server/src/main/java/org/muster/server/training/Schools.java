@@ -1,6 +1,7 @@
 package org.muster.server.training;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,9 +52,18 @@ class Schools {
         return ROWS.find(jdbc, school);
     }
 
+    /// Whether the caller keeps schools, be it of one nation or of all.
+    static boolean keeps() {
+        return Callers.get().is(Role.TRAINING_COORDINATOR) || keepsAll();
+    }
+
+    static boolean keepsAll() {
+        return Callers.get().is(Role.COORDINATOR, Role.PLANNER, Role.SYSTEM);
+    }
+
     /// Refuses whoever keeps no schools; the database refuses them as well.
     static void mayKeep() {
-        if (!Callers.get().is(Role.TRAINING_COORDINATOR, Role.COORDINATOR, Role.PLANNER, Role.SYSTEM)) {
+        if (!keeps()) {
             throw Refused.one(
                     HttpStatus.FORBIDDEN,
                     "forbidden",
@@ -62,9 +72,12 @@ class Schools {
     }
 
     /// Staff keep all schools; a nation's training coordinator those of the nation.
-    private static String teacher(@Nullable String named) {
+    ///
+    /// @param named by the request; empty: the caller's own
+    /// @throws Refused if the caller does not keep those of that nation, or is of none and names none
+    static String teacher(@Nullable String named) {
         var caller = Callers.get();
-        var isStaff = caller.is(Role.COORDINATOR, Role.PLANNER, Role.SYSTEM);
+        var isStaff = keepsAll();
         var nation = Optional.ofNullable(named).or(() -> isStaff ? Optional.empty() : caller.nation());
         if (nation.isEmpty()) {
             throw new Refused(
@@ -79,6 +92,27 @@ class Schools {
                             .formatted(nation.get()));
         }
         return nation.get();
+    }
+
+    /// Every fault of a school as it was typed, in the words of packages.
+    ///
+    /// @param cells  by column
+    /// @param nation who teaches; empty: the caller's own
+    /// @throws Refused if the caller does not keep the schools of that nation
+    @Transactional(readOnly = true)
+    public List<Fault> faults(Map<String, String> cells, @Nullable String nation) {
+        var row = new HashMap<>(cells);
+        var faults = new ArrayList<Fault>();
+        try {
+            row.put("nation", teacher(nation));
+        } catch (Refused refused) {
+            if (refused.status() == HttpStatus.FORBIDDEN) {
+                throw refused;
+            }
+            faults.addAll(refused.faults());
+        }
+        faults.addAll(rules.faults("schools", row));
+        return faults;
     }
 
     /// Adds a school.

@@ -80,6 +80,7 @@ class TrainingPage {
             @RequestParam(name = "nation", defaultValue = "") String nation,
             @RequestParam(name = "course", defaultValue = "") String course,
             @RequestParam(name = "plan", defaultValue = "") String plan,
+            @RequestParam(name = "done", defaultValue = "") String done,
             Model model) {
         var filter = Filter.of(nation, course, plan);
         var plans = crews.plans();
@@ -91,6 +92,10 @@ class TrainingPage {
         model.addAttribute("classes", crews.classes(shown, filter.nation(), filter.course()));
         model.addAttribute("trainees", crews.trainees());
         model.addAttribute("seesAll", seesAll());
+        model.addAttribute("done", !done.isEmpty());
+        model.addAttribute("keeps", Schools.keeps());
+        model.addAttribute("keepsAll", Schools.keepsAll());
+        model.addAttribute("ownNation", Callers.get().nation().orElse(""));
         model.addAttribute("against", against(shown, filter));
         return "training";
     }

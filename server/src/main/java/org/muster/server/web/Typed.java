@@ -29,13 +29,14 @@ public record Typed(Map<String, List<String>> fields) {
         fields = Map.copyOf(fields);
     }
 
-    /// @param sent fields as they came; without a good key they get a new one
+    /// @param sent fields as they came, but for the character NUL, which nobody types and no row can hold; without a
+    ///             good key they get a new one
     public static Typed of(MultiValueMap<String, String> sent) {
         var fields = new HashMap<String, List<String>>();
         sent.forEach((name, values) -> fields.put(
                 name,
                 values.stream()
-                        .map(value -> value == null ? "" : value)
+                        .map(value -> value == null ? "" : value.replace("\0", ""))
                         .limit(MOST_FIELDS)
                         .toList()));
         if (!sent.getOrDefault("key", List.of("")).getFirst().matches("[!-~]{1,200}")) {
@@ -92,10 +93,14 @@ public record Typed(Map<String, List<String>> fields) {
         return text;
     }
 
-    /// @throws Refused if it is no day
+    /// @throws Refused if it is no day, or too far away to be kept as one
     public Optional<LocalDate> day(String name) {
         try {
-            return Optional.ofNullable(orNull(name)).map(LocalDate::parse);
+            var day = Optional.ofNullable(orNull(name)).map(LocalDate::parse);
+            if (day.isPresent() && (day.get().getYear() > 9999 || day.get().getYear() < 1)) {
+                throw fault("%s is too far away. Maybe the year was mistyped.".formatted(day.get()));
+            }
+            return day;
         } catch (DateTimeException e) {
             throw fault("\"%s\" is no day. Maybe write it like 2027-03-07.".formatted(text(name)));
         }

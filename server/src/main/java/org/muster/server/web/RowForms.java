@@ -1,20 +1,17 @@
-package org.muster.server.offers;
+package org.muster.server.web;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.muster.server.web.Fault;
-import org.muster.server.web.Refused;
-import org.muster.server.web.Typed;
 import org.springframework.http.HttpStatus;
 
-/// What the forms of offers and funds have in common.
-final class Forms {
+/// What the forms have in common by which a row of a desk is entered and changed as of a version.
+public final class RowForms {
 
-    private Forms() {}
+    private RowForms() {}
 
     /// Refuses what cannot be read as values.
-    static void refuse(List<Fault> faults) {
+    public static void refuse(List<Fault> faults) {
         if (!faults.isEmpty()) {
             throw new Refused(HttpStatus.UNPROCESSABLE_CONTENT, faults);
         }
@@ -22,8 +19,8 @@ final class Forms {
 
     /// In the words of a person: what a program is told by headers is told here.
     ///
-    /// @param what `offer` or `fund`, the name of the field of its identifier as well
-    static Refused said(Refused refused, String what, Typed form) {
+    /// @param what `offer`, `fund` or `school`, the name of the field of its identifier as well
+    public static Refused said(Refused refused, String what, Typed form) {
         if (refused.status() == HttpStatus.PRECONDITION_REQUIRED) {
             return new Refused(
                     HttpStatus.CONFLICT,
@@ -47,8 +44,13 @@ final class Forms {
         return new Refused(refused.status(), faults);
     }
 
+    /// Whether somebody else was quicker: then both are shown, and one goes on from what stands now.
+    public static boolean isMeanwhile(Refused refused) {
+        return refused.status() == HttpStatus.PRECONDITION_FAILED || refused.status() == HttpStatus.BAD_REQUEST;
+    }
+
     /// The form for another try. One whose key was used gets another.
-    static Typed again(Typed form, Refused refused) {
+    public static Typed again(Typed form, Refused refused) {
         var isUsed = refused.faults().stream().anyMatch(fault -> fault.code().equals("key-used"));
         return isUsed ? form.with("key", UUID.randomUUID().toString()) : form;
     }
