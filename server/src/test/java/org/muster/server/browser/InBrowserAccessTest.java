@@ -58,7 +58,9 @@ class InBrowserAccessTest {
             assertThat(bareCharts(page)).as("charts without a table").isEmpty();
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             assertThat(violations(page)).as("in the dark").isEmpty();
-            assertThat(tooNarrow(page)).as("widths at which the page moves sideways").isEmpty();
+            assertThat(tooNarrow(page))
+                    .as("widths at which the page moves sideways")
+                    .isEmpty();
             requireDarkOnWhite(page);
             assertThat(opened.faults()).isEmpty();
         }
@@ -72,20 +74,22 @@ class InBrowserAccessTest {
         return WIDTHS.stream()
                 .filter(width -> {
                     page.setViewportSize(width, Look.PHONE.height);
-                    return !page.evaluate("document.documentElement.scrollWidth").equals(width);
+                    return !page.evaluate("document.documentElement.scrollWidth")
+                            .equals(width);
                 })
                 .toList();
     }
 
     /// Prints for somebody who reads in the dark.
     private static void requireDarkOnWhite(Page page) {
-        page.emulateMedia(
-                new Page.EmulateMediaOptions().setMedia(Media.PRINT).setColorScheme(ColorScheme.DARK));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT).setColorScheme(ColorScheme.DARK));
         var brightness = ((List<?>) page.evaluate(BRIGHTNESS))
                 .stream().map(one -> ((Number) one).doubleValue()).toList();
         assertThat(brightness.getFirst()).as("paper").isGreaterThan(0.9);
         assertThat(brightness.getLast()).as("ink").isLessThan(0.2);
-        assertThat(page.locator("header.top").isVisible()).as("ways elsewhere on paper").isFalse();
+        assertThat(page.locator("header.top").isVisible())
+                .as("ways elsewhere on paper")
+                .isFalse();
     }
 
     @Test
