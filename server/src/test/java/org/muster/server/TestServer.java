@@ -39,7 +39,8 @@ public final class TestServer implements AutoCloseable {
     private final Database database;
     private final CountedStatements statements = new CountedStatements();
 
-    /// None when closed: test classes keep their server as long as the tests run, and a whole application weighs much.
+    /// None when closed: test classes keep their server as long as the tests run, and a whole application
+    /// weighs much.
     private ConfigurableApplicationContext context;
 
     private final URI address;
@@ -109,9 +110,25 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    /// How many statements desks prepare while something is done. What happens by the clock meanwhile is counted too,
-    /// so
-    /// the least of some times counts.
+    /// As whoever runs the database: without triggers, so without the journal. What is done here no program may
+    /// do.
+    public void untriggered(String... statements) {
+        sql(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("SET session_replication_role = replica");
+                try {
+                    for (var sql : statements) {
+                        statement.execute(sql);
+                    }
+                } finally {
+                    statement.execute("RESET session_replication_role");
+                }
+            }
+        });
+    }
+
+    /// How many statements desks prepare while something is done. What happens by the clock meanwhile is
+    /// counted too, so the least of some times counts.
     public long statements(Runnable work) {
         var least = Long.MAX_VALUE;
         for (var time = 0; time < 4; time++) {

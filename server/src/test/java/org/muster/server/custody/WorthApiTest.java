@@ -25,15 +25,9 @@ class WorthApiTest {
         canada = server.person(List.of("national-desk"), "CAN", "");
         germany = server.person(List.of("national-desk"), "DEU", "");
         assertThat(Packages.load(coordinator, Packages.exercise()).status()).isEqualTo(201);
-        server.sql(connection -> {
-            try (var statement = connection.createStatement()) {
-                statement.execute("SET session_replication_role = replica");
-                statement.execute("""
+        server.untriggered("""
                         UPDATE ledger.line SET value_cents = 1234, value_currency = 'CAD', value_basis = 'replacement',
                             value_date = '2026-10-01', donor_reference = 'DND/2026/7' WHERE code = 'O-CAN-01'""");
-                statement.execute("RESET session_replication_role");
-            }
-        });
         var released = coordinator.post("/api/v1/lines/O-CAN-01/release", "{\"nations\":[\"DEU\"]}");
         assertThat(released.status()).as(released.body()).isEqualTo(201);
     }
