@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.muster.cli.summary.Fragments;
 import org.muster.cli.summary.PlanSummary;
 import org.muster.cli.summary.Share;
 import org.muster.cli.summary.Traffic;
@@ -40,7 +41,8 @@ record PlanAnswer(
         Counts counts,
         List<Share> byArea,
         List<Share> byPriority,
-        List<Traffic> traffic) {
+        List<Traffic> traffic,
+        Fragments fragments) {
 
     record Counts(int consignments, int legs, int purchases, int classes, int sets, int shortfalls, int prices) {
 
@@ -85,7 +87,8 @@ record PlanAnswer(
                 Counts.of(written.plan()),
                 summary.byArea(),
                 summary.byPriority(),
-                summary.traffic());
+                summary.traffic(),
+                summary.fragments());
     }
 
     private static String text(Path path) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.muster.cli.summary.Fragments;
 import org.muster.cli.summary.Fulfilment;
 import org.muster.cli.summary.Lack;
 import org.muster.cli.summary.PlanSummary;
@@ -54,6 +55,7 @@ final class PlanText {
         sayShares("Fulfilment by area", "area", summary.byArea(), summary.all());
         sayShares("Fulfilment by priority", "priority", summary.byPriority(), summary.all());
         sayTraffic(summary);
+        sayFragments(summary.fragments());
         sayLacks(summary.lacks());
         sayFiles(written, path);
     }
@@ -157,6 +159,19 @@ final class PlanText {
         var columns = new Columns(heads);
         summary.traffic().forEach(one -> columns.row(cells(one, modes)));
         terminal.table(columns);
+    }
+
+    private void sayFragments(Fragments fragments) {
+        fragments.mostOf().ifPresent(source -> {
+            terminal.heading("Consignments by source");
+            terminal.say("%s from %s: %s each; the most, %s, from %s"
+                    .formatted(
+                            Figures.counted(fragments.consignments(), "consignment"),
+                            Figures.counted(fragments.sources(), "source"),
+                            Figures.number(fragments.perSource(), 1),
+                            Figures.count(fragments.most()),
+                            source));
+        });
     }
 
     private static List<String> cells(Traffic traffic, List<Mode> modes) {

@@ -18,9 +18,16 @@ import org.muster.domain.plan.Shortfall;
 /// @param byPriority priorities from first to last, then what has none
 /// @param traffic    see [Traffic]
 /// @param mass       all that travels
+/// @param fragments  see [Fragments]
 /// @param lacks      what is not fulfilled in full and in time, the most points lost first
 public record PlanSummary(
-        Share all, List<Share> byArea, List<Share> byPriority, List<Traffic> traffic, Mass mass, List<Lack> lacks) {
+        Share all,
+        List<Share> byArea,
+        List<Share> byPriority,
+        List<Traffic> traffic,
+        Mass mass,
+        Fragments fragments,
+        List<Lack> lacks) {
 
     private static final String NO_PRIORITY = "none";
 
@@ -43,6 +50,7 @@ public record PlanSummary(
                 shares(fulfilments, PlanSummary::priority),
                 TrafficCount.of(scenario, plan),
                 mass(scenario, plan),
+                Fragments.of(plan),
                 lacks(fulfilments, plan));
     }
 

@@ -133,6 +133,17 @@ class PlanSummaryTest {
     }
 
     @Test
+    void countsTheConsignmentsOfEachSource() {
+        var fragments = PlanSummary.of(scenario, with(shellsOnSite(1, LocalDate.of(2026, 1, 9))))
+                .fragments();
+        assertThat(fragments.consignments()).isEqualTo(5);
+        assertThat(fragments.sources()).isEqualTo(4);
+        assertThat(fragments.perSource()).isCloseTo(1.25, within(1e-9));
+        assertThat(fragments.most()).isEqualTo(2);
+        assertThat(fragments.mostOf()).hasValue(new SourceId("O-SHELLS"));
+    }
+
+    @Test
     void putsTheGreatestLossFirst() {
         assertThat(PlanSummary.of(scenario, plan).lacks())
                 .extracting(

@@ -10,7 +10,7 @@ function figures() {
     ["gap", f.gap === null ? "–" : `${fixed(f.gap * 100, 3, 2)}\u202f%`, "at most so far from the best"],
     ["status", STATUS[f.status] || "–", null],
     ["counts", `${whole(fulfilled)} of ${whole(requirements.length)}`, "whole quantity by the due day"],
-    ["tonnes", [fixed(f.tonnes, 1), h("small", null, " t")], `${plural(consignments.length, "consignment")}, ${plural(D.legs.length / 2, "leg")}`],
+    ["tonnes", [fixed(f.tonnes, 1), h("small", null, " t")], `${plural(consignments.length, "consignment")} from ${plural(new Set(consignments.map((c) => c.source.id)).size, "source")}, ${plural(D.legs.length / 2, "leg")}`],
     ["cost", [fixed(f.cost, 0), h("small", null, " EUR")], f.cost !== null && f.tonnes ? `${fixed(f.cost / f.tonnes, 0)} EUR a tonne` : null],
     ["seconds", [fixed(f.seconds, 1), h("small", null, " s")], f.engine || null],
   ];
