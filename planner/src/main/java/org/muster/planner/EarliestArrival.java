@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
 
-/// The earliest legal arrivals on an empty network: windows, weekdays, closures, dwell, caveats and the horizon are
-/// kept, limits are not looked at.
+/// The earliest legal arrivals on an empty network: windows, weekdays, closures, dwell, caveats and the horizon
+/// are kept, limits are not looked at.
 ///
 /// A later arrival at a node never lets cargo leave it earlier, so one day per node is enough (Dijkstra).
 final class EarliestArrival {
@@ -24,7 +24,7 @@ final class EarliestArrival {
 
     EarliestArrival(Network network) {
         this.network = network;
-        into = network.lanesInto();
+        into = network.into;
     }
 
     /// First day on which a unit can be handed over.

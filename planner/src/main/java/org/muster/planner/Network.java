@@ -22,7 +22,8 @@ import org.muster.domain.plan.Scenario;
 /// The time-expanded network in arrays.
 ///
 /// A *resource* is a shared limit on one day: a lane's mass or explosives, a node's handling, storage or
-/// explosives. Its number is `block + place * days + day`. Limits are whole grams; [#NO_LIMIT] where there is none.
+/// explosives. Its number is `block + place * days + day`. Limits are whole grams; [#NO_LIMIT] where there is
+/// none.
 final class Network {
 
     static final long NO_LIMIT = Long.MAX_VALUE;
@@ -36,11 +37,15 @@ final class Network {
     final int[] from;
     final int[] to;
     final int[] transit;
+    /// Days of the slowest lane, but no more than there are days.
+    final int longest;
     final double[] eurPerTonne;
     final long[] maxPiece;
     final int[] dwell;
     /// Lanes out of each node.
     final int[][] out;
+    /// Lanes into each node.
+    final int[][] into;
     /// Whether a lane lets depart on a day, arrival within the horizon, by `lane * days + day`; caveats aside.
     final BitSet departs;
     /// Whether a node takes and lets go, by `node * days + day`.
@@ -63,6 +68,7 @@ final class Network {
         from = lanes.stream().mapToInt(lane -> nodeIndex(lane.from())).toArray();
         to = lanes.stream().mapToInt(lane -> nodeIndex(lane.to())).toArray();
         transit = lanes.stream().mapToInt(Lane::days).toArray();
+        longest = Math.min(days, Arrays.stream(transit).max().orElse(0));
         eurPerTonne =
                 lanes.stream().mapToDouble(lane -> lane.rate().eurPerTonne()).toArray();
         maxPiece = lanes.stream()
@@ -70,6 +76,7 @@ final class Network {
                 .toArray();
         dwell = nodes.stream().mapToInt(Node::dwellDays).toArray();
         out = lanesBy(from);
+        into = lanesBy(to);
         open = openNodes(scenario);
         departs = departures(scenario);
         laneNeqBlock = lanes.size() * days;
@@ -111,11 +118,6 @@ final class Network {
     /// Whether the resource is counted in explosives (kg) rather than in mass (t).
     boolean countsNeq(int resource) {
         return resource >= nodeNeqBlock || (resource >= laneNeqBlock && resource < handlingBlock);
-    }
-
-    /// Lanes into each node.
-    int[][] lanesInto() {
-        return lanesBy(to);
     }
 
     private int[][] lanesBy(int[] end) {

@@ -13,8 +13,8 @@ import org.muster.domain.measure.Period;
 import org.muster.domain.nation.NationCode;
 import org.muster.domain.nation.TransitRule;
 
-/// Which nodes a source can reach at all, days and limits aside: by any lanes that take its pieces, and by those of
-/// them that its caveats and the transit rules leave it on some day.
+/// Which nodes a source can reach at all, days and limits aside: by any lanes that take its pieces, and by
+/// those of them that its caveats and the transit rules leave it on some day.
 final class Passages {
 
     private final Model model;
@@ -42,7 +42,7 @@ final class Passages {
     Passages(Model model) {
         this.model = model;
         network = model.network;
-        into = network.lanesInto();
+        into = network.into;
         network.lanes.forEach(lane -> {
             var nations = model.scenario.nationsPassed(lane);
             passed.add(nations);
@@ -61,7 +61,8 @@ final class Passages {
                 .get(node);
     }
 
-    /// Whether a path leads there that avoids what is to be avoided and that no transit rule closes on every day.
+    /// Whether a path leads there that avoids what is to be avoided and that no transit rule closes on every
+    /// day.
     boolean isLegal(Holding holding, int node) {
         return legalFrom(holding).get(node);
     }

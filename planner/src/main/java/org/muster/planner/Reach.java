@@ -25,7 +25,7 @@ final class Reach {
         var useful = lanesOf(model, cargo);
         var forward = new BitSet();
         origins.forEach(forward::set);
-        spread(forward, network.from, network.to, useful);
+        spread(forward, network.out, network.to, useful);
         targets = wanted.stream()
                 .map(model.targets::get)
                 .filter(target -> forward.get(target.node()))
@@ -49,7 +49,7 @@ final class Reach {
 
     /// @param backward where ways end; afterwards all nodes from which one gets there
     private static Ways ways(Network network, BitSet forward, BitSet backward, BitSet useful) {
-        spread(backward, network.to, network.from, useful);
+        spread(backward, network.into, network.from, useful);
         var both = (BitSet) forward.clone();
         both.and(backward);
         var nodes = both.stream().toArray();
@@ -58,7 +58,13 @@ final class Reach {
                         .filter(lane -> useful.get(lane) && both.get(network.to[lane]))
                         .toArray())
                 .toArray(int[][]::new);
-        return new Ways(nodes, lanes, both);
+        var heads = Arrays.stream(lanes)
+                .map(those -> Arrays.stream(those)
+                        .map(lane ->
+                                Math.min(network.transit[lane], network.days) * network.nodes.size() + network.to[lane])
+                        .toArray())
+                .toArray(int[][]::new);
+        return new Ways(nodes, lanes, heads, both);
     }
 
     /// Lanes that the cargo may take on some day.
@@ -76,13 +82,14 @@ final class Reach {
         return backward.get(origin);
     }
 
-    private static void spread(BitSet reached, int[] tail, int[] head, BitSet useful) {
+    /// @param lanes by node: those on which one goes on
+    /// @param head  where a lane leads then
+    private static void spread(BitSet reached, int[][] lanes, int[] head, BitSet useful) {
         var queue = new ArrayDeque<Integer>();
         reached.stream().forEach(queue::add);
         while (!queue.isEmpty()) {
-            int node = queue.remove();
-            for (int lane = useful.nextSetBit(0); lane >= 0; lane = useful.nextSetBit(lane + 1)) {
-                if (tail[lane] == node && !reached.get(head[lane])) {
+            for (int lane : lanes[queue.remove()]) {
+                if (useful.get(lane) && !reached.get(head[lane])) {
                     reached.set(head[lane]);
                     queue.add(head[lane]);
                 }

@@ -3,11 +3,11 @@ package org.muster.planner;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The best dated ways of one unit through the time-expanded network, from every node and day to any of a group's
-/// targets: one backward pass over the days.
+/// The best dated ways of one unit through the time-expanded network, from every node and day to any of a
+/// group's targets: one backward pass over the days.
 ///
-/// Values are points per unit: worth at the end, less transport and the price of every limit on the way. Where a
-/// residual is given, a limit with less left than one unit closes the way. One router serves one thread.
+/// Values are points per unit: worth at the end, less transport and the price of every limit on the way. Where
+/// a residual is given, a limit with less left than one unit closes the way. One router serves one thread.
 final class Router {
 
     private static final double CLOSED = Double.NEGATIVE_INFINITY;
@@ -15,10 +15,12 @@ final class Router {
     private final Model model;
     private final Network network;
     private final int days;
+    /// Nodes of the network; what follows is by `day * count + node`, so that what is near in time is near in
+    /// memory.
+    private final int count;
 
     /// Best value of departing from a node on a day, handling paid.
     private final double[] depart;
-    private final int[] departLane;
     /// Best value of being at a node on a day, free to leave.
     private final double[] wait;
     private final int[] leaveDay;
@@ -45,12 +47,12 @@ final class Router {
         this.model = model;
         network = model.network;
         days = model.days;
-        int size = network.nodes.size() * days;
+        count = network.nodes.size();
+        int size = count * days;
         depart = new double[size];
-        departLane = new int[size];
         wait = new double[size];
         leaveDay = new int[size];
-        arrive = new double[size];
+        arrive = new double[size + network.longest * count];
         ends = new boolean[size];
         terminal = new double[size];
         group = Group.NONE;
@@ -75,6 +77,7 @@ final class Router {
         neqGrams = what.cargo().neq();
         firstDay = Math.max(0, first);
         lastDay = only < 0 ? what.last() : model.needOf(model.targets.get(only)).last();
+        closeAfterLastDay();
         fillTerminals(unitValue, only);
         for (int day = lastDay; day >= firstDay; day--) {
             passDay(day);
@@ -85,11 +88,14 @@ final class Router {
         return group.waysTo().getOrDefault(handover, Ways.NONE);
     }
 
+    /// Nobody arrives later; what stands there is of another pass.
+    private void closeAfterLastDay() {
+        int next = Math.max(0, lastDay + 1);
+        Arrays.fill(arrive, next * count, (next + network.longest) * count, CLOSED);
+    }
+
     private void fillTerminals(double[][] unitValue, int only) {
-        for (int node : part.nodes()) {
-            int base = node * days;
-            Arrays.fill(terminal, base + firstDay, base + Math.max(firstDay, lastDay + 1), CLOSED);
-        }
+        Arrays.fill(terminal, firstDay * count, Math.max(firstDay, lastDay + 1) * count, CLOSED);
         for (int i = 0; i < group.targets().length; i++) {
             int number = group.targets()[i];
             if (only >= 0 && number != only) {
@@ -98,12 +104,12 @@ final class Router {
             var target = model.targets.get(number);
             var need = model.needOf(target);
             double worth = (double) group.worth()[i] / Model.UNIT;
-            int base = target.node() * days;
             var values = unitValue[number];
             for (int day = Math.max(firstDay, need.first()); day <= Math.min(lastDay, need.last()); day++) {
                 double value = worth * values[day];
-                if (value > terminal[base + day]) {
-                    terminal[base + day] = value;
+                int at = day * count + target.node();
+                if (value > terminal[at]) {
+                    terminal[at] = value;
                 }
             }
         }
@@ -113,44 +119,40 @@ final class Router {
         var nodes = part.nodes();
         for (int n = 0; n < nodes.length; n++) {
             int node = nodes[n];
-            int at = node * days + day;
-            departFrom(node, at, day, part.lanes()[n]);
+            int at = day * count + node;
+            departFrom(n, at, day);
             waitAt(node, at, day);
             arriveAt(node, at, day);
         }
     }
 
-    private void departFrom(int node, int at, int day, int[] lanes) {
+    private void departFrom(int n, int at, int day) {
+        int handling = network.handling(part.nodes()[n], day);
         double best = CLOSED;
-        int bestLane = -1;
-        int handling = network.handling(node, day);
         if (left == null || left[handling] >= grams) {
-            for (int lane : lanes) {
-                int arrival = day + network.transit[lane];
-                if (arrival > lastDay) {
-                    continue;
-                }
-                double ahead = arrive[network.to[lane] * days + arrival];
-                if (ahead <= best || !isOpen(lane, day)) {
-                    continue;
-                }
-                double value = ahead - tonnes * (model.rate[lane] + price[lane * days + day]);
-                if (neqGrams > 0) {
-                    value -= neqKilograms * price[network.laneNeqBlock + lane * days + day];
-                }
-                if (value > best) {
-                    best = value;
-                    bestLane = lane;
-                }
+            var lanes = part.lanes()[n];
+            var heads = part.heads()[n];
+            for (int i = 0; i < lanes.length; i++) {
+                best = Math.max(best, ahead(lanes[i], heads[i], day));
             }
-            best -= tonnes * price[handling];
         }
-        depart[at] = best;
-        departLane[at] = bestLane;
+        depart[at] = best - tonnes * price[handling];
     }
 
-    private boolean isOpen(int lane, int day) {
-        int at = lane * days + day;
+    /// Value of departing on a lane, or [#CLOSED]. Without a branch on what the network is like: a processor
+    /// cannot foresee that, and this is where planning spends most of its time.
+    private double ahead(int lane, int head, int day) {
+        double value = arrive[head + day * count] - cost(lane, day);
+        return isOpen(lane * days + day) ? value : CLOSED;
+    }
+
+    /// What the way on a lane costs, and the prices of its limits on that day.
+    private double cost(int lane, int day) {
+        double cost = tonnes * (model.rate[lane] + price[lane * days + day]);
+        return neqGrams > 0 ? cost + neqKilograms * price[network.laneNeqBlock + lane * days + day] : cost;
+    }
+
+    private boolean isOpen(int at) {
         return group.cargo().usable().get(at)
                 && (left == null
                         || (left[at] >= grams && (neqGrams == 0 || left[network.laneNeqBlock + at] >= neqGrams)));
@@ -159,11 +161,11 @@ final class Router {
     private void waitAt(int node, int at, int day) {
         wait[at] = depart[at];
         leaveDay[at] = day;
-        if (day < lastDay && wait[at + 1] > depart[at]) {
-            double held = wait[at + 1] + stay(node, day);
+        if (day < lastDay && wait[at + count] > depart[at]) {
+            double held = wait[at + count] + stay(node, day);
             if (held > depart[at] + 1e-13) {
                 wait[at] = held;
-                leaveDay[at] = leaveDay[at + 1];
+                leaveDay[at] = leaveDay[at + count];
             }
         }
     }
@@ -201,7 +203,7 @@ final class Router {
         if (free > lastDay) {
             return CLOSED;
         }
-        double value = wait[node * days + free];
+        double value = wait[free * count + node];
         for (int night = day; night < free && value > CLOSED; night++) {
             value += stay(node, night);
         }
@@ -213,7 +215,7 @@ final class Router {
         if (day < firstDay || day > lastDay || !part.inside().get(origin)) {
             return CLOSED;
         }
-        double value = depart[origin * days + day];
+        double value = depart[day * count + origin];
         if (neqGrams == 0 || value == CLOSED) {
             return value;
         }
@@ -233,16 +235,32 @@ final class Router {
                 lanes = Arrays.copyOf(lanes, 2 * size);
                 departs = Arrays.copyOf(departs, 2 * size);
             }
-            int lane = departLane[node * days + now];
+            int lane = bestLane(node, now);
             lanes[size] = lane;
             departs[size++] = now;
             now += network.transit[lane];
             node = network.to[lane];
-            if (ends[node * days + now]) {
+            if (ends[now * count + node]) {
                 return new Route(origin, Arrays.copyOf(lanes, size), Arrays.copyOf(departs, size), now);
             }
-            now = leaveDay[node * days + now + network.dwell[node]];
+            now = leaveDay[(now + network.dwell[node]) * count + node];
         }
+    }
+
+    /// The lane on which a unit departs best; found again here, because few ways of a pass are ever asked for.
+    private int bestLane(int node, int day) {
+        int n = Arrays.binarySearch(part.nodes(), node);
+        var lanes = part.lanes()[n];
+        int best = 0;
+        double most = CLOSED;
+        for (int i = 0; i < lanes.length; i++) {
+            double value = ahead(lanes[i], part.heads()[n][i], day);
+            if (value > most) {
+                most = value;
+                best = i;
+            }
+        }
+        return lanes[best];
     }
 
     /// The best that a unit can do that leaves its origin on this day: stay, where that is no worse, or a way.
@@ -256,6 +274,6 @@ final class Router {
     double stayValue(int origin, int day) {
         return day < firstDay || day > lastDay || !part.inside().get(origin) || !network.open.get(origin * days + day)
                 ? CLOSED
-                : terminal[origin * days + day];
+                : terminal[day * count + origin];
     }
 }

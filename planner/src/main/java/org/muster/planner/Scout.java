@@ -2,8 +2,8 @@ package org.muster.planner;
 
 import java.util.Arrays;
 
-/// The cheapest dated ways of one unit from one origin to every node and day: one forward pass over the days. It
-/// shows what each target would get, where the backward pass of [Router] shows only the best target of all.
+/// The cheapest dated ways of one unit from one origin to every node and day: one forward pass over the days.
+/// It shows what each target would get, where the backward pass of [Router] shows only the best target of all.
 ///
 /// Costs are points per unit: transport and the price of every limit on the way. One scout serves one thread.
 final class Scout {
@@ -13,49 +13,56 @@ final class Scout {
     private final Model model;
     private final Network network;
     private final int days;
-    /// Least cost of having arrived at a node on a day.
+    /// Nodes of the network; what follows is by `day * count + node`, so that what is near in time is near in
+    /// memory.
+    private final int count;
+    /// Least cost of coming to a node on a day, what taking in costs there not counted.
     private final double[] arrive;
-    private final int[] arriveLane;
     /// Least cost of being at a node on a day, free to leave, and the day of the arrival before.
     private final double[] wait;
     private final int[] arrivedOn;
+    /// Least cost of departing from a node on a day, and whether one begins there.
+    private final double[] depart;
     private final boolean[] starts;
 
     private double tonnes;
     private double neqKilograms;
     private double[] price = new double[0];
+    private Group group = Group.NONE;
+    private int firstDay;
 
     Scout(Model model) {
         this.model = model;
         network = model.network;
         days = model.days;
-        int size = network.nodes.size() * days;
+        count = network.nodes.size();
+        int size = count * days;
         arrive = new double[size];
-        arriveLane = new int[size];
         wait = new double[size];
         arrivedOn = new int[size];
+        depart = new double[size];
         starts = new boolean[size];
     }
 
-    void run(Group group, int origin, int first, int last, double[] prices) {
+    void run(Group what, int origin, int first, int last, double[] prices) {
+        group = what;
+        firstDay = first;
         price = prices;
-        tonnes = group.cargo().tonnes();
-        neqKilograms = group.cargo().neqKilograms();
-        for (int node : group.nodes()) {
-            Arrays.fill(arrive, node * days + first, (node + 1) * days, CLOSED);
-            Arrays.fill(wait, node * days + first, (node + 1) * days, CLOSED);
-        }
-        for (int day = first; day <= group.last(); day++) {
-            for (int n = 0; n < group.nodes().length; n++) {
-                pass(group, n, origin, day, first, last);
+        tonnes = what.cargo().tonnes();
+        neqKilograms = what.cargo().neqKilograms();
+        Arrays.fill(arrive, first * count, days * count, CLOSED);
+        Arrays.fill(wait, first * count, days * count, CLOSED);
+        for (int day = first; day <= what.last(); day++) {
+            for (int n = 0; n < what.nodes().length; n++) {
+                pass(n, day, origin, last);
             }
         }
     }
 
-    private void pass(Group group, int n, int origin, int day, int first, int last) {
+    private void pass(int n, int day, int origin, int last) {
         int node = group.nodes()[n];
-        int at = node * days + day;
-        rest(node, at, day, first);
+        int at = day * count + node;
+        rest(node, at, day);
         double cost = wait[at];
         starts[at] = false;
         if (node == origin && day <= last) {
@@ -65,39 +72,39 @@ final class Scout {
                 starts[at] = true;
             }
         }
-        if (cost == CLOSED) {
-            return;
+        depart[at] = cost + tonnes * price[network.handling(node, day)];
+        if (cost < CLOSED) {
+            spread(n, at, day);
         }
-        cost += tonnes * price[network.handling(node, day)];
-        for (int lane : group.lanes()[n]) {
-            int arrival = day + network.transit[lane];
-            int there = network.to[lane] * days + arrival;
-            if (arrival > group.last() || !group.cargo().usable().get(lane * days + day)) {
-                continue;
-            }
-            double total = cost
-                    + tonnes * (model.rate[lane] + price[lane * days + day])
-                    + neqKilograms * price[network.laneNeqBlock + lane * days + day];
-            if (total < arrive[there]) {
-                arrive[there] = total;
-                arriveLane[there] = lane;
+    }
+
+    /// Goes on by every lane. Which lane came first is found again by [#trace]: a processor cannot foresee it
+    /// here.
+    private void spread(int n, int at, int day) {
+        var lanes = group.lanes()[n];
+        var heads = group.ways().heads()[n];
+        for (int i = 0; i < lanes.length; i++) {
+            if (group.cargo().usable().get(lanes[i] * days + day)) {
+                int there = heads[i] + day * count;
+                arrive[there] = Math.min(arrive[there], depart[at] + along(lanes[i], day));
             }
         }
     }
 
+    private double along(int lane, int day) {
+        double cost = tonnes * (model.rate[lane] + price[lane * days + day]);
+        return neqKilograms > 0 ? cost + neqKilograms * price[network.laneNeqBlock + lane * days + day] : cost;
+    }
+
     /// Settles what being at the node on the day costs: waited on, or come in with the dwell over.
-    private void rest(int node, int at, int day, int first) {
-        if (arrive[at] < CLOSED) {
-            arrive[at] +=
-                    tonnes * price[network.handling(node, day)] + neqKilograms * price[network.nodeNeq(node, day)];
-        }
-        if (day > first && wait[at - 1] < CLOSED) {
-            wait[at] = wait[at - 1] + stay(node, day - 1);
-            arrivedOn[at] = arrivedOn[at - 1];
+    private void rest(int node, int at, int day) {
+        if (day > firstDay && wait[at - count] < CLOSED) {
+            wait[at] = wait[at - count] + stay(node, day - 1);
+            arrivedOn[at] = arrivedOn[at - count];
         }
         int came = day - network.dwell[node];
-        if (came >= first && arrive[node * days + came] < CLOSED) {
-            double cost = arrive[node * days + came];
+        if (came >= firstDay && arrive[came * count + node] < CLOSED) {
+            double cost = cost(node, came);
             for (int night = came; night < day; night++) {
                 cost += stay(node, night);
             }
@@ -109,12 +116,15 @@ final class Scout {
     }
 
     private double stay(int node, int night) {
-        return tonnes * price[network.storage(node, night)] + neqKilograms * price[network.nodeNeq(node, night + 1)];
+        double cost = tonnes * price[network.storage(node, night)];
+        return neqKilograms > 0 ? cost + neqKilograms * price[network.nodeNeq(node, night + 1)] : cost;
     }
 
     /// Least cost of being handed over at a node on a day; infinite where there is no way.
     double cost(int node, int day) {
-        return arrive[node * days + day];
+        double taken = tonnes * price[network.handling(node, day)];
+        return arrive[day * count + node]
+                + (neqKilograms > 0 ? taken + neqKilograms * price[network.nodeNeq(node, day)] : taken);
     }
 
     /// The way with that cost.
@@ -125,7 +135,7 @@ final class Scout {
         int here = node;
         int now = day;
         while (true) {
-            int lane = arriveLane[here * days + now];
+            int lane = laneInto(here, now);
             if (size == lanes.length) {
                 lanes = Arrays.copyOf(lanes, 2 * size);
                 departs = Arrays.copyOf(departs, 2 * size);
@@ -134,11 +144,30 @@ final class Scout {
             here = network.from[lane];
             lanes[size] = lane;
             departs[size++] = now;
-            if (starts[here * days + now]) {
+            if (starts[now * count + here]) {
                 return new Route(origin, reversed(lanes, size), reversed(departs, size), day);
             }
-            now = arrivedOn[here * days + now];
+            now = arrivedOn[now * count + here];
         }
+    }
+
+    /// The lane by which a unit comes cheapest.
+    private int laneInto(int node, int day) {
+        int best = -1;
+        double least = CLOSED;
+        for (int lane : network.into[node]) {
+            int left = day - network.transit[lane];
+            if (left >= firstDay
+                    && group.ways().inside().get(network.from[lane])
+                    && group.cargo().usable().get(lane * days + left)) {
+                double cost = depart[left * count + network.from[lane]] + along(lane, left);
+                if (cost < least) {
+                    least = cost;
+                    best = lane;
+                }
+            }
+        }
+        return best;
     }
 
     private static int[] reversed(int[] values, int size) {

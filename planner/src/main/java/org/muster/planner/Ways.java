@@ -6,8 +6,10 @@ import java.util.BitSet;
 ///
 /// @param nodes  ascending
 /// @param lanes  by position in `nodes`
+/// @param heads  where and when one arrives by each of these lanes who departs on day 0, as `day * nodes of the
+///               network + node`
 /// @param inside the same nodes
-record Ways(int[] nodes, int[][] lanes, BitSet inside) {
+record Ways(int[] nodes, int[][] lanes, int[][] heads, BitSet inside) {
 
-    static final Ways NONE = new Ways(new int[0], new int[0][], new BitSet());
+    static final Ways NONE = new Ways(new int[0], new int[0][], new int[0][], new BitSet());
 }
