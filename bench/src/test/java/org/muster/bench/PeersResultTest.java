@@ -41,6 +41,15 @@ class PeersResultTest {
     }
 
     @Test
+    void saysWhoseWordItIsThatTheBoundWasMetWhereNobodyKnowsTheOptimum() {
+        var near = solved("Near", Answers.NEAR_OPTIMUM, "OPTIMAL", 999.5, 40, true);
+        var one = instance("S2/coarse/1", 150, 1000.5, near);
+        assertThat(page(one)).contains("Near, took 20 times as long", "No solver came to the exact optimum");
+        var known = instance("S2/coarse/1", 150, 1000.5, near, SIMPLEX);
+        assertThat(page(known)).contains("Near, took 20 times as long").doesNotContain("came to the exact optimum");
+    }
+
+    @Test
     void givesNoRatioWhereNoSolverCameToItsEnd() {
         var one = instance("S2/coarse/1", 150, 1000, solved("Stopped", Answers.OPTIMUM, "NOT_SOLVED", null, 60, false));
         assertThat(one.optimum()).isNull();

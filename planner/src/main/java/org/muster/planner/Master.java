@@ -10,8 +10,8 @@ import java.util.TreeSet;
 
 /// The restricted master: the linear relaxation of the model over the columns found so far.
 ///
-/// The cumulative rows `set_by` and `trainees` stand only on some days: those of the sets and classes found so far.
-/// Any prices prove a bound, so that costs nothing but columns that are found later.
+/// The cumulative rows `set_by` and `trainees` stand only on some days: those of the sets and classes found so
+/// far. Any prices prove a bound, so that costs nothing but columns that are found later.
 final class Master {
 
     /// Steps between the day of full worth and the last day in the first chains of a set need.
@@ -29,8 +29,8 @@ final class Master {
     /// Prices by row, kept from solve to solve.
     private final Map<Row, Double> memory = new HashMap<>();
 
-    /// Resources that have a row: those that the solution so far fills, or has priced. The others cannot bind near
-    /// it.
+    /// Resources that have a row: those that the solution so far fills, or has priced. The others cannot bind
+    /// near it.
     private final BitSet tight = new BitSet();
 
     private double weight;
@@ -118,7 +118,7 @@ final class Master {
 
     /// Solves the program from where the last solve ended, and gives the prices.
     Prices solve(int iterations, double tolerance) {
-        var built = new MasterProgram(model, columns, grid, tight);
+        var built = built();
         var program = built.program();
         var solver = new FirstOrder(workers, program, built.start(), built.startPrices(memory), weight);
         solver.solve(iterations, tolerance);
@@ -132,6 +132,11 @@ final class Master {
         columns.countIdle();
         overload = tighten();
         return built.prices(memory);
+    }
+
+    /// The program of the columns found so far.
+    MasterProgram built() {
+        return new MasterProgram(model, columns, grid, tight);
     }
 
     /// Gives a row to each resource that the solution fills.

@@ -30,6 +30,9 @@ export function frame() {
 
 const axis = () => ({ axisLabel: { color: colour("ink-soft") }, axisLine: { lineStyle: { color: colour("line") } }, splitLine: { lineStyle: { color: colour("hair") } }, nameTextStyle: { color: colour("ink-soft") } });
 
+/** An upright axis with its unit above it, where no figure is wide enough to reach it. */
+const above = (unit) => ({ name: unit, nameLocation: "end", ...axis(), nameTextStyle: { color: colour("ink-soft"), align: "left" } });
+
 function bars(values) {
   const wide = innerWidth > 640;
   return {
@@ -44,10 +47,10 @@ function bars(values) {
 function lines(values) {
   return {
     ...frame(),
-    grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 24, top: 60, bottom: 8, containLabel: true },
     tooltip: { ...frame().tooltip, trigger: "axis" },
     xAxis: { type: "category", data: values.categories.map((one) => day(one, 0)), ...axis() },
-    yAxis: { type: "value", name: values.unit, nameLocation: "middle", nameGap: 44, ...axis() },
+    yAxis: { type: "value", ...above(values.unit) },
     series: values.series.map((one, index) => ({
       name: one.name, type: "line", step: "middle", symbol: "none", data: one.values, lineStyle: { width: 2.5, type: ["solid", "dashed", "dotted"][index % 3] },
     })),
@@ -81,10 +84,10 @@ export function day(first, after) {
 function closing(values) {
   return {
     ...frame(),
-    grid: { left: 8, right: 24, top: 40, bottom: 24, containLabel: true },
+    grid: { left: 8, right: 24, top: 60, bottom: 24, containLabel: true },
     tooltip: { ...frame().tooltip, trigger: "axis" },
     xAxis: { type: "value", name: "s", nameLocation: "end", min: 0, ...axis() },
-    yAxis: { type: "value", scale: true, name: values.unit, nameLocation: "middle", nameGap: 44, ...axis() },
+    yAxis: { type: "value", scale: true, ...above(values.unit) },
     series: values.series.map((one, index) => ({
       name: one.name, type: "line", step: "end", symbolSize: 5, lineStyle: { width: 2.5, type: ["solid", "dashed"][index % 2] },
       data: values.categories.map((second, at) => [Number(second), one.values[at]]),
