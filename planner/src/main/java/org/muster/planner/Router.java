@@ -223,7 +223,8 @@ final class Router {
         return left != null && left[neq] < neqGrams ? CLOSED : value - neqKilograms * price[neq];
     }
 
-    /// The best way from an origin on a day with a finite [#start].
+    /// The best way from an origin on a day with a finite [#start]. Only while the residual and the prices of
+    /// the pass are as they were: the lanes are found again by them.
     Route trace(int origin, int day) {
         var lanes = new int[16];
         var departs = new int[16];
