@@ -2,20 +2,14 @@ package org.muster.planner;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Makes whole plans: whole sets with all their parts and crews, then whole units, from the relaxation's solution
-/// and over what the network has left.
+/// Makes whole plans: whole sets with all their parts and crews, then whole units, from the relaxation's
+/// solution and over what the network has left.
 final class Assembler {
-
-    /// Tonnes below which a way of the relaxation is not followed: many such crumbs make one load elsewhere.
-    private static final double LEAST_TONNES = 0;
 
     /// So many sets or fewer are tried one less at a time, more of them by halves.
     private static final long FEW_SETS = 8;
@@ -25,9 +19,7 @@ final class Assembler {
     private final Filler filler;
     private Prices prices;
     private double[] quotaValue;
-    /// Columns of the relaxation in use, by target, most units first.
-    private Map<Integer, List<FlowColumn>> used = Map.of();
-    private Map<FlowColumn, Double> unitsOf = Map.of();
+    private RelaxedWays ways;
     private boolean followsRelaxation = true;
     private double tolerance;
     private @Nullable Target missing;
@@ -39,27 +31,14 @@ final class Assembler {
         filler = new Filler(model, workers.own().router, workers);
         prices = Prices.zero(model);
         quotaValue = new double[model.sources.quotas.size()];
+        ways = new RelaxedWays(model, filler, new Columns());
     }
 
     /// Takes the prices and the solution of the relaxation as its guide.
     void follow(Prices guide, double[] quotas, Master master) {
         prices = guide;
         quotaValue = quotas;
-        used = new HashMap<>();
-        var units = new HashMap<FlowColumn, Double>();
-        var columns = master.columns;
-        for (int j = 0; j < columns.flows.size(); j++) {
-            if (columns.flowUnits[j] > 0.01) {
-                var flow = columns.flows.get(j);
-                units.put(flow, columns.flowUnits[j]);
-                used.computeIfAbsent(flow.target(), target -> new ArrayList<>()).add(flow);
-            }
-        }
-        used.forEach((target, list) -> list.sort(
-                model.targets.get(target).part().isPresent()
-                        ? Comparator.comparingInt(flow -> flow.route().arrive())
-                        : Comparator.comparingDouble(flow -> -units.getOrDefault(flow, 0.0))));
-        unitsOf = units;
+        ways = new RelaxedWays(model, filler, master.columns);
     }
 
     /// Lets chance into the order in which ways are taken.
@@ -77,7 +56,7 @@ final class Assembler {
     /// What a unit would take on a best way if nothing else were in the network.
     Route.@Nullable Usage wish(Draft draft, Target target, SplittableRandom chance) {
         var need = model.needOf(target);
-        return filler.wish(draft, target, need.set() ? partWorth(need, target) : worthByDay(need), chance);
+        return filler.wish(draft, target, need.set() ? partWorth(need, target) : need.worthByDay(), chance);
     }
 
     void guide(double strength, double slack) {
@@ -89,16 +68,11 @@ final class Assembler {
     void assemble(Draft draft, Master master) {
         guide(1, 0.4);
         completeSetsOf(draft, master);
-        for (var need : model.needs) {
-            if (!need.set()) {
-                followWays(draft, model.targets.get(need.targets()[0][0]));
+        for (var target : ways.dearestFirst()) {
+            if (hurry.getAsBoolean()) {
+                break;
             }
-        }
-        guide(1, 0.2);
-        for (var need : byWeight()) {
-            if (!need.set() && !hurry.getAsBoolean()) {
-                followDraws(draft, model.targets.get(need.targets()[0][0]));
-            }
+            ways.follow(draft, target);
         }
         for (double strength : new double[] {1, 0.6, 0.2, 0}) {
             guide(strength, 0.02);
@@ -110,14 +84,10 @@ final class Assembler {
     private record Wish(Need need, int variant, double sets) {}
 
     private void completeSetsOf(Draft draft, Master master) {
-        var sum = new HashMap<List<Integer>, Double>();
-        var columns = master.columns;
-        for (int j = 0; j < columns.sets.size(); j++) {
-            var set = columns.sets.get(j);
-            sum.merge(List.of(set.need(), set.variant()), columns.setUnits[j], Double::sum);
-        }
         var wishes = new ArrayList<Wish>();
-        sum.forEach((key, sets) -> wishes.add(new Wish(model.needs.get(key.get(0)), key.get(1), sets)));
+        master.setsByVariant()
+                .forEach((variant, sets) ->
+                        wishes.add(new Wish(model.needs.get(variant.need()), variant.number(), sets)));
         // first what the relaxation makes whole, then what earns most for each class that it takes
         wishes.sort(Comparator.comparing((Wish wish) -> wish.sets() < 1)
                 .thenComparingDouble(wish -> -pointsPerClass(wish))
@@ -136,7 +106,8 @@ final class Assembler {
         }
     }
 
-    /// Points of all sets of a wish for each class that their crews fill, or all its points where none are trained.
+    /// Points of all sets of a wish for each class that their crews fill, or all its points where none are
+    /// trained.
     private double pointsPerClass(Wish wish) {
         long sets = Math.max(1, Math.round(wish.sets()));
         long classes = 0;
@@ -151,47 +122,6 @@ final class Assembler {
             }
         }
         return wish.sets() * wish.need().pointsEach() / Math.max(1, classes);
-    }
-
-    private void followWays(Draft draft, Target target) {
-        for (var flow : used.getOrDefault(target.index(), List.of())) {
-            long units = (long) Math.floor(unitsOf.getOrDefault(flow, 0.0) + 1e-3);
-            if (units * tonnes(flow) >= LEAST_TONNES
-                    || units * flow.worth() * 10 >= model.needOf(target).quantity()) {
-                ship(draft, target, flow, units);
-            }
-        }
-    }
-
-    /// Ships what the relaxation draws on each source for a target and its own ways left over, on whatever days.
-    private void followDraws(Draft draft, Target target) {
-        var wanted = new LinkedHashMap<Integer, Double>();
-        for (var flow : used.getOrDefault(target.index(), List.of())) {
-            wanted.merge(flow.draw(), unitsOf.getOrDefault(flow, 0.0), Double::sum);
-        }
-        for (var load : draft.loads.get(target.index())) {
-            wanted.computeIfPresent(load.draw, (draw, units) -> units - load.units);
-        }
-        wanted.forEach((draw, units) -> filler.fillFrom(
-                draft, model.sources.draw(draw), target, worthByDay(model.needOf(target)), Math.round(units)));
-    }
-
-    private double tonnes(FlowColumn flow) {
-        return model.sources
-                .groups
-                .get(model.sources.draw(flow.draw()).group())
-                .cargo()
-                .tonnes();
-    }
-
-    private void ship(Draft draft, Target target, FlowColumn flow, long most) {
-        var draw = model.sources.draw(flow.draw());
-        long worth = Math.round(flow.worth() * Model.UNIT);
-        long units = Math.min(most, draft.room(draw, target, worth, flow.usage()));
-        if (units > 0) {
-            draft.ship(draw, target, worth, flow.route(), flow.usage(), flow.cost(), units);
-            filler.charge(draw, flow.usage(), flow.cost(), units);
-        }
     }
 
     /// Fills every need in turn: sets that can still be completed, then plain materiel.
@@ -216,7 +146,7 @@ final class Assembler {
         if (!need.set()) {
             var target = model.targets.get(need.targets()[0][0]);
             if (draft.assigned[target.index()] < target.limit()) {
-                filler.fill(draft, target, worthByDay(need), target.limit());
+                filler.fill(draft, target, need.worthByDay(), target.limit());
             }
             return;
         }
@@ -229,21 +159,14 @@ final class Assembler {
         }
     }
 
-    private static double[] worthByDay(Need need) {
-        var result = need.timeliness().clone();
-        for (int day = 0; day < result.length; day++) {
-            result[day] *= need.pointsEach();
-        }
-        return result;
-    }
-
-    /// Completes one more set of a variant, if that is possible and earns more than it costs; else changes nothing.
+    /// Completes one more set of a variant, if that is possible and earns more than it costs; else changes
+    /// nothing.
     boolean addSet(Draft draft, Need need, int variant) {
         return addSets(draft, need, variant, 1);
     }
 
-    /// Completes so many more sets of a variant at once, if that is possible and earns more than it costs; else changes
-    /// nothing.
+    /// Completes so many more sets of a variant at once, if that is possible and earns more than it costs; else
+    /// changes nothing.
     private boolean addSets(Draft draft, Need need, int variant, long count) {
         if (need.first() > need.last() || draft.completions(need).length + count > need.quantity()) {
             return false;
@@ -266,7 +189,8 @@ final class Assembler {
         return false;
     }
 
-    /// Assigns what so many sets of a variant need; materiel first, then crews for the day on which it is there.
+    /// Assigns what so many sets of a variant need; materiel first, then crews for the day on which it is
+    /// there.
     private boolean topUp(Draft draft, Need need, int variant, long sets) {
         int ready = Math.max(need.first(), need.punctual());
         for (int pass = 0; pass < 2; pass++) {
@@ -299,19 +223,15 @@ final class Assembler {
     }
 
     private boolean supply(Draft draft, Need need, Target target, long wanted) {
-        for (var flow : followsRelaxation ? used.getOrDefault(target.index(), List.of()) : List.<FlowColumn>of()) {
-            long missing = wanted - draft.assigned[target.index()];
-            if (missing <= 0) {
-                return true;
-            }
-            ship(draft, target, flow, Math.ceilDiv(missing, Math.round(flow.worth() * Model.UNIT)));
+        if (followsRelaxation) {
+            ways.supply(draft, target, wanted);
         }
         return filler.fill(draft, target, partWorth(need, target), wanted);
     }
 
     /// What one unit of a part may cost by arrival day: all that the set earns, for any part may be the last.
     private static double[] partWorth(Need need, Target target) {
-        var result = worthByDay(need);
+        var result = need.worthByDay();
         for (int day = 0; day < result.length; day++) {
             result[day] /= target.perSet();
         }

@@ -114,8 +114,8 @@ final class Filler {
         return result;
     }
 
-    /// What a unit would take if nothing else were in the network: a best way to a target, from a draw with units
-    /// left, that arrives within a few days drawn by chance.
+    /// What a unit would take if nothing else were in the network: a best way to a target, from a draw with
+    /// units left, that arrives within a few days drawn by chance.
     Route.@Nullable Usage wish(Draft draft, Target target, double[] perUnit, SplittableRandom chance) {
         var need = model.needOf(target);
         int first = need.first() + chance.nextInt(need.last() - need.first() + 1);
@@ -185,28 +185,34 @@ final class Filler {
         return draft.assigned[target.index()] >= wanted;
     }
 
-    /// Ships units of one draw to a target, best days first, where that is worth it.
+    /// Ships units of some draws to a target, best ways first, where that is worth it.
     ///
     /// @param most units at most
-    void fillFrom(Draft draft, Draw draw, Target target, double[] perUnit, long most) {
+    void fillFrom(Draft draft, List<Draw> draws, Target target, double[] perUnit, long most) {
         unitValue[target.index()] = perUnit;
-        var group = model.sources.groups.get(draw.group());
         long open = most;
         boolean shipped = true;
-        while (open > 0 && shipped && hasUnits(draft, draw) && draw.first() <= group.last()) {
+        while (open > 0 && shipped) {
             shipped = false;
-            router.run(group, unitValue, target.index(), resource, draft.left, draw.first());
             var ways = new ArrayList<Way>();
-            collect(router, draft, group, draw, target, perUnit, ways);
+            draws.forEach(draw -> addWays(draft, draw, target, perUnit, ways));
             ways.sort(Comparator.comparingDouble(Way::score).reversed());
             for (var way : ways) {
-                long units = Math.min(open, draft.room(draw, target, way.worth, way.usage));
+                long units = Math.min(open, draft.room(way.draw, target, way.worth, way.usage));
                 if (units > 0) {
                     ship(draft, target, way, units);
                     open -= units;
                     shipped = true;
                 }
             }
+        }
+    }
+
+    private void addWays(Draft draft, Draw draw, Target target, double[] perUnit, List<Way> ways) {
+        var group = model.sources.groups.get(draw.group());
+        if (hasUnits(draft, draw) && draw.first() <= group.last()) {
+            router.run(group, unitValue, target.index(), resource, draft.left, draw.first());
+            collect(router, draft, group, draw, target, perUnit, ways);
         }
     }
 

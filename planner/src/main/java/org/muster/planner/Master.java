@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The restricted master: the linear relaxation of the model over the columns found so far.
@@ -32,6 +33,9 @@ final class Master {
     /// Resources that have a row: those that the solution so far fills, or has priced. The others cannot bind
     /// near it.
     private final BitSet tight = new BitSet();
+
+    /// What is told about whole sets beyond the relaxation.
+    SetChoices choices = new SetChoices();
 
     private double weight;
     private double objective;
@@ -75,6 +79,16 @@ final class Master {
         var result = new double[model.sources.quotas.size()];
         for (int quota = 0; quota < result.length; quota++) {
             result[quota] = memory.getOrDefault(new Row(Row.Kind.QUOTA, quota, 0), 0.0);
+        }
+        return result;
+    }
+
+    /// Sets by variant in the last solution.
+    Map<Variant, Double> setsByVariant() {
+        var result = new TreeMap<Variant, Double>();
+        for (int j = 0; j < columns.sets.size(); j++) {
+            var set = columns.sets.get(j);
+            result.merge(new Variant(set.need(), set.variant()), columns.setUnits[j], Double::sum);
         }
         return result;
     }
@@ -136,7 +150,7 @@ final class Master {
 
     /// The program of the columns found so far.
     MasterProgram built() {
-        return new MasterProgram(model, columns, grid, tight);
+        return new MasterProgram(model, columns, grid, tight, choices);
     }
 
     /// Gives a row to each resource that the solution fills.

@@ -33,7 +33,10 @@ final class MasterProgram {
     private final int firstSet;
     private final int firstCrew;
 
-    MasterProgram(Model model, Columns columns, Map<Integer, TreeSet<Integer>> grid, BitSet tight) {
+    private final SetChoices choices;
+
+    MasterProgram(Model model, Columns columns, Map<Integer, TreeSet<Integer>> grid, BitSet tight, SetChoices choices) {
+        this.choices = choices;
         this.model = model;
         this.columns = columns;
         this.grid = grid;
@@ -164,12 +167,29 @@ final class MasterProgram {
 
     private void addSet(SetColumn set) {
         var need = model.needs.get(set.need());
-        matrix.column(need.pointsEach() * need.timeliness()[set.day()], (double) need.quantity());
+        var variant = new Variant(set.need(), set.variant());
+        long most = choices.count(variant).orElse(need.quantity());
+        matrix.column(need.pointsEach() * (need.timeliness()[set.day()] + choices.insistence(variant)), (double)
+                (most > 0 ? most : need.quantity()));
         matrix.entry(row(Row.Kind.SETS, need.index(), 0, (double) need.quantity()), 1);
+        if (most > 0 && choices.isSettled(variant)) {
+            matrix.entry(row(Row.Kind.VARIANT, set.need(), set.variant(), (double) most), 1);
+        }
+        addLimits(variant);
         for (int p = 0; p < need.targets()[set.variant()].length; p++) {
             int target = need.targets()[set.variant()][p];
             for (int day : gridFrom(set.need(), set.day())) {
                 matrix.entry(existing(Row.Kind.SET_BY, target, day), (double) need.perSet()[set.variant()][p]);
+            }
+        }
+    }
+
+    private void addLimits(Variant variant) {
+        for (int number = 0; number < choices.limits().size(); number++) {
+            var limit = choices.limits().get(number);
+            var times = limit.uses().get(variant);
+            if (times != null) {
+                matrix.entry(row(Row.Kind.WHOLE, number, 0, (double) limit.sets()), (double) times);
             }
         }
     }
@@ -188,7 +208,7 @@ final class MasterProgram {
         for (int day : starts.get(crew.school()).subSet(crew.start(), crew.ready())) {
             matrix.entry(
                     row(Row.Kind.SCHOOL, crew.school(), day, (double) school.parallelClasses()),
-                    1.0 / school.crewsPerClass());
+                    choices.partOfClass(model.needOf(target), target, school.crewsPerClass()));
         }
         int pool = pool(crew);
         if (pool >= 0) {
@@ -237,7 +257,7 @@ final class MasterProgram {
                 case SCHOOL -> prices.school()[row.number()][row.day()] = value;
                 case SET_BY -> prices.setBy()[row.number()][row.day()] = value;
                 case TRAINEES -> prices.trainees()[row.number()][row.day()] = value;
-                case QUOTA, SETS -> {}
+                case QUOTA, SETS, VARIANT, WHOLE -> {}
             }
         }
         return prices;

@@ -7,7 +7,8 @@ import org.muster.domain.requirement.Requirement;
 /// @param index       its number
 /// @param requirement the row
 /// @param pointsEach  weight / quantity, points for one family unit or set in time
-/// @param timeliness  by day of the horizon, 0 to 1; 0 where nothing counts (before `not_before`, after it lapses)
+/// @param timeliness  by day of the horizon, 0 to 1; 0 where nothing counts (before `not_before`, after it
+///                    lapses)
 /// @param first       first day on which an arrival counts
 /// @param last        last day on which an arrival counts; before `first` if there is none
 /// @param punctual    last day of full worth, cut to the horizon; may be before `first`
@@ -28,5 +29,14 @@ record Need(
 
     long quantity() {
         return requirement.quantity();
+    }
+
+    /// Points for one family unit or set by the day on which it counts.
+    double[] worthByDay() {
+        var result = timeliness.clone();
+        for (int day = 0; day < result.length; day++) {
+            result[day] *= pointsEach;
+        }
+        return result;
     }
 }

@@ -5,13 +5,14 @@ import java.util.function.BooleanSupplier;
 import org.muster.domain.plan.Plan;
 import org.muster.domain.plan.Scenario;
 
-/// One run of the planner: a plan without prices, the relaxation, a whole plan along it, local search.
+/// One run of the planner: a plan without prices, the relaxation, whole sets in it, a whole plan along it,
+/// local search.
 final class PlanningRun implements AutoCloseable {
 
     /// Shares of a time limit after which a phase hands over to the next.
     private static final double SEEDING = 0.3;
 
-    private static final double ASSEMBLING = 0.85;
+    private static final double ASSEMBLING = 0.93;
     private static final double IMPROVING = 0.93;
 
     /// Share of the objective that merging consignments may cost.
@@ -51,6 +52,7 @@ final class PlanningRun implements AutoCloseable {
         objective = seed.objective();
         report("relaxing");
         relaxation.solve(seed, () -> report("relaxing"));
+        new Dive(model, relaxation, limits).run(() -> report("making sets whole"));
         var draft = improve(assemble(seed));
         var printed = relaxation.prices().printed();
         double bound = relaxation.boundOf(printed);

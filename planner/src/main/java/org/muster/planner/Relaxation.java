@@ -2,8 +2,8 @@ package org.muster.planner;
 
 import java.util.List;
 
-/// Solves the linear relaxation by column generation: the master prices the limits, an exact pass proves the bound
-/// of these prices, and the ways that they call for enter the master, until bound and master meet.
+/// Solves the linear relaxation by column generation: the master prices the limits, an exact pass proves the
+/// bound of these prices, and the ways that they call for enter the master, until bound and master meet.
 final class Relaxation {
 
     /// Share of the best prices in the prices of a round (Wentges smoothing).
@@ -99,6 +99,11 @@ final class Relaxation {
         }
     }
 
+    /// Solves the master as it is now, and adds the ways that its prices call for.
+    void round(int iterations) {
+        addRoughly(master.solve(iterations, tolerance / 10));
+    }
+
     private int addColumns(Prices prices) {
         int added = limits.steps() <= ROUGH_ROUNDS ? addRoughly(prices) : addClosely(prices);
         master.purge(prices, master.quotaPrices());
@@ -125,8 +130,8 @@ final class Relaxation {
         return added;
     }
 
-    /// Points below which a quota is left alone in a round: all of them together are a small part of what bound and
-    /// master may differ by.
+    /// Points below which a quota is left alone in a round: all of them together are a small part of what bound
+    /// and master may differ by.
     private double least(Pricing.Found found) {
         return NEGLIGIBLE * tolerance * found.bound() / found.quotaValue().length;
     }

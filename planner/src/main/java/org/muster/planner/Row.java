@@ -18,6 +18,10 @@ record Row(Kind kind, int number, int day) {
         SET_BY,
         /// Sets that a need asks for.
         SETS,
+        /// Sets that are to be made of one variant, which the day numbers.
+        VARIANT,
+        /// Whole sets that all units of a part suffice for.
+        WHOLE,
         /// Money.
         FUND,
         /// Classes that run at a school on a day.

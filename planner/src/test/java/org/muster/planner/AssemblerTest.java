@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class AssemblerTest {
         var worth = new double[20];
         Arrays.fill(worth, 1);
 
-        filler.fillFrom(draft, model.sources.draw(1), model.targets.getFirst(), worth, 7);
+        filler.fillFrom(draft, List.of(model.sources.draw(1)), model.targets.getFirst(), worth, 7);
 
         assertThat(draft.loads.getFirst()).allMatch(load -> load.draw == 1);
         assertThat(draft.quotaLeft).containsExactly(40, 33);
