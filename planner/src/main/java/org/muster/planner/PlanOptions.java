@@ -6,13 +6,13 @@ import java.util.OptionalLong;
 
 /// When a planning run stops, and with what it runs.
 ///
-/// The same scenario, options and seed give the same plan, whatever the number of threads, unless the clock ends
-/// the run or cuts one of its phases short.
+/// The same scenario, options and seed give the same plan, whatever the number of threads, unless the clock
+/// ends the run or cuts one of its phases short.
 ///
 /// @param gap     the run ends when (bound - objective) / bound is at most this; 0 to 1
 /// @param time    the run ends after this; empty: no clock
-/// @param work    the run ends after so many counted steps (a pricing round and a trial of the local search are one
-///                step each); empty: no count
+/// @param work    the run ends after so many counted steps (a pricing round and a trial of the local search are
+///                one step each); empty: no count
 /// @param threads 1 to [#MOST_THREADS]
 /// @param seed    of all random choices
 public record PlanOptions(double gap, Optional<Duration> time, OptionalLong work, int threads, long seed) {
@@ -37,6 +37,11 @@ public record PlanOptions(double gap, Optional<Duration> time, OptionalLong work
         if (threads < 1 || threads > MOST_THREADS) {
             throw new IllegalArgumentException("Threads are 1 to %d: %d".formatted(MOST_THREADS, threads));
         }
+    }
+
+    /// The same with another time limit.
+    public PlanOptions withTime(Duration limit) {
+        return new PlanOptions(gap, Optional.of(limit), work, threads, seed);
     }
 
     private static int processors() {

@@ -57,13 +57,15 @@ import org.muster.domain.plan.Scenario;
 ///    solves the program of the ways known so far ([Master]); an exact pass over the time-expanded network
 ///    ([Pricing]) proves the bound of its prices; the ways that these prices call for join the master
 ///    ([Generation]); until both meet.
-/// 3. A whole plan along the relaxation ([Assembler]): whole sets with all their parts, then whole units of its
-///    ways, then what else fits into what the network has left, and last without what makes no set.
-/// 4. Local search ([LocalSearch]) by ruin and recreate, until the gap, the work or the time asked for is reached.
-/// 5. Prices as they are printed, and the bound that they prove.
-/// 6. Consolidation ([Consolidation]): small consignments are merged into larger ones, for no more points than the
+/// 3. Sets made whole in the relaxation's solution ([Dive]), within what all units, trainees and classes suffice for
+///    ([WholeSets]).
+/// 4. A whole plan along it ([Assembler]): whole sets with all their parts, then whole units of its ways
+///    ([RelaxedWays]), then what else fits into what the network has left, and last without what makes no set.
+/// 5. Local search ([LocalSearch]) by ruin and recreate, until the gap, the work or the time asked for is reached.
+/// 6. Prices as they are printed, and the bound that they prove.
+/// 7. Consolidation ([Consolidation]): small consignments are merged into larger ones, for no more points than the
 ///    gap asked for leaves over.
-/// 7. A reason for whatever is short ([Reasons]), and the plan in the words of the contract ([PlanWriter]).
+/// 8. A reason for whatever is short ([Reasons]), and the plan in the words of the contract ([PlanWriter]).
 ///
 /// From step 2 on the plan in hand keeps every rule ([Draft]), so a run can end at any moment. What threads share
 /// is cut into pieces that do not depend on how many threads there are, so neither does the plan.

@@ -28,6 +28,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final Engine engine;
+    private final TimeLimit limit = new TimeLimit();
 
     @Option(
             names = "--out",
@@ -41,7 +42,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--time",
             paramLabel = "SPAN",
             converter = DurationConverter.class,
-            description = "Stop after this time with the best plan so far: 60s, 2m, 1m30s. Default: 30s.")
+            description =
+                    "End about this long after the start, with the best plan so far: 60s, 2m, 1m30s. Default: 30s.")
     private Duration time = Duration.ofSeconds(30);
 
     @Option(
@@ -98,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
                         OptionalLong.empty(),
                         PlanOptions.DEFAULT.threads(),
                         PlanOptions.DEFAULT.seed());
-                yield switch (new PlanJob(terminal, engine).run(scenario, options, planFolder)) {
+                yield switch (new PlanJob(terminal, engine, limit).run(scenario, options, planFolder)) {
                     case PlanJob.Written written -> {
                         new PlanText(terminal, scenario).say(written, gap, path);
                         show(written.folder().resolve(PlanJob.REPORT));
@@ -143,8 +145,8 @@ final class DemoCommand implements Callable<Integer> {
                 : OutFolder.OlderPlan.STAYS;
     }
 
-    /// The exercise in the folder. What else stands there as a scenario is kept: under another name in the usual
-    /// folder, and in a folder that was asked for it ends the demonstration.
+    /// The exercise in the folder. What else stands there as a scenario is kept: under another name in the
+    /// usual folder, and in a folder that was asked for it ends the demonstration.
     private Optional<Path> freshScenario(Path folder) throws IOException {
         var scenario = folder.resolve(SCENARIO);
         if (out.isEmpty() && Files.exists(scenario) && !ExerciseScenario.isIn(scenario)) {

@@ -24,7 +24,7 @@ final class EngineOptions {
             names = "--time",
             paramLabel = "SPAN",
             converter = DurationConverter.class,
-            description = "Stop after this time with the best plan so far: 60s, 2m, 1m30s. Default: "
+            description = "End about this long after the start, with the best plan so far: 60s, 2m, 1m30s. Default: "
                     + "60s; no limit when --work is given.")
     private Optional<Duration> time = Optional.empty();
 

@@ -38,6 +38,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final Engine engine;
+    private final TimeLimit limit = new TimeLimit();
 
     @Parameters(
             paramLabel = "SCENARIO",
@@ -110,7 +111,7 @@ final class PlanCommand implements Callable<Integer> {
             Scenario changed, PlanOptions chosen, OutFolder folder, Map<String, String> given, Optional<Kept> kept)
             throws IOException {
         var extras = new PlanJob.Extras(given, whatIf.isGiven(), kept);
-        return answer(changed, new PlanJob(terminal, engine).run(changed, chosen, folder, extras), chosen.gap());
+        return answer(changed, new PlanJob(terminal, engine, limit).run(changed, chosen, folder, extras), chosen.gap());
     }
 
     /// The scenario of the plan, as the user finds it.

@@ -24,8 +24,8 @@ import org.muster.verify.Judgement;
 import org.muster.verify.Keeping;
 import org.muster.verify.Verifier;
 
-/// Plans, writes into a hidden folder, judges what stands there, and only then gives it its name: what users find is
-/// what was judged, to the last digit, and a plan that does not hold is never found.
+/// Plans, writes into a hidden folder, judges what stands there, and only then gives it its name: what users
+/// find is what was judged, to the last digit, and a plan that does not hold is never found.
 final class PlanJob {
 
     static final String REPORT = "report.html";
@@ -38,10 +38,13 @@ final class PlanJob {
 
     private final Terminal terminal;
     private final Engine engine;
+    private final TimeLimit limit;
 
-    PlanJob(Terminal terminal, Engine engine) {
+    /// @param limit begun with the command, so that a time limit holds for all of it
+    PlanJob(Terminal terminal, Engine engine, TimeLimit limit) {
         this.terminal = terminal;
         this.engine = engine;
+        this.limit = limit;
     }
 
     /// How a job ended.
@@ -84,7 +87,7 @@ final class PlanJob {
         try (var stop = StopRequest.listen(this::tellStopping, () -> abandon(out));
                 var progress = ProgressDisplay.start(terminal, options.time())) {
             var sha256 = ScenarioPackage.sha256(scenario);
-            var made = stamped(made(scenario, options, progress, stop, extras), sha256, extras);
+            var made = stamped(made(scenario, limit.left(options), progress, stop, extras), sha256, options, extras);
             progress.phase("verifying");
             PlanPackage.write(made, out.staging());
             var written = readBack(out.staging());
@@ -136,9 +139,11 @@ final class PlanJob {
                 + findings.getFirst().sentence());
     }
 
-    private static Plan stamped(Plan plan, String sha256, Extras extras) {
+    private static Plan stamped(Plan plan, String sha256, PlanOptions given, Extras extras) {
+        var options = extras.of(plan);
+        given.time().ifPresent(time -> options.put("time", time.toString()));
         return new Plan(
-                plan.figures().stamped(sha256, VersionCommand.ofMuster()).withOptions(extras.of(plan)),
+                plan.figures().stamped(sha256, VersionCommand.ofMuster()).withOptions(options),
                 plan.consignments(),
                 plan.purchases(),
                 plan.classes(),

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,12 +168,22 @@ class PlanCommandTest {
         plan(engine, "--work", "10", "--force");
         plan(engine, "--force");
         var processors = Math.min(256, Runtime.getRuntime().availableProcessors());
+        assertThat(seen).extracting(PlanOptions::gap).containsExactly(0.01, 0.005, 0.005);
+        assertThat(seen).extracting(PlanOptions::threads).containsExactly(3, processors, processors);
+        assertThat(seen).extracting(PlanOptions::seed).containsExactly(-7L, 1L, 1L);
         assertThat(seen)
-                .containsExactly(
-                        new PlanOptions(0.01, Optional.of(Duration.ofSeconds(90)), OptionalLong.empty(), 3, -7),
-                        new PlanOptions(0.005, Optional.empty(), OptionalLong.of(10), processors, 1),
-                        new PlanOptions(
-                                0.005, Optional.of(Duration.ofSeconds(60)), OptionalLong.empty(), processors, 1));
+                .extracting(PlanOptions::work)
+                .containsExactly(OptionalLong.empty(), OptionalLong.of(10), OptionalLong.empty());
+        assertLeaves(seen.get(0), 90);
+        assertThat(seen.get(1).time()).isEmpty();
+        assertLeaves(seen.get(2), 60);
+        assertThat(out.resolve("datapackage.json")).content().contains("\"PT1M\"");
+    }
+
+    /// Most of the limit: the rest is for reading before and writing after.
+    private static void assertLeaves(PlanOptions options, long seconds) {
+        assertThat(options.time().orElseThrow())
+                .isBetween(Duration.ofSeconds(seconds).dividedBy(2), Duration.ofSeconds(seconds));
     }
 
     @Test
