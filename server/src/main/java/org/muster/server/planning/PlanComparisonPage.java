@@ -1,12 +1,5 @@
 package org.muster.server.planning;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.muster.server.web.Refused;
 import org.muster.server.web.Shown;
 import org.springframework.stereotype.Controller;
@@ -23,30 +16,15 @@ class PlanComparisonPage {
     private static final int PLANS = 100;
 
     private final PlanViews views;
-    private final PlanRows rows;
+    private final PlanCellDifferences differences;
     private final PlanLoad packages;
     private final Shown shown;
 
-    PlanComparisonPage(PlanViews views, PlanRows rows, PlanLoad packages, Shown shown) {
+    PlanComparisonPage(PlanViews views, PlanCellDifferences differences, PlanLoad packages, Shown shown) {
         this.views = views;
-        this.rows = rows;
+        this.differences = differences;
         this.packages = packages;
         this.shown = shown;
-    }
-
-    /// What a requirement, or a part of a set, gets from each. What is not told to the caller is nothing on both sides.
-    public record Difference(
-            String requirement,
-            String part,
-            @Nullable BigDecimal left,
-            @Nullable BigDecimal right,
-            @Nullable LocalDate leftLast,
-            @Nullable LocalDate rightLast) {
-
-        boolean isOne() {
-            var isSame = left == null || right == null ? Objects.equals(left, right) : left.compareTo(right) == 0;
-            return !isSame || !Objects.equals(leftLast, rightLast);
-        }
     }
 
     @GetMapping("/plans/{plan}/against")
@@ -64,12 +42,12 @@ class PlanComparisonPage {
                         .findFirst()
                         .orElse(plan)
                 : with;
-        var all = differences(plan, other);
         model.addAttribute("left", left);
         model.addAttribute("right", get(other));
+        var compared = differences.of(plan, other);
         model.addAttribute("plans", plans);
-        model.addAttribute("differences", all.stream().filter(Difference::isOne).toList());
-        model.addAttribute("same", all.stream().filter(one -> !one.isOne()).count());
+        model.addAttribute("differences", compared.differences());
+        model.addAttribute("same", compared.same());
         model.addAttribute("seesAll", PlansPage.seesAll());
         model.addAttribute("changes", PlansPage.seesAll() && !plan.equals(other) ? rowChanges(other, plan) : null);
         return "plan-comparison";
@@ -86,31 +64,5 @@ class PlanComparisonPage {
 
     private PlanViews.Listed get(String plan) {
         return views.find(plan).orElseThrow(() -> Refused.notFound("plan", plan));
-    }
-
-    private List<Difference> differences(String left, String right) {
-        var lefts = cells(left);
-        var rights = cells(right);
-        var keys = new TreeMap<>(lefts);
-        keys.putAll(rights);
-        var found = new ArrayList<Difference>();
-        keys.forEach((key, any) -> {
-            var one = lefts.get(key);
-            var other = rights.get(key);
-            found.add(new Difference(
-                    any.requirement(),
-                    any.part(),
-                    one == null ? null : one.units(),
-                    other == null ? null : other.units(),
-                    one == null ? null : one.last(),
-                    other == null ? null : other.last()));
-        });
-        return found;
-    }
-
-    private TreeMap<String, PlanRows.PlanCell> cells(String plan) {
-        var byKey = new TreeMap<String, PlanRows.PlanCell>();
-        rows.cells(plan, "", Integer.MAX_VALUE).forEach(cell -> byKey.put(cell.key(), cell));
-        return byKey;
     }
 }

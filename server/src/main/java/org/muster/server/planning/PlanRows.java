@@ -249,4 +249,13 @@ class PlanRows {
                 .query(PlanCell.class)
                 .list();
     }
+
+    /// Those of some requirements, in the same order.
+    List<PlanCell> cells(String plan, List<String> requirements) {
+        get(plan);
+        return jdbc.sql("SELECT * FROM desk.cells_of(?, ?, ?) ORDER BY requirement || '/' || part")
+                .params(plan, smallestCell, requirements.toArray(String[]::new))
+                .query(PlanCell.class)
+                .list();
+    }
 }

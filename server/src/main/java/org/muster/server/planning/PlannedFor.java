@@ -90,10 +90,7 @@ public class PlannedFor {
     /// What some requirements get by a plan, from all nations together.
     @Transactional(readOnly = true)
     public List<Total> totals(String plan, List<String> requirements) {
-        return rows.cells(plan, "", Integer.MAX_VALUE).stream()
-                .filter(cell -> requirements.contains(cell.requirement()))
-                .map(PlannedFor::total)
-                .toList();
+        return rows.cells(plan, requirements).stream().map(PlannedFor::total).toList();
     }
 
     private static Total total(PlanRows.PlanCell cell) {
@@ -123,8 +120,7 @@ public class PlannedFor {
         }
         return Optional.of(new ForOne(
                 plan,
-                rows.cells(plan, requirement, Integer.MAX_VALUE).stream()
-                        .filter(cell -> cell.requirement().equals(requirement))
+                rows.cells(plan, List.of(requirement)).stream()
                         .map(PlannedFor::total)
                         .toList(),
                 sources(plan, requirement),

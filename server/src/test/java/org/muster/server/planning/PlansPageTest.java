@@ -3,6 +3,7 @@ package org.muster.server.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,27 @@ import org.muster.server.Statements;
 import org.muster.server.TestServer;
 
 class PlansPageTest {
+
+    /// Of one requirement and of all, read by the functions, and made without them.
+    private static final String CELLS_THAT_DIFFER = """
+            WITH one AS (SELECT c.* FROM (SELECT DISTINCT requirement FROM desk.plan_consignments WHERE plan = 'P1') r
+                         CROSS JOIN LATERAL desk.cells_of('P1', 3, ARRAY[r.requirement]) c),
+                 every AS (SELECT * FROM desk.plan_cells('P1', 3, '', 1000000)),
+                 anew AS (
+                     SELECT c.requirement, coalesce(c.part, '') AS part, count(*) AS consignments,
+                            sum(c.quantity * s.worth) AS units, count(DISTINCT w.owner) AS nations
+                     FROM desk.plan_consignments c JOIN desk.requirements r USING (requirement)
+                          LEFT JOIN desk.suitability s ON s.item = c.item AND s.family = coalesce(c.part, r.family)
+                          JOIN access.label w ON w.label = c.label
+                     WHERE c.plan = 'P1' GROUP BY 1, 2)
+            SELECT format('%s', x) FROM (
+                (SELECT * FROM one EXCEPT ALL SELECT * FROM every)
+                UNION ALL (SELECT * FROM every EXCEPT ALL SELECT * FROM one)) x
+            UNION ALL
+            SELECT format('%s', x) FROM (
+                SELECT requirement, part, consignments, units, nations FROM every WHERE nations IS NOT NULL
+                EXCEPT SELECT * FROM anew) x
+            UNION ALL SELECT 'too few cells' WHERE (SELECT count(*) FROM every) < 10""";
 
     private static final AgreedExercise EXERCISE = AgreedExercise.shared();
 
@@ -78,6 +100,29 @@ class PlansPageTest {
         assertThat(AgreedExercise.text(page(coordinator, "/plans/P1/against?with=P1")))
                 .contains("Nothing differs.");
         assertThat(coordinator.get("/plans/P1/against?with=none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void readsCellsOfOneRequirementAsAmongAll() {
+        var wrong = new ArrayList<String>();
+        EXERCISE.server().sql(connection -> {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute("""
+                        INSERT INTO access.session (token_hash, actor, roles, expires_at)
+                        VALUES (sha256('cells'), 'cells', '{coordinator}', now() + interval '1 hour')""");
+                statement.execute("SELECT set_config('muster.session', 'cells', true)");
+                try (var rows = statement.executeQuery(CELLS_THAT_DIFFER)) {
+                    while (rows.next()) {
+                        wrong.add(rows.getString(1));
+                    }
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        });
+        assertThat(wrong).isEmpty();
     }
 
     @Test
