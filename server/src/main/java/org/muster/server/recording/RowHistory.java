@@ -53,13 +53,13 @@ public class RowHistory implements Histories {
     public List<Change> of(String table, String key, String identifier, int most) {
         return jdbc.sql("""
                         SELECT e.entry, e.recorded_at, e.actor, e.role, e.reason, c.change
-                        FROM (SELECT * FROM ledger.entry
-                              WHERE kind = 6 AND strpos(body, :table) > 0 AND strpos(body, :identifier) > 0 OFFSET 0) e
+                        FROM (SELECT * FROM ledger.entry WHERE entry IN (SELECT desk.entries_about(:name, :exact))
+                              AND kind = 6 AND strpos(body, :table) > 0 OFFSET 0) e
                              CROSS JOIN LATERAL jsonb_array_elements(e.body::jsonb -> 'changes') AS c (change)
                         WHERE :exact = coalesce(c.change -> 'after' ->> :key, c.change -> 'before' ->> :key)
                         ORDER BY e.entry DESC LIMIT :most""")
                 .param("table", pair("table", table))
-                .param("identifier", pair(key, identifier))
+                .param("name", table)
                 .param("key", key)
                 .param("exact", identifier)
                 .param("most", most)
