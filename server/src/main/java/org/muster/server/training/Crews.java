@@ -3,7 +3,9 @@ package org.muster.server.training;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.muster.server.web.PageKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -81,18 +83,25 @@ class Crews {
                 .list();
     }
 
+    /// Classes in the order in which they start.
+    ///
+    /// @param after where a page ended ([#key]); empty: from the first
     @Transactional(readOnly = true)
-    public List<TrainingClass> classes(String plan, String nation, String course) {
+    public List<TrainingClass> classes(String plan, String nation, String course, String after, int limit) {
+        var place = PageKey.read(after, 2);
         return jdbc.sql("""
                         SELECT p."class" AS name, p.school, s.nation, p.part AS course, p.requirement, p.start,
                                p.start + c.days AS ends, p.crews
                         FROM desk.plan_classes p JOIN desk.schools s USING (school) JOIN desk.courses c ON c.course = p.part
                         WHERE p.plan = :plan AND :nation IN ('', s.nation) AND :course IN ('', p.part)
+                          AND p.start >= :start AND (p.start, p."class") > (:start, :name)
                         ORDER BY p.start, p."class" LIMIT :most""")
+                .param("start", place.day(0))
+                .param("name", place.text(1))
                 .param("plan", plan)
                 .param("nation", nation.toUpperCase(Locale.ROOT))
                 .param("course", course)
-                .param("most", MOST)
+                .param("most", limit)
                 .query(TrainingClass.class)
                 .list();
     }
@@ -104,27 +113,86 @@ class Crews {
                 .list();
     }
 
-    /// What sets with crews need, and what the plan brings of it, for those who may see what all nations give.
+    static String key(TrainingClass last) {
+        return PageKey.of(last.start(), last.name());
+    }
+
+    /// A kind of sets of a requirement.
+    ///
+    /// @param variant empty: it has but one
+    record Kind(String requirement, String variant) {
+
+        String key() {
+            return PageKey.of(requirement, variant);
+        }
+    }
+
+    /// Kinds of sets with crews for which a plan brings something, for those who may see what all nations give.
+    ///
+    /// @param course that trains the crews; empty: any
+    /// @param after  where a page ended ([Kind#key]); empty: from the first
     @Transactional(readOnly = true)
-    public List<CrewPlan> against(String plan) {
+    public List<Kind> kinds(String plan, String course, String after, int limit) {
+        var place = PageKey.read(after, 2);
+        return jdbc.sql("""
+                        WITH crewed AS (
+                            SELECT DISTINCT c."set", c.variant FROM desk.sets c
+                            WHERE c.kind = 'crew' AND :course IN ('', c.part) AND EXISTS (
+                                SELECT FROM desk.sets m WHERE m."set" = c."set" AND m.kind <> 'crew'
+                                AND m.variant IS NOT DISTINCT FROM c.variant))
+                        SELECT r.requirement, coalesce(s.variant, '') AS variant
+                        FROM desk.requirements r JOIN crewed s ON s."set" = r.family
+                        WHERE r.requirement >= :requirement
+                          AND (r.requirement, coalesce(s.variant, '')) > (:requirement, :variant)
+                          AND (EXISTS (SELECT FROM desk.plan_consignments c
+                                       WHERE c.plan = :plan AND c.requirement = r.requirement AND c.part IS NOT NULL
+                                         AND c.variant IS NOT DISTINCT FROM s.variant)
+                               OR EXISTS (SELECT FROM desk.plan_classes c
+                                          WHERE c.plan = :plan AND c.requirement = r.requirement
+                                            AND c.variant IS NOT DISTINCT FROM s.variant))
+                        ORDER BY 1, 2 LIMIT :most""")
+                .param("plan", plan)
+                .param("course", course)
+                .param("requirement", place.text(0))
+                .param("variant", place.text(1))
+                .param("most", limit)
+                .query(Kind.class)
+                .list();
+    }
+
+    /// What such sets need, and what the plan brings of it.
+    @Transactional(readOnly = true)
+    public List<CrewPlan> against(String plan, String course, List<Kind> kinds) {
+        var requirements = kinds.stream().map(Kind::requirement).distinct().toArray(String[]::new);
         var parts = jdbc.sql("""
                         SELECT r.requirement, coalesce(s.variant, '') AS variant, s.part, s.kind = 'crew' AS crews, s.per_set
                         FROM desk.requirements r JOIN desk.sets s ON s."set" = r.family
-                        WHERE EXISTS (SELECT FROM desk.sets c WHERE c."set" = s."set" AND c.kind = 'crew'
-                                      AND c.variant IS NOT DISTINCT FROM s.variant)
-                          AND EXISTS (SELECT FROM desk.sets m WHERE m."set" = s."set" AND m.kind <> 'crew'
-                                      AND m.variant IS NOT DISTINCT FROM s.variant)
-                        ORDER BY 1, 2, 3""").query(CrewPlan.Part.class).list();
-        var comings =
-                jdbc.sql("""
+                        WHERE r.requirement = ANY (:requirements)
+                        ORDER BY 1, 2, 3""")
+                .param("requirements", requirements)
+                .query(CrewPlan.Part.class)
+                .list();
+        var comings = jdbc.sql("""
                         SELECT c.requirement, coalesce(c.variant, '') AS variant, coalesce(c.part, '') AS part,
                                c.arrive AS day, trunc(c.quantity * coalesce(w.worth, 1) * 10000)::bigint AS amount
                         FROM desk.plan_consignments c LEFT JOIN desk.suitability w ON w.item = c.item AND w.family = c.part
-                        WHERE c.plan = :plan AND c.part IS NOT NULL
+                        WHERE c.plan = :plan AND c.requirement = ANY (:requirements) AND c.part IS NOT NULL
                         UNION ALL
                         SELECT p.requirement, coalesce(p.variant, ''), p.part, p.start + c.days, p.crews * 10000
                         FROM desk.plan_classes p JOIN desk.courses c ON c.course = p.part
-                        WHERE p.plan = :plan""").param("plan", plan).query(CrewPlan.Coming.class).list();
-        return CrewPlan.of(parts, comings);
+                        WHERE p.plan = :plan AND p.requirement = ANY (:requirements)""")
+                .param("plan", plan)
+                .param("requirements", requirements)
+                .query(CrewPlan.Coming.class)
+                .list();
+        var asked = Set.copyOf(kinds);
+        return CrewPlan.of(
+                        parts.stream()
+                                .filter(part -> asked.contains(new Kind(part.requirement(), part.variant())))
+                                .toList(),
+                        comings)
+                .stream()
+                .filter(one -> course.isEmpty() || course.equals(one.course()))
+                .toList();
     }
 }

@@ -10,10 +10,12 @@ import static org.muster.server.access.Role.TRAINING_COORDINATOR;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.muster.server.access.Callers;
 import org.muster.server.access.Door;
 import org.muster.server.web.Link;
+import org.muster.server.web.Page;
 import org.muster.server.web.Sheet;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +36,12 @@ class TrainingPage {
 
     private static final List<String> WEEKS =
             List.of("requirement", "variant", "course", "week", "kits", "ready", "idleCrews", "idleKits");
+
+    private static final int CLASSES = 100;
+    private static final int KINDS = 25;
+
+    /// As many as a file has, at most.
+    private static final int ALL = 1_000_000;
 
     private final Crews crews;
     private final MessageSource messages;
@@ -80,6 +88,8 @@ class TrainingPage {
             @RequestParam(name = "nation", defaultValue = "") String nation,
             @RequestParam(name = "course", defaultValue = "") String course,
             @RequestParam(name = "plan", defaultValue = "") String plan,
+            @RequestParam(name = "classes", defaultValue = "") String classesAfter,
+            @RequestParam(name = "kinds", defaultValue = "") String kindsAfter,
             @RequestParam(name = "done", defaultValue = "") String done,
             Model model) {
         var filter = Filter.of(nation, course, plan);
@@ -89,25 +99,35 @@ class TrainingPage {
         model.addAttribute("plans", plans);
         model.addAttribute("plan", shown);
         model.addAttribute("schools", crews.schools(shown, filter.nation(), filter.course()));
-        model.addAttribute("classes", crews.classes(shown, filter.nation(), filter.course()));
+        var classes = Page.of(
+                crews.classes(shown, filter.nation(), filter.course(), classesAfter, CLASSES + 1), CLASSES, Crews::key);
+        var first = filter.at("/training");
+        model.addAttribute("first", first);
+        model.addAttribute("classes", classes.rows());
+        model.addAttribute("classesFirst", classesAfter.isEmpty());
+        model.addAttribute(
+                "classesNext",
+                classes.next().map(key -> first.with("classes", key).with("kinds", kindsAfter)));
         model.addAttribute("trainees", crews.trainees());
         model.addAttribute("seesAll", seesAll());
         model.addAttribute("done", !done.isEmpty());
         model.addAttribute("keeps", Schools.keeps());
         model.addAttribute("keepsAll", Schools.keepsAll());
         model.addAttribute("ownNation", Callers.get().nation().orElse(""));
-        model.addAttribute("against", against(shown, filter));
+        var kinds = kinds(shown, filter, kindsAfter, KINDS);
+        model.addAttribute("against", crews.against(shown, filter.course(), kinds.rows()));
+        model.addAttribute("kindsFirst", kindsAfter.isEmpty());
+        model.addAttribute(
+                "kindsNext",
+                kinds.next().map(key -> first.with("classes", classesAfter).with("kinds", key)));
         return "training";
     }
 
     /// Crews against equipment is made from what every nation gives.
-    private List<CrewPlan> against(String plan, Filter filter) {
+    private Page<Crews.Kind> kinds(String plan, Filter filter, String after, int limit) {
         return !seesAll()
-                ? List.of()
-                : crews.against(plan).stream()
-                        .filter(one ->
-                                filter.course().isEmpty() || filter.course().equals(one.course()))
-                        .toList();
+                ? new Page<>(List.of(), Optional.empty())
+                : Page.of(crews.kinds(plan, filter.course(), after, limit + 1), limit, Crews.Kind::key);
     }
 
     @GetMapping("/training/{table}.{ending}")
@@ -122,7 +142,7 @@ class TrainingPage {
         var shown = shown(filter, crews.plans());
         if (table.equals("weeks")) {
             var sheet = Sheet.of(ending, heads(WEEKS, locale));
-            against(shown, filter)
+            crews.against(shown, filter.course(), kinds(shown, filter, "", ALL).rows())
                     .forEach(one -> one.weeks()
                             .forEach(week -> sheet.row(Arrays.asList(
                                     one.requirement(),
@@ -136,7 +156,7 @@ class TrainingPage {
             return sheet.answer("weeks");
         }
         var sheet = Sheet.of(table.equals("classes") ? ending : "", heads(COLUMNS, locale));
-        crews.classes(shown, filter.nation(), filter.course())
+        crews.classes(shown, filter.nation(), filter.course(), "", ALL)
                 .forEach(one -> sheet.row(Arrays.asList(
                         one.name(),
                         one.course(),

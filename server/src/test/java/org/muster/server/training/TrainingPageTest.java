@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.muster.server.ExecutedExercise;
 import org.muster.server.TestServer;
+import org.muster.server.web.PageKey;
 
 class TrainingPageTest {
 
@@ -56,6 +57,33 @@ class TrainingPageTest {
                         .get("/training")
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void goesOnWhereAPageEnded() {
+        var sql = exercise.server().sql();
+        var first = sql.sql("SELECT start || '|' || \"class\" FROM desk.plan_classes ORDER BY start, \"class\" LIMIT 1")
+                .query(String.class)
+                .single()
+                .split("\\|");
+        var all = rows(section(page(coordinator, "/training"), "classes"));
+        var rest = page(coordinator, "/training?classes=" + PageKey.of(first[0], first[1]));
+        assertThat(rows(section(rest, "classes"))).isEqualTo(all.subList(1, all.size()));
+        assertThat(section(rest, "classes")).contains("href=\"/training\"");
+        var weeks = page(coordinator, "/training/weeks.csv");
+        var kinds = weeks.lines()
+                .skip(1)
+                .map(line -> List.of(line.split(",", -1)).subList(0, 2))
+                .distinct()
+                .toList();
+        var against = section(page(coordinator, "/training"), "against");
+        assertThat(kinds).isNotEmpty();
+        assertThat(against.split("<details", -1)).hasSize(kinds.size() + 1);
+        var one = PageKey.of(kinds.getFirst().getFirst(), kinds.getFirst().getLast());
+        assertThat(section(page(coordinator, "/training?kinds=" + one), "against")
+                        .split("<details", -1))
+                .hasSize(kinds.size());
+        assertThat(coordinator.get("/training?kinds=x").status()).isBetween(400, 422);
     }
 
     @Test
