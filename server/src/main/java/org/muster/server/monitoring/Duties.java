@@ -32,6 +32,7 @@ class Duties {
             FROM ledger.line l CROSS JOIN LATERAL ledger.end_use_duties(l.line, :until, 'infinity') d
             WHERE l.monitoring <> 'none'
               AND EXISTS (SELECT FROM ledger.account a WHERE a.line = l.line AND a.rung IN (7, 8, 14, 15))
+              AND (:state <> 'loss' OR EXISTS (SELECT FROM ledger.account a WHERE a.line = l.line AND a.rung = 13))
               AND (:nation = '' OR :nation IN (l.nation, l.origin_nation))
               AND CASE :state WHEN 'overdue' THEN d.due < :on WHEN 'soon' THEN d.due BETWEEN :on AND :on + :soon
                               WHEN 'loss' THEN d.duty = 'loss-report' ELSE true END""";
@@ -43,12 +44,18 @@ class Duties {
               AND l.code >= :line
             ORDER BY l.code, coalesce(d.serial, ''), d.holder, coalesce(d.of_entry, 0) LIMIT :limit""".formatted(FROM);
 
+    /// All lines are asked for at once: of each, who may see what would be asked anew.
     private static final String SUMS = """
             SELECT d.nation, count(*) FILTER (WHERE d.due < :on) AS overdue,
                    count(*) FILTER (WHERE d.due BETWEEN :on AND :on + :soon) AS soon,
                    count(*) FILTER (WHERE d.due > :on + :soon) AS later,
-                   count(*) FILTER (WHERE d.duty = 'loss-report') AS losses, min(d.due) AS first %s
-            GROUP BY d.nation ORDER BY d.nation""".formatted(FROM);
+                   count(*) FILTER (WHERE d.duty = 'loss-report') AS losses, min(d.due) AS first
+            FROM ledger.end_use_duties(ARRAY(
+                     SELECT l.line FROM ledger.line l
+                     WHERE l.monitoring <> 'none' AND EXISTS (
+                         SELECT FROM ledger.account a WHERE a.line = l.line AND a.rung IN (7, 8, 14, 15))),
+                 :until, 'infinity') d
+            GROUP BY d.nation ORDER BY d.nation""";
 
     private final JdbcClient jdbc;
 
@@ -182,7 +189,10 @@ class Duties {
     /// By nation, whatever the state that is asked for.
     @Transactional(readOnly = true)
     public List<Sum> sums(Filter filter) {
-        return asked(SUMS, new Filter("", "", filter.on(), filter.today()))
+        return jdbc.sql(SUMS)
+                .param("until", filter.until())
+                .param("on", filter.on())
+                .param("soon", SOON_DAYS)
                 .query(Sum.class)
                 .list();
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -58,6 +59,21 @@ class EndUseApiTest {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    /// Whatever was reported and lost so far, as of three days.
+    @AfterEach
+    void asksForManyLinesWhatItAsksForEach() {
+        var differing = server.sql().sql("""
+                        WITH days AS (SELECT now() + n * interval '1 day' AS at FROM generate_series(-1, 1) AS g (n)),
+                             apart AS (SELECT g.at, d.* FROM days g CROSS JOIN ledger.line l
+                                       CROSS JOIN LATERAL ledger.end_use_duties(l.line, g.at, 'infinity') d),
+                             together AS (SELECT g.at, d.* FROM days g CROSS JOIN LATERAL ledger.end_use_duties(
+                                              ARRAY(SELECT line FROM ledger.line), g.at, 'infinity') d)
+                        SELECT format('%s', x) FROM ((SELECT * FROM apart EXCEPT ALL SELECT * FROM together)
+                            UNION ALL (SELECT * FROM together EXCEPT ALL SELECT * FROM apart)) x
+                        UNION ALL SELECT 'nothing to compare' WHERE NOT EXISTS (SELECT FROM together)""").query(String.class).list();
+        assertThat(differing).isEmpty();
     }
 
     private static TestServer.Answer report(TestServer.Caller caller, String kind, String... trucks) {
