@@ -1,7 +1,11 @@
 package org.muster.server.search;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,42 +17,48 @@ class Finder {
 
     static final int OF_A_KIND = 10;
 
-    /// Each kind is looked up by the index of its key; whoever writes small letters finds capital ones, too.
-    private static final String FOUND = """
-            (SELECT 'offer' AS kind, offer AS id, i.name AS says FROM desk.offers JOIN desk.items i USING (item)
-             WHERE offer LIKE ANY (:forms) ORDER BY offer LIMIT :most)
-            UNION ALL (SELECT 'requirement', requirement, f.name FROM desk.requirements JOIN desk.families f USING (family)
-             WHERE requirement LIKE ANY (:forms) ORDER BY requirement LIMIT :most)
-            UNION ALL (SELECT 'plan', plan, NULL FROM desk.plans WHERE plan LIKE ANY (:forms) ORDER BY plan LIMIT :most)
+    /// What begins with the text, looked up by the index of its key: an operator that row-level security asks after the
+    /// index, as `LIKE`, would have all rows read.
+    private static final String BEGIN = """
+            (SELECT 'offer' AS kind, o.id, i.name AS says FROM (
+                 SELECT offer AS id, item FROM desk.offers WHERE offer ^@ :form ORDER BY offer LIMIT :most) o
+             JOIN desk.items i USING (item))
+            UNION ALL (SELECT 'requirement', r.id, f.name FROM (
+                 SELECT requirement AS id, family FROM desk.requirements WHERE requirement ^@ :form
+                 ORDER BY requirement LIMIT :most) r JOIN desk.families f USING (family))
+            UNION ALL (SELECT 'plan', plan, NULL FROM desk.plans WHERE plan ^@ :form ORDER BY plan LIMIT :most)
             UNION ALL (SELECT 'consignment', consignment, requirement FROM ledger.consignment
-             WHERE consignment LIKE ANY (:forms) ORDER BY consignment LIMIT :most)
+             WHERE consignment ^@ :form ORDER BY consignment LIMIT :most)
             UNION ALL (SELECT 'manifest', manifest, consignment FROM ledger.manifest
-             WHERE manifest LIKE ANY (:forms) ORDER BY manifest LIMIT :most)
+             WHERE manifest ^@ :form ORDER BY manifest LIMIT :most)
             UNION ALL (SELECT 'handover', handover, consignment FROM ledger.handover
-             WHERE handover LIKE ANY (:forms) ORDER BY handover LIMIT :most)
+             WHERE handover ^@ :form ORDER BY handover LIMIT :most)
             UNION ALL (SELECT 'serial', s.code, s.item FROM ledger.serial s
-             WHERE s.code LIKE ANY (:forms) ORDER BY s.code, s.item LIMIT :most)
+             WHERE s.code ^@ :form ORDER BY s.code, s.item LIMIT :most)
+            UNION ALL (SELECT 'line', code, donor_reference FROM ledger.line l
+             WHERE code ^@ :form AND NOT (donor_reference IS NULL AND EXISTS (
+                 SELECT FROM desk.offers o WHERE o.offer = l.code)) ORDER BY code LIMIT :most)
             UNION ALL (SELECT 'line', code, donor_reference FROM ledger.line
-             WHERE (code LIKE ANY (:forms) OR donor_reference LIKE ANY (:forms))
-               AND NOT EXISTS (SELECT FROM desk.offers o WHERE o.offer = code AND donor_reference IS NULL)
-             ORDER BY code LIMIT :most)
+             WHERE donor_reference ^@ :form ORDER BY code LIMIT :most)
             UNION ALL (SELECT 'node', node, name FROM desk.nodes
-             WHERE node LIKE ANY (:forms) OR name ILIKE :start ORDER BY node LIMIT :most)
+             WHERE node ^@ :form OR name ILIKE :start ORDER BY node LIMIT :most)
             UNION ALL (SELECT 'item', item, name FROM desk.items
-             WHERE item LIKE ANY (:forms) OR name ILIKE :start ORDER BY item LIMIT :most)
+             WHERE item ^@ :form OR name ILIKE :start ORDER BY item LIMIT :most)
             UNION ALL (SELECT 'family', family, name FROM desk.families
-             WHERE family LIKE ANY (:forms) OR name ILIKE :start ORDER BY family LIMIT :most)
+             WHERE family ^@ :form OR name ILIKE :start ORDER BY family LIMIT :most)
             UNION ALL (SELECT 'nation', nation, name FROM desk.nations
-             WHERE nation LIKE ANY (:forms) OR name ILIKE :start ORDER BY nation LIMIT :most)
-            UNION ALL (SELECT 'fund', fund, nation FROM desk.funds
-             WHERE fund LIKE ANY (:forms) ORDER BY fund LIMIT :most)
+             WHERE nation ^@ :form OR name ILIKE :start ORDER BY nation LIMIT :most)
+            UNION ALL (SELECT 'fund', fund, nation FROM desk.funds WHERE fund ^@ :form ORDER BY fund LIMIT :most)
             UNION ALL (SELECT 'school', school, course FROM desk.schools
-             WHERE school LIKE ANY (:forms) ORDER BY school LIMIT :most)
+             WHERE school ^@ :form ORDER BY school LIMIT :most)
             UNION ALL (SELECT 'lane', lane, "from" || ' – ' || "to" FROM desk.lanes
-             WHERE lane LIKE ANY (:forms) ORDER BY lane LIMIT :most)
+             WHERE lane ^@ :form ORDER BY lane LIMIT :most)
             UNION ALL (SELECT 'person', person, name FROM desk.person
-             WHERE person LIKE ANY (:forms) ORDER BY person LIMIT :most)
+             WHERE person ^@ :form ORDER BY person LIMIT :most)
             """;
+
+    /// Whoever writes small letters finds capital ones, too.
+    private static final String EITHER = "%s UNION ALL %s".formatted(BEGIN, BEGIN.replace(":form", ":capitals"));
 
     private final JdbcClient jdbc;
 
@@ -63,11 +73,26 @@ class Finder {
     @Transactional(readOnly = true)
     public List<Found> find(String text) {
         var start = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        return jdbc.sql(FOUND)
-                .param("forms", new String[] {start, start.toUpperCase(Locale.ROOT)})
+        var capitals = text.toUpperCase(Locale.ROOT);
+        return firstOfEachKind(jdbc.sql(capitals.equals(text) ? BEGIN : EITHER)
+                .param("form", text)
+                .param("capitals", capitals)
                 .param("start", start)
                 .param("most", OF_A_KIND)
                 .query(Found.class)
-                .list();
+                .list());
+    }
+
+    /// Kinds in the order of the statement, in each the first by name, nothing twice.
+    private static List<Found> firstOfEachKind(List<Found> found) {
+        return found.stream()
+                .collect(Collectors.groupingBy(Found::kind, LinkedHashMap::new, Collectors.toSet()))
+                .values()
+                .stream()
+                .flatMap(ofKind -> ofKind.stream()
+                        .sorted(Comparator.comparing(Found::id)
+                                .thenComparing(one -> Objects.requireNonNullElse(one.says(), "")))
+                        .limit(OF_A_KIND))
+                .toList();
     }
 }
