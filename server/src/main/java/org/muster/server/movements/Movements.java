@@ -3,6 +3,7 @@ package org.muster.server.movements;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
+import org.muster.server.recording.AskedNations;
 import org.muster.server.web.PageKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,9 +66,7 @@ class Movements {
     /// Nations that send something which the caller may see.
     @Transactional(readOnly = true)
     public List<String> nations() {
-        return jdbc.sql("""
-                        SELECT DISTINCT l.nation FROM ledger.consignment c JOIN ledger.line l USING (line)
-                        ORDER BY l.nation""").query(String.class).list();
+        return jdbc.sql(AskedNations.SQL).query(String.class).list();
     }
 
     @Transactional(readOnly = true)

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.muster.server.recording.AskedNations;
 import org.muster.server.web.Link;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -139,8 +140,6 @@ class PromiseRows {
     /// Nations that were asked for consignments.
     @Transactional(readOnly = true)
     public List<String> nations() {
-        return jdbc.sql("SELECT DISTINCT nation FROM ledger.progress ORDER BY 1")
-                .query(String.class)
-                .list();
+        return jdbc.sql(AskedNations.SQL).query(String.class).list();
     }
 }
