@@ -26,12 +26,19 @@ class Outlook {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+    /// What should have arrived comes first, and may be nearly all that is open: it is taken in its order from an
+    /// index, and
+    /// counted in another. The rest is what leaves about now.
     private static final String LATE = """
-            WITH told AS MATERIALIZED (
+            WITH overdue AS (
+                SELECT p.consignment, p.requirement, p.line, p.nation, p.leaves, p.arrive,
+                       p.proposed + p.waiting + p.under_way AS units, 'overdue' AS why
+                FROM ledger.progress p WHERE p.proposed + p.waiting + p.under_way > 0 AND p.arrive < :day
+                ORDER BY p.leaves, p.consignment LIMIT :limit),
+            told AS MATERIALIZED (
                 SELECT p.consignment, p.requirement, p.line, p.nation, p.leaves, p.arrive,
                        p.proposed + p.waiting + p.under_way AS units,
-                       CASE WHEN p.arrive < :day THEN 'overdue'
-                            WHEN p.leaves < :day AND p.under_way = 0 THEN 'not-left'
+                       CASE WHEN p.leaves < :day AND p.under_way = 0 THEN 'not-left'
                             WHEN p.proposed > 0 THEN 'unanswered'
                             WHEN p.waiting > 0 AND EXISTS (
                                 SELECT FROM ledger.line l CROSS JOIN unnest(l.needs) AS n (kind)
@@ -41,13 +48,17 @@ class Outlook {
                                       AND (k.until IS NULL OR k.until >= p.leaves))) THEN 'consent'
                        END AS why
                 FROM ledger.progress p
-                WHERE p.proposed + p.waiting + p.under_way > 0 AND (p.leaves < :day + :week OR p.arrive < :day)),
+                WHERE p.proposed + p.waiting + p.under_way > 0 AND p.arrive >= :day AND p.leaves < :day + :week),
+            counted AS (
+                SELECT (SELECT count(*) FROM ledger.progress p
+                        WHERE p.proposed + p.waiting + p.under_way > 0 AND p.arrive < :day)
+                       + (SELECT count(*) FROM told WHERE why IS NOT NULL) AS of_all),
             latest AS (
-                SELECT *, count(*) OVER () AS of_all FROM told WHERE why IS NOT NULL
+                SELECT * FROM (SELECT * FROM overdue UNION ALL SELECT * FROM told WHERE why IS NOT NULL) x
                 ORDER BY array_position(ARRAY['overdue', 'not-left', 'unanswered', 'consent'], why), leaves, consignment
                 LIMIT :limit)
-            SELECT t.consignment, t.requirement, l.code AS line, t.nation, t.leaves, t.arrive, t.units, t.why, t.of_all
-            FROM latest t JOIN ledger.line l USING (line)
+            SELECT t.consignment, t.requirement, l.code AS line, t.nation, t.leaves, t.arrive, t.units, t.why, n.of_all
+            FROM latest t JOIN ledger.line l USING (line) CROSS JOIN counted n
             ORDER BY array_position(ARRAY['overdue', 'not-left', 'unanswered', 'consent'], t.why), t.leaves, t.consignment
             """;
 
