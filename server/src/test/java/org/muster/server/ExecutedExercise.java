@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.muster.domain.materiel.Item;
 import org.muster.domain.plan.Consignment;
 import org.muster.domain.plan.Plan;
@@ -52,14 +53,28 @@ public final class ExecutedExercise {
         plan = Plans.of(scenario);
         ok(Plans.bring(coordinator, Plans.zip(plan), "P1"));
         ok(coordinator.post("/api/v1/plans/P1/agreement", "{\"answersDue\":\"2199-01-01T00:00:00Z\"}"));
-        var fit = plan.consignments().stream()
-                .filter(one -> isPlain(one, false))
-                .limit(Stage.values().length)
-                .toList();
+        var fit = fitForStages();
         for (var stage : Stage.values()) {
             bring(fit.get(stage.ordinal()), stage);
         }
         handOver();
+    }
+
+    /// One for each stage; the donor of that which is only confirmed gives none of the others, and sees none of them.
+    private List<Consignment> fitForStages() {
+        var plain =
+                plan.consignments().stream().filter(one -> isPlain(one, false)).toList();
+        var confirmed = plain.getFirst();
+        var fit = plain.stream()
+                .filter(one -> !nation(one).equals(nation(confirmed)))
+                .limit(Stage.values().length - 1L)
+                .collect(Collectors.toCollection(ArrayList::new));
+        fit.add(Stage.CONFIRMED.ordinal(), confirmed);
+        return fit;
+    }
+
+    private String nation(Consignment one) {
+        return scenario.offers().get(one.source().asOffer()).nation().value();
     }
 
     private boolean isPlain(Consignment one, boolean ofPieces) {
@@ -88,7 +103,7 @@ public final class ExecutedExercise {
     }
 
     private void bring(Consignment planned, Stage stage) {
-        var nation = scenario.offers().get(planned.source().asOffer()).nation().value();
+        var nation = nation(planned);
         var name = "P1." + planned.consignment();
         var agreed = coordinator.get("/api/v1/consignments/" + name).json();
         var node = agreed.get("legs").get(0).get("to").stringValue();
