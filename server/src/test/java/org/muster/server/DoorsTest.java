@@ -78,6 +78,8 @@ class DoorsTest {
             /oversight/journal.csv,         302,     200,         200,     200
             /oversight/overrides,           302,     200,         200,     200
             /plans,                         302,     200,         200,     200
+            /plans.csv,                     302,     200,         200,     200
+            /plans.exe,                     302,     404,         404,     404
             /plans/none,                    302,     404,         404,     404
             /search,                        302,     200,         200,     200
             /proposals,                     302,     200,         200,     200

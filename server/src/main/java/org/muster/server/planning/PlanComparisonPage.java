@@ -34,7 +34,7 @@ class PlanComparisonPage {
             @RequestParam(name = "with", defaultValue = "") String with,
             Model model) {
         var left = get(plan);
-        var plans = views.plans("", PLANS);
+        var plans = views.plans(PlanFilter.ALL, "", PLANS);
         var other = with.isEmpty()
                 ? plans.stream()
                         .map(PlanViews.Listed::plan)

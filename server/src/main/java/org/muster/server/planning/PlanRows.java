@@ -1,5 +1,6 @@
 package org.muster.server.planning;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,19 +28,25 @@ class PlanRows {
     static final String SHORTFALLS = "requirement, variant, part, short AS short_of, reason, detail";
 
     private static final String PLANS = """
-            SELECT plan, scenario_sha256, received_at, received_by, muster
-            FROM desk.plans LEFT JOIN desk.plan_figures USING (plan)""";
+            SELECT p.plan, p.scenario_sha256, p.received_at, p.received_by, f.muster, t.state
+            FROM %s p LEFT JOIN desk.plan_figures f USING (plan)
+            """ + PlanState.READ;
 
     /// A plan that was received.
     ///
     /// @param scenarioSha256 hash of the scenario that it answers
     /// @param receivedBy     who brought it
+    /// @param state          how far it has come, as far as the caller may see; absent where that is not told
     /// @param figures        what it says of itself; absent for those who may not see all that it is made from
     record StoredPlan(
             String plan,
             String scenarioSha256,
             Instant receivedAt,
             String receivedBy,
+
+            @Schema(allowableValues = {"draft", "agreed", "executing", "done"}) @Nullable
+            String state,
+
             @Nullable FiguresOfPlan figures) {}
 
     /// @param objective        points minus the price of transport
@@ -181,7 +188,8 @@ class PlanRows {
     }
 
     List<StoredPlan> plans(String after, int limit) {
-        return jdbc.sql(PLANS + " WHERE plan > ? ORDER BY plan LIMIT ?")
+        return jdbc.sql(PLANS.formatted("(SELECT * FROM desk.plans WHERE plan > ? ORDER BY plan LIMIT ?)")
+                        + "ORDER BY p.plan")
                 .params(after, limit)
                 .query((row, number) -> stored(row))
                 .list();
@@ -197,8 +205,17 @@ class PlanRows {
         return get(plan);
     }
 
+    private void check(String plan) {
+        if (!jdbc.sql("SELECT EXISTS (SELECT FROM desk.plans WHERE plan = ?)")
+                .param(plan)
+                .query(Boolean.class)
+                .single()) {
+            throw Refused.notFound("plan", plan);
+        }
+    }
+
     private Optional<StoredPlan> find(String plan) {
-        return jdbc.sql(PLANS + " WHERE plan = ?")
+        return jdbc.sql(PLANS.formatted("desk.plans") + "WHERE p.plan = ?")
                 .param(plan)
                 .query((row, number) -> stored(row))
                 .optional();
@@ -210,6 +227,7 @@ class PlanRows {
                 row.getString("scenario_sha256"),
                 row.getTimestamp("received_at").toInstant(),
                 row.getString("received_by"),
+                row.getString("state"),
                 Optional.ofNullable(row.getString("muster"))
                         .map(FiguresOfPlan::of)
                         .orElse(null));
@@ -221,7 +239,7 @@ class PlanRows {
     /// @param requirement empty: those of all
     <T> List<T> part(
             PlanTable table, String columns, Class<T> row, String plan, String requirement, long after, int limit) {
-        get(plan);
+        check(plan);
         return jdbc.sql(
                         "SELECT \"row\", %s FROM %s WHERE plan = :plan AND \"row\" > :after%s ORDER BY \"row\" LIMIT :limit"
                                 .formatted(
@@ -243,7 +261,7 @@ class PlanRows {
     }
 
     List<PlanCell> cells(String plan, String after, int limit) {
-        get(plan);
+        check(plan);
         return jdbc.sql("SELECT * FROM desk.plan_cells(?, ?, ?, ?)")
                 .params(plan, smallestCell, after, limit)
                 .query(PlanCell.class)

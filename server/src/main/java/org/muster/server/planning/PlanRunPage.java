@@ -75,7 +75,7 @@ class PlanRunPage {
     private String form(WantedRunForm form, List<String> faults, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("faults", faults);
-        model.addAttribute("plans", views.plans("", PLANS));
+        model.addAttribute("plans", views.plans(PlanFilter.ALL, "", PLANS));
         model.addAttribute("longest", WantedRunForm.LONGEST);
         return "plan-new";
     }
@@ -163,8 +163,9 @@ class PlanRunPage {
         var before = run.wanted()
                 .keep()
                 .map(WantedRun.Keep::plan)
-                .or(() ->
-                        views.plans("", 1).stream().map(PlanViews.Listed::plan).findFirst());
+                .or(() -> views.plans(PlanFilter.ALL, "", 1).stream()
+                        .map(PlanViews.Listed::plan)
+                        .findFirst());
         return before.flatMap(packages::find)
                 .map(plan -> PlanRowChanges.of(
                         before.orElseThrow(), plan, messages.getMessage("run.whatif", null, locale), made, shown));

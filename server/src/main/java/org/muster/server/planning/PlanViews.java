@@ -16,12 +16,16 @@ import org.springframework.transaction.annotation.Transactional;
 class PlanViews {
 
     private static final String LISTED = """
-            SELECT p.plan, p.received_at, p.received_by, f.muster, a.answers_due,
-                   (SELECT count(*) FROM ledger.progress c WHERE c.plan = p.plan) AS consignments,
-                   (SELECT count(*) FROM ledger.progress w
-                    WHERE w.plan = p.plan AND w.proposed > 0 AND w.answer IS NULL) AS waiting
-            FROM desk.plans p LEFT JOIN desk.plan_figures f USING (plan) LEFT JOIN ledger.plan a USING (plan)
-            """;
+            SELECT p.plan, p.received_at, p.received_by, f.muster, a.answers_due, s.consignments, s.waiting, t.state
+            FROM %s p LEFT JOIN desk.plan_figures f USING (plan)
+            """ + PlanState.READ;
+
+    /// Without a state those of a page are taken first, and only they are asked how far they have come.
+    private static final String ONE_PAGE = LISTED.formatted("""
+            (SELECT * FROM desk.plans WHERE :isFirst OR (received_at, plan) < (:at, :plan)
+             ORDER BY received_at DESC, plan DESC LIMIT CASE WHEN :state = '' THEN :limit END)""") + """
+            WHERE :state = '' OR t.state = :state
+            ORDER BY p.received_at DESC, p.plan DESC LIMIT :limit""";
 
     /// What passes a node by a plan: when it comes, when it goes.
     private static final String VISITS = """
@@ -44,6 +48,7 @@ class PlanViews {
     /// @param answersDue nothing: it is not agreed
     /// @param kept       the plan that it was made to keep to, by its name here
     /// @param waiting    consignments whose donors have not answered, of those that the caller may see
+    /// @param state      how far it has come, as far as the caller may see; nothing: that is not told
     public record Listed(
             String plan,
             Instant receivedAt,
@@ -52,7 +57,14 @@ class PlanViews {
             @Nullable String kept,
             @Nullable Instant answersDue,
             long consignments,
-            long waiting) {}
+            long waiting,
+            @Nullable String state) {
+
+        /// Whether it is agreed, as far as the caller may know.
+        public boolean isAgreed() {
+            return state != null && !PlanState.DRAFT.code().equals(state);
+        }
+    }
 
     /// A node that a plan uses.
     public record PlannedNode(String node, String name, String kind, long consignments, BigDecimal tonnes) {}
@@ -91,15 +103,14 @@ class PlanViews {
 
     /// The latest first.
     @Transactional(readOnly = true)
-    public List<Listed> plans(String after, int limit) {
+    public List<Listed> plans(PlanFilter filter, String after, int limit) {
         var place = PageKey.read(after, 2);
         var isFirst = after.isEmpty();
-        return jdbc.sql(LISTED + """
-                        WHERE :isFirst OR (p.received_at, p.plan) < (:at, :plan)
-                        ORDER BY p.received_at DESC, p.plan DESC LIMIT :limit""")
+        return jdbc.sql(ONE_PAGE)
                 .param("isFirst", isFirst)
                 .param("at", java.sql.Timestamp.from(isFirst ? Instant.EPOCH : place.moment(0)))
                 .param("plan", place.text(1))
+                .param("state", filter.code())
                 .param("limit", limit)
                 .query((row, number) -> listed(row))
                 .list();
@@ -107,7 +118,7 @@ class PlanViews {
 
     @Transactional(readOnly = true)
     public Optional<Listed> find(String plan) {
-        return jdbc.sql(LISTED + "WHERE p.plan = ?")
+        return jdbc.sql(LISTED.formatted("desk.plans") + "WHERE p.plan = ?")
                 .param(plan)
                 .query((row, number) -> listed(row))
                 .optional();
@@ -124,7 +135,8 @@ class PlanViews {
                 figures == null ? null : PlanRows.kept(figures),
                 due == null ? null : due.toInstant(),
                 row.getLong("consignments"),
-                row.getLong("waiting"));
+                row.getLong("waiting"),
+                row.getString("state"));
     }
 
     /// Nodes through which consignments pass that the caller may see, the busiest first.

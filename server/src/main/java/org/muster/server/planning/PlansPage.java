@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The planning desk: plans, one plan with its figures, what is short, what passes its nodes, and its agreement.
+/// The planning desk: one plan with its figures, what is short, what passes its nodes, and its agreement.
 @Controller
 class PlansPage {
 
@@ -46,39 +46,15 @@ class PlansPage {
     private final PlanViews views;
     private final PlanRows rows;
     private final PlanAgreements agreements;
-    private final PlanRuns runs;
     private final Recording recording;
     private final MessageSource messages;
 
-    PlansPage(
-            PlanViews views,
-            PlanRows rows,
-            PlanAgreements agreements,
-            PlanRuns runs,
-            Recording recording,
-            MessageSource messages) {
+    PlansPage(PlanViews views, PlanRows rows, PlanAgreements agreements, Recording recording, MessageSource messages) {
         this.views = views;
         this.rows = rows;
         this.agreements = agreements;
-        this.runs = runs;
         this.recording = recording;
         this.messages = messages;
-    }
-
-    @GetMapping("/plans")
-    String list(@RequestParam(name = "after", defaultValue = "") String after, Model model) {
-        var page = Page.of(
-                views.plans(after, ROWS + 1),
-                ROWS,
-                plan -> PageKey.of(plan.receivedAt().truncatedTo(ChronoUnit.MICROS), plan.plan()));
-        model.addAttribute("rows", page.rows());
-        model.addAttribute("isFirst", after.isEmpty());
-        model.addAttribute("first", Link.to("/plans"));
-        model.addAttribute("next", page.next().map(key -> Link.to("/plans").with("after", key)));
-        model.addAttribute("seesAll", seesAll());
-        model.addAttribute("mayAsk", PlanRunPage.maysAsk());
-        model.addAttribute("runs", seesAll() && after.isEmpty() ? runs.list() : List.of());
-        return "plans";
     }
 
     @GetMapping("/plans/{plan}")
@@ -181,7 +157,7 @@ class PlansPage {
         model.addAttribute("next", visits.next().map(key -> here.with("after", key)));
         model.addAttribute("seesAll", seesAll());
         model.addAttribute("shortfalls", rows.shortfallsNow(plan, SHORTFALLS));
-        var plans = views.plans("", ROWS);
+        var plans = views.plans(PlanFilter.ALL, "", ROWS);
         model.addAttribute("plans", plans);
         model.addAttribute("against", against(found, plans));
         return "plan";
