@@ -17,6 +17,7 @@ final class Assembler {
     private final Model model;
     private final BooleanSupplier hurry;
     private final Filler filler;
+    private final Teaching teaching;
     private Prices prices;
     private double[] quotaValue;
     private RelaxedWays ways;
@@ -29,6 +30,7 @@ final class Assembler {
         this.model = model;
         this.hurry = hurry;
         filler = new Filler(model, workers.own().router, workers);
+        teaching = new Teaching(model, filler);
         prices = Prices.zero(model);
         quotaValue = new double[model.sources.quotas.size()];
         ways = new RelaxedWays(model, filler, new Columns());
@@ -37,6 +39,7 @@ final class Assembler {
     /// Takes the prices and the solution of the relaxation as its guide.
     void follow(Prices guide, double[] quotas, Master master) {
         prices = guide;
+        teaching.guide(Teaching.priced(guide));
         quotaValue = quotas;
         ways = new RelaxedWays(model, filler, master.columns);
     }
@@ -67,7 +70,9 @@ final class Assembler {
     /// A plan from the relaxation: whole sets first, then the whole units of its ways, then what still fits.
     void assemble(Draft draft, Master master) {
         guide(1, 0.4);
+        teaching.follow(master.choices.timetable());
         completeSetsOf(draft, master);
+        teaching.follow(Timetable.EMPTY);
         for (var target : ways.dearestFirst()) {
             if (hurry.getAsBoolean()) {
                 break;
@@ -200,8 +205,9 @@ final class Assembler {
                 if (target.crew() != (pass == 1) || draft.assigned[target.index()] >= wanted) {
                     continue;
                 }
-                boolean done =
-                        target.crew() ? train(draft, target, wanted, ready) : supply(draft, need, target, wanted);
+                boolean done = target.crew()
+                        ? teaching.train(draft, target, wanted, ready)
+                        : supply(draft, need, target, wanted);
                 if (!done) {
                     missing = target;
                     return false;
@@ -238,62 +244,16 @@ final class Assembler {
         return result;
     }
 
-    private record PossibleClass(int school, int start, int ready) {}
-
-    /// Trains crews: in classes that are ready by the day, as late as that allows, else as early as possible.
-    private boolean train(Draft draft, Target target, long wanted, int by) {
-        for (var run : List.copyOf(draft.classes.get(target.index()))) {
-            long missing = (wanted - draft.assigned[target.index()]) / Model.UNIT;
-            long joining = Math.min(missing, run.ready <= by && !run.isKept() ? draft.joinRoom(run) : 0);
-            if (joining > 0) {
-                draft.changeCrews(run, joining);
-                filler.chargeCrews(run.school, run.start, joining);
-            }
-        }
-        for (var one : possibleClasses(target, by)) {
-            while (draft.assigned[target.index()] < wanted) {
-                long missing = Math.ceilDiv(wanted - draft.assigned[target.index()], Model.UNIT);
-                long crews = Math.min(missing, draft.classRoom(one.school(), one.start(), target));
-                if (crews <= 0) {
-                    break;
-                }
-                draft.startCrews(new ClassRun(one.school(), one.start(), one.ready(), target.index()), crews);
-                filler.chargeClass(one.school(), one.start(), one.ready());
-                filler.chargeCrews(one.school(), one.start(), crews);
-            }
-            if (draft.assigned[target.index()] >= wanted) {
-                return true;
-            }
-        }
-        return draft.assigned[target.index()] >= wanted;
-    }
-
-    private List<PossibleClass> possibleClasses(Target target, int by) {
-        var result = new ArrayList<PossibleClass>();
-        for (int school : model.training.schoolsOf[target.course()]) {
-            int length = model.training.days(school);
-            int last = Math.min(
-                    model.training.lastStart[school], model.needOf(target).last() - length);
-            for (int start = model.training.firstStart[school]; start <= last; start++) {
-                result.add(new PossibleClass(school, start, start + length));
-            }
-        }
-        result.sort(Comparator.comparingInt((PossibleClass one) -> one.ready() <= by ? 0 : 1)
-                .thenComparingInt(one -> one.ready() <= by ? -one.ready() : one.ready())
-                .thenComparingInt(PossibleClass::school));
-        return result;
-    }
-
-    /// Takes away, need by need, what makes no set and last units that are not worth their way.
+    /// Takes away, need by need, what makes no set and the last unit where it is not worth its way.
     void trimAll(Draft draft) {
         model.needs.forEach(need -> trim(draft, need));
     }
 
     /// Takes away what makes no set: parts beyond the whole sets that count, latest and dearest first. Of plain
-    /// materiel that passes what is asked, takes away last units that cost more than what still counts of them.
+    /// materiel that passes what is asked, takes away a last unit that costs more than what still counts of it.
     void trim(Draft draft, Need need) {
         if (!need.set()) {
-            dropDearUnits(draft, need);
+            dropDearUnit(draft, need);
             return;
         }
         long counted = draft.completions(need).length;
@@ -308,21 +268,28 @@ final class Assembler {
         }
     }
 
-    /// Takes away last units that cost more than the part of them that still counts.
-    private static void dropDearUnits(Draft draft, Need need) {
-        int number = need.targets()[0][0];
-        if (draft.assigned[number] <= draft.model.targets.get(number).limit()) {
+    /// Takes away the last unit of a load that costs more than the part of it that still counts, if there is one:
+    /// that which costs most above it.
+    private static void dropDearUnit(Draft draft, Need need) {
+        var target = draft.model.targets.get(need.targets()[0][0]);
+        long over = draft.assigned[target.index()] - target.limit();
+        if (over <= 0) {
             return;
         }
-        for (var load : List.copyOf(draft.loads.get(number))) {
-            if (load.isKept()) {
-                continue;
+        var loads = draft.loads.get(target.index());
+        double each = need.pointsEach() / Model.UNIT;
+        double uncounted = over * need.timeliness()[loads.getLast().arrive()];
+        Load dearest = null;
+        double most = 0;
+        for (var load : loads) {
+            double counts = each * (load.worth * need.timeliness()[load.arrive()] - uncounted);
+            if (!load.isKept() && load.cost - counts > most) {
+                dearest = load;
+                most = load.cost - counts;
             }
-            double before = draft.points(need.index());
-            draft.change(load, -1);
-            if (before - draft.points(need.index()) >= load.cost) {
-                draft.change(load, 1);
-            }
+        }
+        if (dearest != null) {
+            draft.change(dearest, -1);
         }
     }
 

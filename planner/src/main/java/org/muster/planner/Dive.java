@@ -35,8 +35,11 @@ final class Dive {
     private final Model model;
     private final Relaxation relaxation;
     private final RunLimits limits;
+    private final Draft base;
 
-    Dive(Model model, Relaxation relaxation, RunLimits limits) {
+    /// @param base classes that are there in any case; changed
+    Dive(Model model, Relaxation relaxation, RunLimits limits, Draft base) {
+        this.base = base;
         this.model = model;
         this.relaxation = relaxation;
         this.limits = limits;
@@ -69,7 +72,7 @@ final class Dive {
 
     /// Solves the master with the limits on whole sets, so that fewer of them stay open.
     private void tighten(Runnable afterRound) {
-        relaxation.master.choices = new SetChoices(model);
+        relaxation.planClasses(base, () -> limits.mustStop(SHARE_OF_TIME));
         double before = Double.POSITIVE_INFINITY;
         for (int round = 0; round < TIGHT_ROUNDS && !limits.mustStop(SHARE_OF_TIME); round++) {
             solve(afterRound);

@@ -16,7 +16,9 @@ final class Draft {
     /// Ten-thousandths of a unit assigned to each target; whole crews times [Model#UNIT] for crews.
     final long[] assigned;
 
+    /// Loads of each target, by the day on which they arrive.
     final List<List<Load>> loads = new ArrayList<>();
+
     final List<List<ClassRun>> classes = new ArrayList<>();
 
     /// Classes that run at each school on each day.
@@ -179,7 +181,7 @@ final class Draft {
     private void apply(Load load, long by) {
         var draw = model.sources.draw(load.draw);
         if (load.units == 0) {
-            loads.get(load.target).add(load);
+            insert(load);
         }
         intact -= load.isIntact() ? 1 : 0;
         load.units += by;
@@ -195,6 +197,15 @@ final class Draft {
         assigned[load.target] += load.worth * by;
         transport += load.cost * by;
         stale[model.targets.get(load.target).need()] = true;
+    }
+
+    private void insert(Load load) {
+        var list = loads.get(load.target);
+        int at = list.size();
+        while (at > 0 && list.get(at - 1).arrive() > load.arrive()) {
+            at--;
+        }
+        list.add(at, load);
     }
 
     // --- crews
@@ -313,11 +324,9 @@ final class Draft {
 
     private double plainPoints(Need need) {
         var target = model.targets.get(need.targets()[0][0]);
-        var list = new ArrayList<>(loads.get(target.index()));
-        list.sort((a, b) -> Integer.compare(a.arrive(), b.arrive()));
         long open = target.limit();
         double sum = 0;
-        for (var load : list) {
+        for (var load : loads.get(target.index())) {
             long credited = Math.min(open, load.units * load.worth);
             sum += (double) credited / Model.UNIT * need.timeliness()[load.arrive()];
             open -= credited;
@@ -374,6 +383,11 @@ final class Draft {
             inTime++;
         }
         return Arrays.copyOf(result, inTime);
+    }
+
+    /// Raises the day of each set to the one on which its crews are ready.
+    void crewDays(Target target, int[] days) {
+        partDays(target, target.perSet() * Model.UNIT, days);
     }
 
     /// Raises each day to the one on which enough of a part has come.

@@ -198,7 +198,8 @@ final class MasterProgram {
         var school = model.training.schools.get(crew.school());
         var target = model.targets.get(crew.target());
         double asked = target.open();
-        double most = Math.min(asked, (double) (school.crewsPerClass() * school.parallelClasses()));
+        double most = Math.min(asked, (double)
+                choices.timetable().most(crew).orElse(school.crewsPerClass() * school.parallelClasses()));
         matrix.column(0, Math.max(most, 1e-9));
         matrix.entry(row(Row.Kind.COVERAGE, target.index(), 0, asked), 1);
         for (int day : gridFrom(target.need(), crew.ready())) {
@@ -208,7 +209,7 @@ final class MasterProgram {
         for (int day : starts.get(crew.school()).subSet(crew.start(), crew.ready())) {
             matrix.entry(
                     row(Row.Kind.SCHOOL, crew.school(), day, (double) school.parallelClasses()),
-                    choices.partOfClass(model.needOf(target), target, school.crewsPerClass()));
+                    1.0 / school.crewsPerClass());
         }
         int pool = pool(crew);
         if (pool >= 0) {

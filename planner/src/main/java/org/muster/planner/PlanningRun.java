@@ -52,7 +52,7 @@ final class PlanningRun implements AutoCloseable {
         objective = seed.objective();
         report("relaxing");
         relaxation.solve(seed, () -> report("relaxing"));
-        new Dive(model, relaxation, limits).run(() -> report("making sets whole"));
+        new Dive(model, relaxation, limits, begin()).run(() -> report("making sets whole"));
         var draft = improve(assemble(seed));
         var printed = relaxation.prices().printed();
         double bound = relaxation.boundOf(printed);

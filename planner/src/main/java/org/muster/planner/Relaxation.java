@@ -1,6 +1,8 @@
 package org.muster.planner;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// Solves the linear relaxation by column generation: the master prices the limits, an exact pass proves the
 /// bound of these prices, and the ways that they call for enter the master, until bound and master meet.
@@ -33,6 +35,7 @@ final class Relaxation {
     /// Share of a time limit that the relaxation may use.
     private static final double SHARE_OF_TIME = 0.6;
 
+    private final Model model;
     private final Pricing pricing;
     private final Generation generation;
     private final RunLimits limits;
@@ -45,6 +48,7 @@ final class Relaxation {
 
     /// @param gap that the whole run aims for; the relaxation is solved to a small part of it
     Relaxation(Model model, Workers<Tools> workers, RunLimits limits, double gap) {
+        this.model = model;
         this.limits = limits;
         pricing = new Pricing(model, workers);
         generation = new Generation(model, workers);
@@ -102,6 +106,25 @@ final class Relaxation {
     /// Solves the master as it is now, and adds the ways that its prices call for.
     void round(int iterations) {
         addRoughly(master.solve(iterations, tolerance / 10));
+    }
+
+    /// Plans classes for the sets of the solution; from here on the master keeps to them, and to the limits on
+    /// whole sets.
+    ///
+    /// @param base  what is taught already; changed
+    /// @param hurry whether to leave the classes as they are
+    void planClasses(Draft base, BooleanSupplier hurry) {
+        var timetable = new TimetableSearch(model, base, master.setsByVariant(), bestPrices).find(hurry);
+        master.choices = new SetChoices(model, timetable);
+        var sets = new ArrayList<SetColumn>();
+        for (var start : timetable.starts()) {
+            var target = model.targets.get(start.target());
+            var need = model.needOf(target);
+            if (start.ready() <= need.last()) {
+                sets.add(new SetColumn(need.index(), target.variant(), Math.max(start.ready(), need.punctual())));
+            }
+        }
+        master.add(List.of(), sets, timetable.starts());
     }
 
     private int addColumns(Prices prices) {

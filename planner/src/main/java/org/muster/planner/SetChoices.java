@@ -12,19 +12,19 @@ final class SetChoices {
     /// Share of a set's points that a set which is to be made earns besides, and loses that is not to be made.
     private static final double INSISTENCE = 1;
 
-    private final boolean wholeClasses;
+    private final Timetable timetable;
     private final List<WholeSets.Limit> limits;
     private final Map<Variant, Long> counts = new HashMap<>();
 
     /// Sets and classes may be parts of one.
     SetChoices() {
-        wholeClasses = false;
+        timetable = Timetable.EMPTY;
         limits = List.of();
     }
 
-    /// Sets keep to the limits on whole ones, and each class teaches for one requirement.
-    SetChoices(Model model) {
-        wholeClasses = true;
+    /// Sets keep to the limits on whole ones, and crews learn as a timetable has it.
+    SetChoices(Model model, Timetable timetable) {
+        this.timetable = timetable;
         limits = WholeSets.of(model);
     }
 
@@ -61,14 +61,7 @@ final class SetChoices {
         return count == null ? 0 : count == 0 ? -(1 + INSISTENCE) : INSISTENCE;
     }
 
-    /// Part of a class that a crew for a target takes. Where classes are whole, the last one for a requirement
-    /// counts as full.
-    double partOfClass(Need need, Target target, long places) {
-        if (!wholeClasses) {
-            return 1.0 / places;
-        }
-        long sets = counts.getOrDefault(new Variant(need.index(), target.variant()), need.quantity());
-        long crews = Math.max(1, sets * target.perSet());
-        return (double) Math.ceilDiv(crews, places) / crews;
+    Timetable timetable() {
+        return timetable;
     }
 }

@@ -68,6 +68,21 @@ final class Training {
         return courses.get(courseOf[school]).days();
     }
 
+    /// Whether classes of a school that follow each other without a gap, from the first day on which there are
+    /// trainees, would start on a day.
+    boolean isTurn(int school, int start) {
+        return start >= firstTurn(school) && (start - firstTurn(school)) % days(school) == 0;
+    }
+
+    private int firstTurn(int school) {
+        int start = firstStart[school];
+        int pool = poolOf[courseOf[school]];
+        while (pool >= 0 && start < lastStart[school] && freed.get(pool)[start] == 0) {
+            start++;
+        }
+        return start;
+    }
+
     private int[] poolsOf(Scenario scenario) {
         var result = new int[courses.size()];
         Arrays.fill(result, -1);

@@ -43,7 +43,7 @@ class DiveTest {
             double bound = relaxation.bound();
             assertThat(sets(relaxation)).isCloseTo(2.5, within(0.01));
 
-            new Dive(model, relaxation, limits).run(() -> {});
+            new Dive(model, relaxation, limits, new Draft(model)).run(() -> {});
 
             assertThat(sets(relaxation)).isCloseTo(2, within(0.01));
             assertThat(relaxation.bound()).isLessThanOrEqualTo(bound);
@@ -65,7 +65,7 @@ class DiveTest {
             relaxation.solve(new Draft(model), () -> {});
             var rounds = new ArrayList<String>();
 
-            new Dive(model, relaxation, limits).run(() -> rounds.add("round"));
+            new Dive(model, relaxation, limits, new Draft(model)).run(() -> rounds.add("round"));
 
             assertThat(rounds).isEmpty();
         }
@@ -132,24 +132,6 @@ class DiveTest {
             }
         }
         assertThat(bound).as("limits that a plan reached").isPositive();
-    }
-
-    @Test
-    void countsTheLastClassOfARequirementAsFull() {
-        var model = new Samples(14)
-                .node("H", Samples.XZZ)
-                .course("drill", 5)
-                .school("barracks", "drill", 10, 1)
-                .set("team", Samples.variant("", Samples.crews("drill", 4)))
-                .requirement("R1", "team", 3, 12, 13, 10)
-                .model();
-        var need = model.needs.getFirst();
-        var target = model.targets.getFirst();
-        assertThat(new SetChoices().partOfClass(need, target, 10)).isEqualTo(0.1);
-        var choices = new SetChoices(model);
-        assertThat(choices.partOfClass(need, target, 10)).isEqualTo(2 / 12.0);
-        choices.settle(new Variant(0, 0), 1);
-        assertThat(choices.partOfClass(need, target, 10)).isEqualTo(1 / 4.0);
     }
 
     /// One place on the last lane: it goes to what is worth most by the unit, not to what comes first.
