@@ -376,41 +376,12 @@ final class Draft {
         var result = new int[count];
         Arrays.fill(result, need.first());
         for (int p = 0; count > 0 && p < need.targets()[variant].length; p++) {
-            partDays(model.targets.get(need.targets()[variant][p]), need.perSet()[variant][p] * Model.UNIT, result);
+            PartDays.raise(this, model.targets.get(need.targets()[variant][p]), result);
         }
         int inTime = 0;
         while (inTime < count && result[inTime] < model.days) {
             inTime++;
         }
         return Arrays.copyOf(result, inTime);
-    }
-
-    /// Raises the day of each set to the one on which its crews are ready.
-    void crewDays(Target target, int[] days) {
-        partDays(target, target.perSet() * Model.UNIT, days);
-    }
-
-    /// Raises each day to the one on which enough of a part has come.
-    private void partDays(Target target, long each, int[] days) {
-        var events = new ArrayList<long[]>();
-        for (var load : loads.get(target.index())) {
-            events.add(new long[] {load.arrive(), load.units * load.worth});
-        }
-        for (var run : classes.get(target.index())) {
-            events.add(new long[] {run.ready, run.crews * Model.UNIT});
-        }
-        for (var ready : target.ready()) {
-            events.add(new long[] {ready.day(), ready.crews() * Model.UNIT});
-        }
-        events.sort((a, b) -> Long.compare(a[0], b[0]));
-        long come = 0;
-        int set = 0;
-        for (var event : events) {
-            come += event[1];
-            while (set < days.length && come >= each * (set + 1)) {
-                days[set] = Math.max(days[set], (int) event[0]);
-                set++;
-            }
-        }
     }
 }

@@ -11,9 +11,8 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-/// Finds a timetable for the sets that the relaxation wants and whose courses are scarce: which crews learn where and
-/// when, such that the sets
-/// earn most if nothing but crews is missing.
+/// Finds a timetable for the sets that the relaxation wants: which crews learn where and when, such that the sets earn
+/// most if nothing but crews is missing.
 ///
 /// One timetable is made by placing the classes of one need after the other. The order, and which schools teach in
 /// turns, are improved by trying others: a need that loses points comes earlier, or a school changes its manner.
@@ -215,7 +214,7 @@ final class TimetableSearch {
         }
         var days = new int[(int) complete(need, variant)];
         for (var target : crews(need, variant)) {
-            draft.crewDays(target, days);
+            PartDays.raise(draft, target, days);
         }
         var inTime = Arrays.stream(days)
                 .skip(known)
