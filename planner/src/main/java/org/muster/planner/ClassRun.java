@@ -31,6 +31,12 @@ final class ClassRun {
         this.kept = kept;
     }
 
+    ClassRun copy() {
+        var copy = new ClassRun(school, start, ready, target, kept);
+        copy.crews = crews;
+        return copy;
+    }
+
     boolean isKept() {
         return kept != null;
     }

@@ -32,12 +32,15 @@ final class Dive {
     /// Share of a time limit after which the rest is left open.
     private static final double SHARE_OF_TIME = 0.75;
 
+    /// Most times that all is settled anew for a timetable that covers more.
+    private static final int AGAIN = 2;
+
     private final Model model;
     private final Relaxation relaxation;
     private final RunLimits limits;
     private final Draft base;
 
-    /// @param base classes that are there in any case; changed
+    /// @param base classes that are there in any case
     Dive(Model model, Relaxation relaxation, RunLimits limits, Draft base) {
         this.base = base;
         this.model = model;
@@ -45,15 +48,38 @@ final class Dive {
         this.limits = limits;
     }
 
-    /// Settles all variants, or as many as the run's limits allow.
+    /// Settles all variants, or as many as the run's limits allow; once more where what is settled wants classes
+    /// that the timetable did not know of.
     ///
     /// @param afterRound called after each round
     void run(Runnable afterRound) {
         if (relaxation.master.setsByVariant().isEmpty()) {
             return;
         }
+        relaxation.keepTo(timetable());
+        settleAll(afterRound);
+        for (int again = 0; again < AGAIN && !isLate(); again++) {
+            var timetable = timetable();
+            if (!timetable.coversMoreThan(choices().timetable())) {
+                choices().follow(timetable);
+                return;
+            }
+            relaxation.keepTo(timetable);
+            settleAll(afterRound);
+        }
+    }
+
+    private boolean isLate() {
+        return limits.mustStop(SHARE_OF_TIME);
+    }
+
+    private Timetable timetable() {
+        return relaxation.timetable(base, this::isLate);
+    }
+
+    private void settleAll(Runnable afterRound) {
         tighten(afterRound);
-        while (!limits.mustStop(SHARE_OF_TIME)) {
+        while (!isLate()) {
             var open = open();
             boolean changed = open.isEmpty() ? giveUp() : settle(open);
             if (changed) {
@@ -72,9 +98,8 @@ final class Dive {
 
     /// Solves the master with the limits on whole sets, so that fewer of them stay open.
     private void tighten(Runnable afterRound) {
-        relaxation.planClasses(base, () -> limits.mustStop(SHARE_OF_TIME));
         double before = Double.POSITIVE_INFINITY;
-        for (int round = 0; round < TIGHT_ROUNDS && !limits.mustStop(SHARE_OF_TIME); round++) {
+        for (int round = 0; round < TIGHT_ROUNDS && !isLate(); round++) {
             solve(afterRound);
             double now = relaxation.master.objective();
             if (Math.abs(now - before) <= SETTLED * now) {

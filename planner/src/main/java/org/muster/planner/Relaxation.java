@@ -108,13 +108,17 @@ final class Relaxation {
         addRoughly(master.solve(iterations, tolerance / 10));
     }
 
-    /// Plans classes for the sets of the solution; from here on the master keeps to them, and to the limits on
-    /// whole sets.
+    /// A timetable for the sets of the solution, which covers what the last one does, and more if need be.
     ///
-    /// @param base  what is taught already; changed
-    /// @param hurry whether to leave the classes as they are
-    void planClasses(Draft base, BooleanSupplier hurry) {
-        var timetable = new TimetableSearch(model, base, master.setsByVariant(), bestPrices).find(hurry);
+    /// @param base  what is taught already
+    /// @param hurry whether to leave it as it is
+    Timetable timetable(Draft base, BooleanSupplier hurry) {
+        return new TimetableSearch(model, base, master.setsByVariant(), bestPrices)
+                .find(master.choices.timetable(), hurry);
+    }
+
+    /// From here on the master keeps to a timetable and to the limits on whole sets.
+    void keepTo(Timetable timetable) {
         master.choices = new SetChoices(model, timetable);
         var sets = new ArrayList<SetColumn>();
         for (var start : timetable.starts()) {

@@ -12,7 +12,7 @@ final class SetChoices {
     /// Share of a set's points that a set which is to be made earns besides, and loses that is not to be made.
     private static final double INSISTENCE = 1;
 
-    private final Timetable timetable;
+    private Timetable timetable;
     private final List<WholeSets.Limit> limits;
     private final Map<Variant, Long> counts = new HashMap<>();
 
@@ -59,6 +59,11 @@ final class SetChoices {
     double insistence(Variant variant) {
         var count = counts.get(variant);
         return count == null ? 0 : count == 0 ? -(1 + INSISTENCE) : INSISTENCE;
+    }
+
+    /// Another timetable with the same courses bound to it.
+    void follow(Timetable other) {
+        timetable = other;
     }
 
     Timetable timetable() {

@@ -38,7 +38,7 @@ final class Teaching {
         inTurns.or(schools);
     }
 
-    /// From here on, crews of targets that the timetable covers learn in its classes only.
+    /// From here on, crews learn in the classes of a timetable first, and those that it covers nowhere else.
     void follow(Timetable guide) {
         timetable = guide;
     }
@@ -83,14 +83,20 @@ final class Teaching {
         }
     }
 
+    /// Those of the timetable first; crews that it covers have no others.
     private List<PossibleClass> possibleClasses(Target target, int by) {
         var result = new ArrayList<PossibleClass>();
-        if (timetable.covers(target.index())) {
-            timetable
-                    .of(target.index())
-                    .forEach(one -> result.add(new PossibleClass(one.school(), one.start(), one.ready(), true)));
-            return result;
+        timetable
+                .of(target.index())
+                .forEach(one -> result.add(new PossibleClass(one.school(), one.start(), one.ready(), true)));
+        if (!timetable.covers(target.index())) {
+            result.addAll(freeClasses(target, by));
         }
+        return result;
+    }
+
+    private List<PossibleClass> freeClasses(Target target, int by) {
+        var result = new ArrayList<PossibleClass>();
         for (int school : model.training.schoolsOf[target.course()]) {
             int length = model.training.days(school);
             int last = Math.min(

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/// Classes of scarce courses, planned before the ways of materiel are: who learns where, and from when on.
+/// Classes, planned before the ways of materiel are: who learns where, and from when on. Crews of scarce courses learn
+/// as it says, others may learn otherwise.
 final class Timetable {
 
     /// Nothing is planned.
@@ -21,12 +22,10 @@ final class Timetable {
     private final BitSet targets;
     private final Map<CrewColumn, Long> crews = new TreeMap<>(ORDER);
 
-    /// @param targets whose crews learn in these classes only
+    /// @param targets whose crews learn in these classes only: those of scarce courses
     Timetable(BitSet targets, List<ClassRun> runs) {
         this.targets = targets;
-        runs.stream()
-                .filter(run -> targets.get(run.target))
-                .forEach(run -> crews.merge(CrewColumn.of(run), run.crews, Long::sum));
+        runs.forEach(run -> crews.merge(CrewColumn.of(run), run.crews, Long::sum));
     }
 
     /// Whether crews of a target learn in these classes only.
@@ -34,9 +33,21 @@ final class Timetable {
         return targets.get(target);
     }
 
-    /// Most crews that may begin; empty where the timetable does not say.
+    /// Whether it covers targets that another does not.
+    boolean coversMoreThan(Timetable other) {
+        var more = (BitSet) targets.clone();
+        more.andNot(other.targets);
+        return !more.isEmpty();
+    }
+
+    /// Most crews that may begin; empty where that is left open.
     OptionalLong most(CrewColumn start) {
-        return covers(start.target()) ? OptionalLong.of(crews.getOrDefault(start, 0L)) : OptionalLong.empty();
+        return covers(start.target()) ? OptionalLong.of(crews(start)) : OptionalLong.empty();
+    }
+
+    /// Crews that begin at a school on a day for a target.
+    long crews(CrewColumn start) {
+        return crews.getOrDefault(start, 0L);
     }
 
     /// All that begins.

@@ -53,7 +53,7 @@ final class TimetableSearch {
     /// @param late    jobs that lose points
     private record Manner(List<Job> order, BitSet inTurns, List<Job> late, double points) {}
 
-    /// @param base what is taught already; changed
+    /// @param base what is taught already; changed while a timetable is searched, and back at the end
     TimetableSearch(Model model, Draft base, Map<Variant, Double> relaxed, Prices prices) {
         this.model = model;
         draft = base;
@@ -109,8 +109,9 @@ final class TimetableSearch {
 
     /// The best timetable found.
     ///
-    /// @param hurry whether to leave it at that
-    Timetable find(BooleanSupplier hurry) {
+    /// @param before one before it; what that covers, this one covers too
+    /// @param hurry  whether to leave it at that
+    Timetable find(Timetable before, BooleanSupplier hurry) {
         var order = new ArrayList<>(jobs);
         order.sort(Comparator.comparingDouble(job -> -job.points() / classes(job)));
         var best = tried(order, priced);
@@ -120,12 +121,13 @@ final class TimetableSearch {
         }
         tried(best.order(), best.inTurns());
         var runs = new ArrayList<ClassRun>();
-        draft.classes.forEach(runs::addAll);
-        return new Timetable(scarce(best.late()), runs);
+        draft.classes.forEach(list -> list.forEach(run -> runs.add(run.copy())));
+        draft.rollBack();
+        return new Timetable(covered(before, best.late()), runs);
     }
 
-    /// Crews of the courses in which jobs stand in each other's way.
-    private BitSet scarce(List<Job> late) {
+    /// Crews of the courses in which jobs stand in each other's way, and those that were covered before.
+    private BitSet covered(Timetable before, List<Job> late) {
         var courses = new BitSet();
         for (var job : late) {
             for (int variant : job.variants()) {
@@ -136,7 +138,8 @@ final class TimetableSearch {
         }
         var result = new BitSet();
         for (var target : model.targets) {
-            result.set(target.index(), target.crew() && courses.get(target.course()));
+            boolean scarce = target.crew() && courses.get(target.course());
+            result.set(target.index(), scarce || before.covers(target.index()));
         }
         return result;
     }

@@ -21,7 +21,8 @@ class TimetableTest {
     }
 
     private static Timetable found(Model model, Map<Variant, Double> sets) {
-        return new TimetableSearch(model, new Draft(model), sets, Prices.zero(model)).find(() -> false);
+        return new TimetableSearch(model, new Draft(model), sets, Prices.zero(model))
+                .find(Timetable.EMPTY, () -> false);
     }
 
     /// The dearer team, as late as it may learn, leaves four days before it and three after it: too few for the
@@ -95,7 +96,7 @@ class TimetableTest {
             var timetable = found(model, sets);
             var draft = new Draft(model);
             for (var start : timetable.starts()) {
-                teach(draft, start, timetable.most(start).orElseThrow());
+                teach(draft, start, timetable.crews(start));
                 planned++;
             }
         }
@@ -133,24 +134,58 @@ class TimetableTest {
         assertThat(Timetable.EMPTY.most(other)).isEmpty();
     }
 
-    /// A draft that follows it teaches in its classes, and without it wherever there is room.
+    /// A draft that follows it teaches in its classes first, and elsewhere only crews that it does not cover.
     @Test
     void isFollowedByTheDraft() {
-        var model = oneSchool().requirement("R1", "team", 1, 15, 16, 20).model();
-        var start = new ClassRun(0, 3, 8, 0);
-        start.crews = 4;
-        var target = model.targets.getFirst();
-        var teaching = new Teaching(model, new Filler(model, new Router(model), null));
-        var free = new Draft(model);
-        assertThat(teaching.train(free, target, 4 * Model.UNIT, 15)).isTrue();
-        assertThat(free.classes.getFirst()).extracting(run -> run.start).containsExactly(10);
-
+        var model = oneSchool().requirement("R1", "team", 2, 15, 16, 20).model();
+        var planned = new ClassRun(0, 3, 8, 0);
+        planned.crews = 4;
         var covered = new BitSet();
         covered.set(0);
-        teaching.follow(new Timetable(covered, List.of(start)));
 
-        var bound = new Draft(model);
-        assertThat(teaching.train(bound, target, 4 * Model.UNIT, 15)).isTrue();
-        assertThat(bound.classes.getFirst()).extracting(run -> run.start).containsExactly(3);
+        assertThat(starts(model, Timetable.EMPTY, 4)).containsExactly(10);
+        assertThat(starts(model, new Timetable(new BitSet(), List.of(planned)), 4))
+                .containsExactly(3);
+        assertThat(starts(model, new Timetable(new BitSet(), List.of(planned)), 8))
+                .containsExactly(3, 10);
+        assertThat(starts(model, new Timetable(covered, List.of(planned)), 8)).containsExactly(3);
+    }
+
+    private static List<Integer> starts(Model model, Timetable timetable, long crews) {
+        var teaching = new Teaching(model, new Filler(model, new Router(model), null));
+        teaching.follow(timetable);
+        var draft = new Draft(model);
+        teaching.train(draft, model.targets.getFirst(), crews * Model.UNIT, 15);
+        return draft.classes.getFirst().stream().map(run -> run.start).toList();
+    }
+
+    /// What one timetable covers, the next one covers too.
+    @Test
+    void coversWhatWasCoveredBefore() {
+        var model = oneSchool().requirement("R1", "team", 1, 15, 16, 20).model();
+        var covered = new BitSet();
+        covered.set(0);
+        var before = new Timetable(covered, List.of());
+        var sets = Map.of(new Variant(0, 0), 1.0);
+
+        var next = new TimetableSearch(model, new Draft(model), sets, Prices.zero(model)).find(before, () -> false);
+
+        assertThat(next.covers(0)).isTrue();
+        assertThat(next.starts()).hasSize(1);
+        assertThat(next.coversMoreThan(before)).isFalse();
+        assertThat(next.coversMoreThan(found(model, sets))).isTrue();
+    }
+
+    /// The search leaves what is taught already as it was.
+    @Test
+    void leavesTheDraftAsItWas() {
+        var model = oneSchool().requirement("R1", "team", 1, 15, 16, 20).model();
+        var draft = new Draft(model);
+        var sets = Map.of(new Variant(0, 0), 1.0);
+
+        var found = new TimetableSearch(model, draft, sets, Prices.zero(model)).find(Timetable.EMPTY, () -> false);
+
+        assertThat(draft.classes.getFirst()).isEmpty();
+        assertThat(found.starts()).hasSize(1);
     }
 }
