@@ -1,6 +1,7 @@
 package org.muster.planner;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +14,9 @@ final class CrewReasons {
     private final Draft draft;
     private final Training training;
     private final Words words;
-    /// Classes that run at each school on each day.
+    /// Classes that run at each school on each day, the late ones of the shortage left out: they could be earlier.
     private final int[][] running;
-    /// Crews of each pool that may start on each day or later.
+    /// Crews of each pool that may start on each day or later, those of such classes given back.
     private final long[][] free;
 
     CrewReasons(Model model, Draft draft, Words words) {
@@ -24,8 +25,17 @@ final class CrewReasons {
         this.words = words;
         training = model.training;
         running = new int[training.schools.size()][model.days];
-        free = training.freed.stream().map(long[]::clone).toArray(long[][]::new);
-        draft.classes.forEach(runs -> runs.forEach(this::count));
+        free = new long[training.freed.size()][];
+    }
+
+    private void count(Shortage shortage) {
+        for (var school : running) {
+            Arrays.fill(school, 0);
+        }
+        Arrays.setAll(free, pool -> training.freed.get(pool).clone());
+        draft.classes.forEach(runs -> runs.stream()
+                .filter(run -> run.target != shortage.target().index() || run.ready <= shortage.due())
+                .forEach(this::count));
         for (var pool : free) {
             for (int day = model.days - 2; day >= 0; day--) {
                 pool[day] = Math.min(pool[day], pool[day + 1]);
@@ -49,6 +59,7 @@ final class CrewReasons {
             diagnosis.details().put(ReasonCode.TOO_LATE, tooLate(shortage, schools, earliest));
             return diagnosis;
         }
+        count(shortage);
         if (hasRoom(shortage, schools)) {
             return diagnosis.withOpen(List.of());
         }
