@@ -16,8 +16,26 @@ final class CrewRemedy {
         draft = explained.draft();
     }
 
-    /// More classes at each school that can still end in time, and trainees for them.
+    /// More classes at each school at which they can still end in time, or a class outside its days, and trainees for
+    /// them.
     List<Relief> of(Shortage shortage, long crews) {
+        draft.mark();
+        takeOutLate(shortage);
+        var result = reliefs(shortage, crews);
+        draft.rollBack();
+        return result;
+    }
+
+    /// Classes of this very target that end too late: their crews and places would be those of a class in time.
+    private void takeOutLate(Shortage shortage) {
+        for (var run : List.copyOf(draft.classes.get(shortage.target().index()))) {
+            if (run.ready > shortage.due() && !run.isFrozen()) {
+                draft.changeCrews(run, -run.crews);
+            }
+        }
+    }
+
+    private List<Relief> reliefs(Shortage shortage, long crews) {
         var training = model.training;
         var result = new ArrayList<Relief>();
         for (int school : training.schoolsOf[shortage.target().course()]) {
@@ -25,9 +43,22 @@ final class CrewRemedy {
             int last = Math.min(training.lastStart[school], shortage.due() - training.days(school));
             if (start <= last) {
                 result.add(at(school, start, last, crews));
+            } else if (shortage.due() >= training.days(school)) {
+                result.add(outside(school, shortage, crews));
             }
         }
         return result;
+    }
+
+    /// A class that ends on the day on which the crews are due, on which the school starts none.
+    private Relief outside(int school, Shortage shortage, long crews) {
+        int start = Math.min(shortage.due(), model.days - 1) - model.training.days(school);
+        var opened = new Relief.TaughtFrom(
+                model.training.schools.get(school).school(),
+                model.scenario.horizon().date(start));
+        return draft.classRoom(school, start, shortage.target()) >= crews
+                ? opened
+                : new Relief.Together(List.of(opened, at(school, start, start, crews)));
     }
 
     /// The class begins as late as it may: then most trainees are free.

@@ -51,13 +51,12 @@ final class SourceRemedy {
             var look = new Look(plan.in(changed), shortage);
             var holding = look.holdings.find(source).orElseThrow();
             var stopped = look.stoppedBy(holding);
-            if (stopped.isEmpty()) {
-                return look.room(holding, units).flatMap(more -> {
-                    changes.addAll(more);
-                    return together(changes);
-                });
+            var room = stopped.isEmpty() ? look.room(holding, units) : Optional.<List<Relief>>empty();
+            if (room.isPresent()) {
+                changes.addAll(room.get());
+                return together(changes);
             }
-            var lifted = look.lift(stopped.get(), holding);
+            var lifted = stopped.map(reason -> look.lift(reason, holding)).orElseGet(() -> look.paid(holding));
             changes.addAll(lifted);
             var next = together(lifted);
             if (next.isEmpty()) {
@@ -136,15 +135,25 @@ final class SourceRemedy {
 
         private List<Relief> earlier(Holding holding) {
             int earliest = fate.earliest(holding, shortage);
-            if (earliest == EarliestArrival.NEVER) {
-                return List.of();
-            }
-            int days = earliest - shortage.due();
+            int days = earliest == EarliestArrival.NEVER ? Integer.MAX_VALUE : earliest - shortage.due();
             return switch (holding.source()) {
-                case Offer offer -> List.of(new Relief.Earlier(offer.offer(), days));
-                case Supply supply ->
-                    supply.leadDays() < days ? List.of() : List.of(new Relief.Quicker(supply.supply(), days));
+                case Offer offer ->
+                    days == Integer.MAX_VALUE ? List.of() : List.of(new Relief.Earlier(offer.offer(), days));
+                case Supply supply -> {
+                    var order = new SupplyDates(model, holdings, shortage).order(holding, supply);
+                    yield order.isPresent()
+                            ? List.of(new Relief.OrderedOn(supply.supply(), order.get()))
+                            : supply.leadDays() < days ? List.of() : List.of(new Relief.Quicker(supply.supply(), days));
+                }
             };
+        }
+
+        /// A fund that could pay in time if it were there earlier.
+        List<Relief> paid(Holding holding) {
+            return holding.source() instanceof Supply supply
+                    ? new SupplyDates(model, holdings, shortage)
+                            .fund(holding, supply, draft).stream().toList()
+                    : List.of();
         }
 
         // --- what is used up

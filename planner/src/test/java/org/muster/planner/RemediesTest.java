@@ -98,6 +98,51 @@ class RemediesTest {
         assertThat(only(world).words()).isEqualTo("5 EUR more in fund purse");
     }
 
+    /// Ordered on day 8 it is ready on day 9 and there on day 10, on which it is due.
+    @Test
+    void asksForMoneyThatComesInTime() {
+        var late = need().fund("purse", 100, 15).supply("maker", "crate", 6, 1, 9, "A");
+        assertThat(only(late).words()).isEqualTo("fund purse available from " + Samples.day(8));
+        var between = need().fund("purse", 100, 5)
+                .supply("maker", "crate", 6, 1, 9, "A", new Period(Optional.empty(), Optional.of(Samples.day(3))));
+        assertThat(only(between).words()).isEqualTo("fund purse available from " + Samples.day(3));
+        var poor = need().fund("purse", 5, 15).supply("maker", "crate", 6, 1, 9, "A");
+        assertThat(only(poor).words()).startsWith("a new offer");
+    }
+
+    @Test
+    void asksForOrdersOnOtherDays() {
+        var late = need().fund("purse", 100, 0)
+                .supply("maker", "crate", 6, 1, 9, "A", new Period(Optional.of(Samples.day(12)), Optional.empty()));
+        assertThat(only(late).words()).isEqualTo("orders taken by supply maker on " + Samples.day(8));
+        var both = need().fund("purse", 100, 14)
+                .supply("maker", "crate", 6, 1, 9, "A", new Period(Optional.of(Samples.day(12)), Optional.empty()));
+        assertThat(only(both).words())
+                .isEqualTo("orders taken by supply maker on %s, and fund purse available from %s"
+                        .formatted(Samples.day(8), Samples.day(8)));
+        var slow = need().fund("purse", 100, 0).supply("maker", "crate", 6, 12, 9, "A");
+        assertThat(only(slow).words()).isEqualTo("supply maker ready 3 days sooner after the order");
+    }
+
+    private static Samples teams(Period starts, long places) {
+        return Samples.oneLane(DAYS, 10_000)
+                .course("drill", 5)
+                .school("barracks", "drill", places, 1, starts)
+                .set("team", Samples.variant("", Samples.crews("drill", 2)))
+                .requirement("need", "team", 1, 10, 20, 6);
+    }
+
+    @Test
+    void asksForAClassOutsideTheDaysOfASchool() {
+        var late = new Period(Optional.of(Samples.day(8)), Optional.empty());
+        var early = new Period(Optional.empty(), Optional.of(Samples.day(0)));
+        var opened = "a class that starts at school barracks on " + Samples.day(5);
+        assertThat(only(teams(late, 2)).words()).isEqualTo(opened);
+        assertThat(only(teams(late, 1)).words())
+                .isEqualTo(opened + ", and 2 classes more at a time at school barracks");
+        assertThat(remedies(teams(early, 2))).isEmpty();
+    }
+
     @Test
     void asksForMoreOfWhatOthersUse() {
         var world = need().requirement("urgent", "aid", 3, 10, 20, 99).offer("gift", "crate", 3, "A", 0);

@@ -320,6 +320,10 @@ final class Samples {
     }
 
     Samples supply(String name, String item, long eur, int lead, long perMonth, String origin) {
+        return supply(name, item, eur, lead, perMonth, origin, Period.ALWAYS);
+    }
+
+    Samples supply(String name, String item, long eur, int lead, long perMonth, String origin, Period orders) {
         supplies.add(new Supply(
                 new SupplyId(name),
                 XBB,
@@ -327,7 +331,7 @@ final class Samples {
                 new Money(eur * 100),
                 lead,
                 perMonth,
-                Period.ALWAYS,
+                orders,
                 new NodeId(origin),
                 Set.of(),
                 Optional.empty(),
@@ -343,15 +347,12 @@ final class Samples {
     }
 
     Samples school(String name, String course, long crewsPerClass, long parallel) {
+        return school(name, course, crewsPerClass, parallel, Period.ALWAYS);
+    }
+
+    Samples school(String name, String course, long crewsPerClass, long parallel, Period starts) {
         schools.add(new School(
-                new SchoolId(name),
-                new CourseId(course),
-                XBB,
-                Optional.empty(),
-                crewsPerClass,
-                parallel,
-                Period.ALWAYS,
-                ""));
+                new SchoolId(name), new CourseId(course), XBB, Optional.empty(), crewsPerClass, parallel, starts, ""));
         return this;
     }
 

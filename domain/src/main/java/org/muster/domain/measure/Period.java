@@ -26,4 +26,11 @@ public record Period(Optional<LocalDate> from, Optional<LocalDate> until) {
         return from.map(first -> !day.isBefore(first)).orElse(true)
                 && until.map(last -> !day.isAfter(last)).orElse(true);
     }
+
+    /// The shortest period that has this one and a day in it.
+    public Period with(LocalDate day) {
+        return new Period(
+                from.map(first -> first.isBefore(day) ? first : day),
+                until.map(last -> last.isAfter(day) ? last : day));
+    }
 }

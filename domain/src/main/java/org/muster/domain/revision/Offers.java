@@ -3,6 +3,7 @@ package org.muster.domain.revision;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import org.muster.domain.measure.Period;
 import org.muster.domain.nation.NationCode;
 import org.muster.domain.offer.Consent;
 import org.muster.domain.offer.Offer;
@@ -53,15 +54,19 @@ final class Offers {
     }
 
     static Supply with(Supply row, int leadDays, long perMonth, Optional<Consent> consent) {
-        return with(row, leadDays, perMonth, row.avoid(), consent);
+        return with(row, leadDays, perMonth, row.orders(), row.avoid(), consent);
+    }
+
+    static Supply with(Supply row, Period orders) {
+        return with(row, row.leadDays(), row.perMonth(), orders, row.avoid(), row.consent());
     }
 
     static Supply avoidingNothing(Supply row) {
-        return with(row, row.leadDays(), row.perMonth(), Set.of(), row.consent());
+        return with(row, row.leadDays(), row.perMonth(), row.orders(), Set.of(), row.consent());
     }
 
     private static Supply with(
-            Supply row, int leadDays, long perMonth, Set<NationCode> avoid, Optional<Consent> consent) {
+            Supply row, int leadDays, long perMonth, Period orders, Set<NationCode> avoid, Optional<Consent> consent) {
         return new Supply(
                 row.supply(),
                 row.nation(),
@@ -69,7 +74,7 @@ final class Offers {
                 row.unitPrice(),
                 leadDays,
                 perMonth,
-                row.orders(),
+                orders,
                 row.origin(),
                 avoid,
                 consent,

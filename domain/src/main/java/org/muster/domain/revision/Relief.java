@@ -93,6 +93,57 @@ public sealed interface Relief {
         }
     }
 
+    /// A fund that can be spent from a day on, if not before.
+    record PaidFrom(FundId fund, LocalDate from) implements Relief {
+        @Override
+        public void to(Amendment amendment) {
+            amendment.funds.replaceAll(only(
+                    row -> row.fund().equals(fund) && row.available().isAfter(from),
+                    row -> new Fund(row.fund(), row.nation(), row.amount(), from, row.only(), row.source())));
+        }
+
+        @Override
+        public String words() {
+            return "fund %s available from %s".formatted(fund, from);
+        }
+    }
+
+    /// A supply that takes orders on a day too, and on those between it and the days on which it does.
+    record OrderedOn(SupplyId supply, LocalDate day) implements Relief {
+        @Override
+        public void to(Amendment amendment) {
+            change(amendment, supply, row -> Offers.with(row, row.orders().with(day)));
+        }
+
+        @Override
+        public String words() {
+            return "orders taken by supply %s on %s".formatted(supply, day);
+        }
+    }
+
+    /// A school at which a class may start on a day too, and on those between it and the days on which one may.
+    record TaughtFrom(SchoolId school, LocalDate start) implements Relief {
+        @Override
+        public void to(Amendment amendment) {
+            amendment.schools.replaceAll(only(
+                    row -> row.school().equals(school),
+                    row -> new School(
+                            row.school(),
+                            row.course(),
+                            row.nation(),
+                            row.node(),
+                            row.crewsPerClass(),
+                            row.parallelClasses(),
+                            row.starts().with(start),
+                            row.source())));
+        }
+
+        @Override
+        public String words() {
+            return "a class that starts at school %s on %s".formatted(school, start);
+        }
+    }
+
     /// More classes at a time at a school.
     record MoreClasses(SchoolId school, long more) implements Relief {
         @Override
