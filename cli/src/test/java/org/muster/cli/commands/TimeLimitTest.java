@@ -15,7 +15,7 @@ class TimeLimitTest {
     @Test
     void leavesRoomForReadingAndWriting() {
         assertThat(left(Duration.ZERO)).isEqualTo(Duration.ofSeconds(10));
-        assertThat(left(Duration.ofSeconds(1))).isEqualTo(Duration.ofMillis(7_500));
+        assertThat(left(Duration.ofSeconds(1))).isEqualTo(Duration.ofMillis(7_000));
     }
 
     @Test
