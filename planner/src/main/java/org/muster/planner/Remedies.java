@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.muster.domain.offer.OfferId;
 import org.muster.domain.revision.Relief;
+import org.muster.planner.explanation.Coming;
 import org.muster.planner.explanation.Remedy;
 
 /// Finds small changes that would let more come to a requirement in time: for plain materiel one more unit, for
@@ -35,7 +36,7 @@ final class Remedies {
 
     List<Remedy> of(Need need) {
         var lacking = lacking(need);
-        var ways = new ArrayList<Map<Relief, String>>();
+        var ways = new ArrayList<Map<Relief, Coming>>();
         lacking.forEach((shortage, wanted) -> ways.add(remedies(shortage, wanted)));
         if (ways.isEmpty() || ways.stream().anyMatch(Map::isEmpty)) {
             return List.of();
@@ -65,22 +66,20 @@ final class Remedies {
     }
 
     /// The changes, and what would come by each; the likeliest first.
-    private Map<Relief, String> remedies(Shortage shortage, long wanted) {
-        var result = new LinkedHashMap<Relief, String>();
+    private Map<Relief, Coming> remedies(Shortage shortage, long wanted) {
+        var result = new LinkedHashMap<Relief, Coming>();
         if (shortage.target().crew()) {
             long number = Math.ceilDiv(wanted, Model.UNIT);
-            crews.of(shortage, number)
-                    .forEach(relief -> result.putIfAbsent(
-                            relief, Words.which((int) number, "one more crew", number + " more crews")));
+            crews.of(shortage, number).forEach(relief -> result.putIfAbsent(relief, new Coming.Crews(number)));
             return result;
         }
         suiting(shortage.target()).limit(SOURCES).forEach(holding -> {
             long units = Math.ceilDiv(wanted, holdings.worth(holding, shortage.target()));
             sources.of(holding.name(), shortage, units)
-                    .ifPresent(relief -> result.putIfAbsent(relief, "%d of %s".formatted(units, holding.name())));
+                    .ifPresent(relief -> result.putIfAbsent(relief, new Coming.Units(units, holding.name())));
         });
         if (result.isEmpty()) {
-            donated(shortage, wanted).ifPresent(relief -> result.put(relief, "a new offer"));
+            donated(shortage, wanted).ifPresent(relief -> result.put(relief, new Coming.NewOffer()));
         }
         return result;
     }
@@ -122,17 +121,26 @@ final class Remedies {
     }
 
     /// Of each part its remedy of this rank, or its last.
-    private static Remedy combined(Need need, List<Map<Relief, String>> ways, int rank) {
+    private static Remedy combined(Need need, List<Map<Relief, Coming>> ways, int rank) {
         var reliefs = new ArrayList<Relief>();
-        var words = new ArrayList<String>();
+        var coming = new ArrayList<Coming>();
         for (var way : ways) {
             var entry = List.copyOf(way.entrySet()).get(Math.min(rank, way.size() - 1));
             reliefs.add(entry.getKey());
-            words.add(entry.getValue());
+            coming.add(entry.getValue());
         }
         return new Remedy(
                 need.requirement().requirement(),
-                Words.list(words),
+                coming,
+                Words.list(coming.stream().map(Remedies::words).toList()),
                 reliefs.size() == 1 ? reliefs.getFirst() : new Relief.Together(reliefs));
+    }
+
+    private static String words(Coming coming) {
+        return switch (coming) {
+            case Coming.Units(long units, var source) -> "%d of %s".formatted(units, source);
+            case Coming.Crews(long crews) -> crews == 1 ? "one more crew" : crews + " more crews";
+            case Coming.NewOffer() -> "a new offer";
+        };
     }
 }

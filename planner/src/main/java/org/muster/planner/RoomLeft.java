@@ -2,7 +2,7 @@ package org.muster.planner;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.muster.planner.explanation.Term;
+import org.muster.planner.explanation.OfferReason;
 
 /// What refuses one more whole unit on a way through what a plan leaves of every limit.
 final class RoomLeft {
@@ -23,26 +23,25 @@ final class RoomLeft {
         places = new Places(model.network);
     }
 
-    /// In words: limits without room for a unit, a requirement that accepts no whole unit, a fund without its
-    /// price.
-    List<String> refusing(BestUse.Way way) {
-        var result = new ArrayList<String>();
+    /// Limits without room for a unit, a requirement that accepts no whole unit, a fund without its price.
+    List<OfferReason.Obstacle> refusing(BestUse.Way way) {
+        var result = new ArrayList<OfferReason.Obstacle>();
         for (var lack : lacks(way, 1)) {
-            result.add("%s on %s has %s t less than it takes"
-                    .formatted(
-                            name(lack.resource()),
-                            model.scenario.horizon().date(lack.resource() % model.days),
-                            Words.points(lack.lacking() / 1e6)));
+            result.add(new OfferReason.Obstacle.Limit(
+                    places.term(lack.resource()),
+                    places.name(lack.resource()),
+                    model.scenario.horizon().date(lack.resource() % model.days),
+                    lack.lacking()));
         }
         var group = model.sources.groups.get(way.draw().group());
         long worth = group.worth()[group.positionOf(way.target().index())];
         if (draft.coverRoom(way.target(), worth) < 1) {
-            result.add("%s accepts no further whole unit".formatted(PriceWriter.name(model, way.target())));
+            result.add(new OfferReason.Obstacle.Covered(PriceWriter.name(model, way.target())));
         }
         if (way.draw().fund() >= 0
                 && draft.centsLeft[way.draw().fund()] < way.draw().cents()) {
-            result.add("fund %s has less left than its price"
-                    .formatted(model.sources.fund(way.draw().fund()).fund()));
+            result.add(new OfferReason.Obstacle.Spent(
+                    model.sources.fund(way.draw().fund()).fund()));
         }
         return result;
     }
@@ -60,16 +59,5 @@ final class RoomLeft {
             }
         }
         return result;
-    }
-
-    private String name(int resource) {
-        var name = places.name(resource);
-        return switch (places.term(resource)) {
-            case Term.LANE_MASS -> "lane " + name;
-            case Term.LANE_NEQ -> "explosives on lane " + name;
-            case Term.NODE_HANDLING -> "handling at node " + name;
-            case Term.NODE_STORAGE -> "storage at node " + name;
-            default -> "explosives at node " + name;
-        };
     }
 }

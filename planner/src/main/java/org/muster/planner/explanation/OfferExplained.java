@@ -12,9 +12,10 @@ import org.muster.domain.offer.OfferId;
 /// @param uses     its consignments
 /// @param best     the best that one more unit could do at the plan's prices, whether any is left or not; empty
 ///                 where no unit may go anywhere
-/// @param why      why the rest stays, in a sentence; of an offer that is used whole, what one more would be
-///                 worth
-public record OfferExplained(OfferId offer, long quantity, long used, List<Use> uses, Optional<Use> best, String why) {
+/// @param reason   why the rest stays
+/// @param why      the same in words
+public record OfferExplained(
+        OfferId offer, long quantity, long used, List<Use> uses, Optional<Use> best, OfferReason reason, String why) {
 
     public OfferExplained {
         uses = List.copyOf(uses);

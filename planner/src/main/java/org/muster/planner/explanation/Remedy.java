@@ -1,5 +1,6 @@
 package org.muster.planner.explanation;
 
+import java.util.List;
 import org.muster.domain.requirement.RequirementId;
 import org.muster.domain.revision.Relief;
 
@@ -7,6 +8,12 @@ import org.muster.domain.revision.Relief;
 /// more set takes.
 ///
 /// @param requirement which gains
-/// @param what        would come then, in words
+/// @param coming      what would come then, at least one
+/// @param what        the same in words
 /// @param relief      the change
-public record Remedy(RequirementId requirement, String what, Relief relief) {}
+public record Remedy(RequirementId requirement, List<Coming> coming, String what, Relief relief) {
+
+    public Remedy {
+        coming = List.copyOf(coming);
+    }
+}

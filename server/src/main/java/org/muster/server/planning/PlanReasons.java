@@ -83,9 +83,8 @@ class PlanReasons {
 
     /// A change, and what it brings if it was tried.
     ///
-    /// @param words  the change, in words
     /// @param points of gain; empty for what was not tried
-    public record Trial(String words, @Nullable Double points) {
+    public record Trial(Relief change, @Nullable Double points) {
 
         public @Nullable BigDecimal gain() {
             return points == null ? null : BigDecimal.valueOf(points).setScale(4, RoundingMode.HALF_UP);
@@ -176,7 +175,7 @@ class PlanReasons {
         var options = new PlanOptions(0, Optional.of(TRIAL), OptionalLong.of(TRIAL_STEPS), threads, 1);
         return IntStream.range(0, changes.size())
                 .mapToObj(i -> new Trial(
-                        changes.get(i).words(),
+                        changes.get(i),
                         i == tried
                                 ? known.explainer()
                                         .gain(changes.get(i), options, isOver)

@@ -14,6 +14,7 @@ import org.muster.domain.network.Place;
 import org.muster.domain.offer.OfferId;
 import org.muster.domain.plan.Shortfall;
 import org.muster.domain.requirement.RequirementId;
+import org.muster.planner.explanation.Coming;
 import org.muster.planner.explanation.Lever;
 import org.muster.planner.explanation.OfferExplained;
 import org.muster.planner.explanation.PlaceExplained;
@@ -64,7 +65,12 @@ class PlanReasonsPage {
     /// What would help a requirement.
     ///
     /// @param then what would come
-    public record Help(String then, Trial trial) {}
+    public record Help(List<Coming> then, Trial trial) {
+
+        public Help {
+            then = List.copyOf(then);
+        }
+    }
 
     /// What is said of one thing: of a requirement, an offer, or a place.
     ///
@@ -191,7 +197,7 @@ class PlanReasonsPage {
         var remedies = known.explainer().remedies(id);
         var trials = reasons.tried(known, remedies.stream().map(Remedy::relief).toList(), tried, isOver);
         return IntStream.range(0, remedies.size())
-                .mapToObj(i -> new Help(remedies.get(i).what(), trials.get(i)))
+                .mapToObj(i -> new Help(remedies.get(i).coming(), trials.get(i)))
                 .toList();
     }
 }
