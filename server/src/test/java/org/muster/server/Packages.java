@@ -47,6 +47,14 @@ public final class Packages {
         return zip(filesOfOver(furtherRules));
     }
 
+    /// The exercise so many whole weeks earlier that it began four to five weeks ago, and goes on.
+    public static byte[] begun() {
+        var weeks = Plans.exerciseScenario().header().horizon().start().until(today(), ChronoUnit.WEEKS) - 4;
+        var files = files();
+        files.replaceAll((name, bytes) -> name.equals("README.md") ? bytes : moved(bytes, weeks));
+        return zip(files);
+    }
+
     static Map<String, byte[]> filesOfOver(String... furtherRules) {
         var weeks = Plans.exerciseScenario().header().horizon().end().until(today(), ChronoUnit.WEEKS) - 2;
         var files = files();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +12,13 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.muster.domain.network.NodeId;
+import org.muster.domain.plan.Consignment;
 import org.muster.domain.plan.Plan;
 import org.muster.domain.plan.Scenario;
+import org.muster.domain.revision.Actual;
 import org.muster.domain.revision.Residual;
+import org.muster.domain.revision.Sightings;
 import org.muster.exchange.ScenarioPackage;
 import org.muster.exchange.ScenarioRead;
 import org.muster.planner.PlanOptions;
@@ -113,5 +118,61 @@ class ResidualTest {
             assertThat(ScenarioPackage.sha256(((ScenarioRead.Accepted) read).scenario()))
                     .isEqualTo(ScenarioPackage.sha256(left));
         }
+    }
+
+    /// What the plan says of a day is no news, and anything else is.
+    @Test
+    void leavesOutSightingsOfWhatIsPlanned() {
+        int news = 0;
+        for (var one : OPTIMAL) {
+            var days = one.scenario().horizon();
+            for (int day = 0; day < days.days(); day++) {
+                for (var consignment : one.plan().consignments()) {
+                    var date = days.date(day);
+                    var first = consignment.legs().isEmpty()
+                            ? consignment.arrive()
+                            : consignment.legs().getFirst().depart();
+                    assertThat(isNews(one, date, seen(consignment, Actual.State.WAITING)))
+                            .as("seed %d, %s waits on %s", one.seed(), consignment, date)
+                            .isEqualTo(first.isBefore(date));
+                    assertThat(isNews(one, date, seen(consignment, Actual.State.DELIVERED)))
+                            .as("seed %d, %s is there on %s", one.seed(), consignment, date)
+                            .isEqualTo(consignment.arrive().isAfter(date));
+                    assertThat(isNews(one, date, seen(consignment, Actual.State.LOST)))
+                            .isTrue();
+                    for (var leg : consignment.legs()) {
+                        var node = one.scenario().lanes().get(leg.lane()).to();
+                        boolean rolls = !leg.depart().isAfter(date)
+                                && !leg.arrive().isBefore(date)
+                                && !consignment.arrive().isBefore(date);
+                        boolean isNews =
+                                isNews(one, date, moving(consignment, Actual.State.UNDER_WAY, node, leg.arrive()));
+                        assertThat(isNews)
+                                .as("seed %d, %s rolls to %s on %s", one.seed(), consignment, node, date)
+                                .isEqualTo(!rolls);
+                        news += isNews ? 1 : 0;
+                    }
+                }
+            }
+        }
+        assertThat(news).isPositive();
+    }
+
+    private static boolean isNews(Case one, LocalDate day, Actual seen) {
+        return !Sightings.unplanned(one.scenario(), one.plan(), day, List.of(seen))
+                .isEmpty();
+    }
+
+    private static Actual seen(Consignment consignment, Actual.State state) {
+        return new Actual(
+                consignment.consignment(),
+                state,
+                Optional.empty(),
+                state == Actual.State.DELIVERED ? Optional.of(consignment.arrive()) : Optional.empty(),
+                OptionalLong.empty());
+    }
+
+    private static Actual moving(Consignment consignment, Actual.State state, NodeId node, LocalDate day) {
+        return new Actual(consignment.consignment(), state, Optional.of(node), Optional.of(day), OptionalLong.empty());
     }
 }

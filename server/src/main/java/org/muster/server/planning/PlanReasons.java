@@ -23,11 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.muster.domain.plan.Plan;
 import org.muster.domain.plan.Scenario;
 import org.muster.domain.revision.Relief;
-import org.muster.exchange.ScenarioPackage;
 import org.muster.planner.Explainer;
 import org.muster.planner.PlanOptions;
 import org.muster.planner.explanation.Lever;
-import org.muster.server.scenarios.PresentScenario;
 import org.muster.server.web.Refused;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -47,9 +45,7 @@ class PlanReasons {
     /// Enough for small scenarios to be planned to the end, so that their answers do not depend on the machine.
     private static final long TRIAL_STEPS = 400;
 
-    private final PlanLoad plans;
-    private final PlanScenarios scenarios;
-    private final PresentScenario present;
+    private final PlanSources sources;
     private final int threads;
     private volatile SoftReference<@Nullable Known> latest = new SoftReference<>(null);
     private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
@@ -64,22 +60,13 @@ class PlanReasons {
                     .priority(Thread.MIN_PRIORITY)
                     .factory());
 
-    PlanReasons(
-            PlanLoad plans,
-            PlanScenarios scenarios,
-            PresentScenario present,
-            @Value("${muster.planning.threads:0}") int threads) {
-        this.plans = plans;
-        this.scenarios = scenarios;
-        this.present = present;
+    PlanReasons(PlanSources sources, @Value("${muster.planning.threads:0}") int threads) {
+        this.sources = sources;
         this.threads = threads > 0 ? threads : PlanRunJob.half();
     }
 
     /// A plan with what can be told of it.
     record Known(String name, Scenario scenario, Plan plan, Explainer explainer) {}
-
-    /// A plan and the scenario that it answers.
-    record Sources(Plan plan, Scenario scenario) {}
 
     /// A change, and what it brings if it was tried.
     ///
@@ -130,11 +117,11 @@ class PlanReasons {
         if (known != null && known.name().equals(plan)) {
             return () -> known;
         }
-        var sources = sources(plan);
-        return () -> made(plan, sources);
+        var found = sources.of(plan);
+        return () -> made(plan, found);
     }
 
-    private Known made(String plan, Sources sources) {
+    private Known made(String plan, PlanSources.Sources sources) {
         var known = latest.get();
         if (known != null && known.name().equals(plan)) {
             return known;
@@ -143,29 +130,6 @@ class PlanReasons {
                 new Known(plan, sources.scenario(), sources.plan(), new Explainer(sources.scenario(), sources.plan()));
         latest = new SoftReference<>(made);
         return made;
-    }
-
-    /// What the answer is made from, read in the session of the caller.
-    ///
-    /// @throws Refused if the scenario of the plan is not known
-    private Sources sources(String plan) {
-        var found = plans.find(plan).orElseThrow(() -> Refused.notFound("plan", plan));
-        return new Sources(found, scenario(plan, found));
-    }
-
-    private Scenario scenario(String plan, Plan found) {
-        return scenarios
-                .find(plan)
-                .or(() -> present.find().filter(now -> answers(found, now)))
-                .orElseThrow(() -> Refused.one(
-                        HttpStatus.CONFLICT,
-                        "no-scenario",
-                        "Plan %s came before scenarios were kept with their plans, and the scenario has changed since. Maybe plan again, and ask about the new plan."
-                                .formatted(plan)));
-    }
-
-    private static boolean answers(Plan plan, Scenario scenario) {
-        return plan.figures().scenarioSha256().equals(Optional.of(ScenarioPackage.sha256(scenario)));
     }
 
     /// These changes, with what one of them brings.

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,16 +54,19 @@ class PlanRunJob {
     static final String KEPT_NAME = "keep_name";
 
     private final PresentScenario scenarios;
+    private final PlanRest rest;
     private final PlanLoad plans;
     private final Sessions sessions;
     private final int threads;
 
     PlanRunJob(
             PresentScenario scenarios,
+            PlanRest rest,
             PlanLoad plans,
             Sessions sessions,
             @Value("${muster.planning.threads:0}") int threads) {
         this.scenarios = scenarios;
+        this.rest = rest;
         this.plans = plans;
         this.sessions = sessions;
         this.threads = threads > 0 ? threads : half();
@@ -81,9 +85,7 @@ class PlanRunJob {
         if (!sessions.isOpen(run.caller())) {
             throw refused("Whoever asked had signed out before the run began. Maybe ask again.");
         }
-        var present = Callers.as(run.caller(), () -> scenarios.find(wanted.consents()))
-                .orElseThrow(() -> refused("There is no scenario that could be planned. Maybe load one first."));
-        var scenario = without(present, wanted.without());
+        var scenario = without(begun(run), wanted.without());
         var kept = wanted.keep().map(keep -> kept(run, keep, scenario));
         var sha256 = ScenarioPackage.sha256(scenario);
         var plan = stamped(made(run, scenario, kept, listener, run), sha256, wanted, kept);
@@ -102,6 +104,13 @@ class PlanRunJob {
         }
         run.phase("keeping");
         return takeInForCaller(run);
+    }
+
+    /// What is planned, before anything falls away.
+    private Scenario begun(PlanRun run) {
+        var wanted = run.wanted();
+        return Callers.as(run.caller(), () -> wanted.rest().map(rest::of).or(() -> scenarios.find(wanted.consents())))
+                .orElseThrow(() -> refused("There is no scenario that could be planned. Maybe load one first."));
     }
 
     private static Scenario without(Scenario present, List<Removal> removals) {
@@ -167,6 +176,9 @@ class PlanRunJob {
         if (wanted.consents() == CountedConsents.EXPECTED) {
             options.put("consents", wanted.consents().code());
         }
+        wanted.rest()
+                .ifPresent(one -> options.putAll(Map.of(
+                        "residual_of", one.plan(), "residual_at", one.at().toString())));
         kept.ifPresent(one -> options.putAll(Keeping.stated(
                 plan, one.plan(), PlanPackage.sha256(one.plan()), one.frozenUntil(), text(one.changeCost()))));
         wanted.keep().ifPresent(keep -> options.put(KEPT_NAME, keep.plan()));

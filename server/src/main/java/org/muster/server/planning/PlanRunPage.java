@@ -4,12 +4,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muster.domain.plan.Plan;
 import org.muster.ledger.Role;
@@ -49,6 +53,7 @@ class PlanRunPage {
     private final Shown shown;
     private final Recording recording;
     private final MessageSource messages;
+    private final Clock clock;
 
     PlanRunPage(
             PlanRuns runs,
@@ -56,20 +61,34 @@ class PlanRunPage {
             PlanLoad packages,
             Shown shown,
             Recording recording,
-            MessageSource messages) {
+            MessageSource messages,
+            Clock clock) {
         this.runs = runs;
         this.views = views;
         this.packages = packages;
         this.shown = shown;
         this.recording = recording;
         this.messages = messages;
+        this.clock = clock;
     }
 
     @GetMapping("/plans/new")
-    String form(@RequestParam(name = "from", defaultValue = "") String from, Model model) {
+    String form(
+            @RequestParam(name = "from", defaultValue = "") String from,
+            @RequestParam(name = "rest", defaultValue = "") String rest,
+            Model model) {
         mayAsk();
         var earlier = uuid(from).flatMap(runs::find).map(run -> WantedRunForm.of(run.wanted()));
-        return form(earlier.orElseGet(WantedRunForm::fresh), List.of(), model);
+        return form(earlier.orElseGet(() -> fresh(rest)), List.of(), model);
+    }
+
+    /// @param rest the plan of which what is left is to be planned, from today on; empty: none
+    private WantedRunForm fresh(String rest) {
+        return views.find(rest).isEmpty()
+                ? WantedRunForm.fresh("", "")
+                : WantedRunForm.fresh(
+                        rest,
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
     }
 
     private String form(WantedRunForm form, List<String> faults, Model model) {
@@ -122,12 +141,12 @@ class PlanRunPage {
                             "duplicate",
                             "Another plan has the name %s. Maybe choose another, or none.".formatted(name));
                 });
-        wanted.keep()
-                .map(WantedRun.Keep::plan)
+        Stream.of(wanted.keep().map(WantedRun.Keep::plan), wanted.rest().map(WantedRun.Rest::plan))
+                .flatMap(Optional::stream)
                 .filter(name -> views.find(name).isEmpty())
+                .findFirst()
                 .ifPresent(name -> {
-                    throw unread(List.of(
-                            "There is no plan %s that could be kept. Maybe choose one of the list.".formatted(name)));
+                    throw unread(List.of("There is no plan %s. Maybe choose one of the list.".formatted(name)));
                 });
     }
 
@@ -158,8 +177,12 @@ class PlanRunPage {
         return "plan-run";
     }
 
-    /// What a what-if does otherwise than the plan that it keeps to, or else than the latest; nothing without any.
+    /// What a what-if does otherwise than the plan that it keeps to, or else than the latest; nothing without any. What
+    /// is left of a plan has other offers under other names, so nothing is set side by side.
     private Optional<PlanRowChanges> changes(PlanRun run, Plan made, Locale locale) {
+        if (run.wanted().rest().isPresent()) {
+            return Optional.empty();
+        }
         var before = run.wanted()
                 .keep()
                 .map(WantedRun.Keep::plan)

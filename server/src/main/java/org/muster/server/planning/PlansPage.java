@@ -156,6 +156,7 @@ class PlansPage {
         model.addAttribute("files", Link.to("").with("node", node));
         model.addAttribute("next", visits.next().map(key -> here.with("after", key)));
         model.addAttribute("seesAll", seesAll());
+        model.addAttribute("mayAsk", PlanRunPage.maysAsk());
         model.addAttribute("shortfalls", rows.shortfallsNow(plan, SHORTFALLS));
         var plans = views.plans(PlanFilter.ALL, "", ROWS);
         model.addAttribute("plans", plans);

@@ -18,13 +18,15 @@ import org.muster.server.scenarios.CountedConsents;
 /// @param consents that count
 /// @param keep     the plan that it keeps to
 /// @param without  what falls away
+/// @param rest     what is planned instead of the scenario as it stands; empty: that
 record WantedRun(
         Optional<String> name,
         Duration time,
         double gap,
         CountedConsents consents,
         Optional<Keep> keep,
-        List<Removal> without) {
+        List<Removal> without,
+        Optional<Rest> rest) {
 
     WantedRun {
         without = List.copyOf(without);
@@ -40,6 +42,12 @@ record WantedRun(
         }
     }
 
+    /// What is left of a plan.
+    ///
+    /// @param plan by its name
+    /// @param at   on the morning of this day
+    record Rest(String plan, LocalDate at) {}
+
     /// The gap, for pages.
     public BigDecimal share() {
         return BigDecimal.valueOf(gap);
@@ -48,7 +56,7 @@ record WantedRun(
     /// Whether it answers another scenario than the one that stands. Such a plan is shown and handed out, but never
     /// stands among the plans that can be agreed.
     public boolean isWhatIf() {
-        return consents == CountedConsents.EXPECTED || !without.isEmpty();
+        return consents == CountedConsents.EXPECTED || !without.isEmpty() || rest.isPresent();
     }
 
     /// What falls away, as the command line writes it.

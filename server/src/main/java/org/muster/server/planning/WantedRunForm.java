@@ -35,7 +35,9 @@ record WantedRunForm(
         String nations,
         String offers,
         String nodes,
-        String lanes) {
+        String lanes,
+        String rest,
+        String restAt) {
 
     /// Most seconds that a run may take.
     static final int LONGEST = 3600;
@@ -69,8 +71,10 @@ record WantedRunForm(
         }
     }
 
-    static WantedRunForm fresh() {
-        return new WantedRunForm(UUID.randomUUID().toString(), "", "60", "0.5", "granted", "", "", "0", "", "", "", "");
+    /// @param rest a plan of which what is left is to be planned, and from which day on; empty: none
+    static WantedRunForm fresh(String rest, String restAt) {
+        return new WantedRunForm(
+                UUID.randomUUID().toString(), "", "60", "0.5", "granted", "", "", "0", "", "", "", "", rest, restAt);
     }
 
     static WantedRunForm of(Map<String, String> fields) {
@@ -86,7 +90,9 @@ record WantedRunForm(
                 text(fields, "nations"),
                 text(fields, "offers"),
                 text(fields, "nodes"),
-                text(fields, "lanes"));
+                text(fields, "lanes"),
+                text(fields, "rest"),
+                text(fields, "restAt"));
     }
 
     private static String text(Map<String, String> fields, String name) {
@@ -114,7 +120,9 @@ record WantedRunForm(
                 removed(run, Removal.Kind.NATION),
                 removed(run, Removal.Kind.OFFER),
                 removed(run, Removal.Kind.NODE),
-                removed(run, Removal.Kind.LANE));
+                removed(run, Removal.Kind.LANE),
+                run.rest().map(WantedRun.Rest::plan).orElse(""),
+                run.rest().map(WantedRun.Rest::at).map(LocalDate::toString).orElse(""));
     }
 
     private static String points(Points points) {
@@ -147,8 +155,14 @@ record WantedRunForm(
         var counted = field(faults, this::counted, CountedConsents.GRANTED);
         var wantedKeep = field(faults, this::wantedKeep, Optional.<WantedRun.Keep>empty());
         var removals = field(faults, this::removals, List.<Removal>of());
+        var wantedRest = field(faults, this::wantedRest, Optional.<WantedRun.Rest>empty());
+        if (wantedRest.isPresent() && (wantedKeep.isPresent() || counted == CountedConsents.EXPECTED)) {
+            faults.add(
+                    "What is left of a plan is planned by itself: no other plan is kept, and the consents that are granted count. Maybe ask for one of the two.");
+        }
         return faults.isEmpty()
-                ? new Wanted(new WantedRun(wantedName, wantedTime, wantedGap, counted, wantedKeep, removals))
+                ? new Wanted(
+                        new WantedRun(wantedName, wantedTime, wantedGap, counted, wantedKeep, removals, wantedRest))
                 : new Faulty(faults);
     }
 
@@ -213,11 +227,28 @@ record WantedRunForm(
         return Optional.of(new WantedRun.Keep(keep, frozen(), cost()));
     }
 
+    private Optional<WantedRun.Rest> wantedRest() {
+        if (rest.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!rest.matches(PlanName.FORM)) {
+            throw new Unreadable("\"%s\" is no name of a plan.".formatted(rest));
+        }
+        var at = day(restAt)
+                .orElseThrow(() -> new Unreadable(
+                        "From which day on is what is left of plan %s planned? Maybe choose one.".formatted(rest)));
+        return Optional.of(new WantedRun.Rest(rest, at));
+    }
+
     private Optional<LocalDate> frozen() {
+        return day(frozenUntil);
+    }
+
+    private static Optional<LocalDate> day(String text) {
         try {
-            return frozenUntil.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(frozenUntil));
+            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
         } catch (DateTimeException e) {
-            throw new Unreadable("\"%s\" is no day. Maybe choose one.".formatted(frozenUntil));
+            throw new Unreadable("\"%s\" is no day. Maybe choose one.".formatted(text));
         }
     }
 

@@ -68,6 +68,8 @@ class InBrowserPlanRunTest {
             assertThat(page.locator("#until").count()).isEqualTo(1);
             assertThat(opened.faults()).isEmpty();
             asksWhatIf(page);
+            plansWhatIsLeft(page);
+            keepsToAPlan(page);
             assertThat(opened.faults()).isEmpty();
         }
     }
@@ -92,6 +94,44 @@ class InBrowserPlanRunTest {
         page.navigate("/plans");
         assertThat(violations(page)).as("of the list of runs").isEmpty();
         page.screenshot(picture("plans-with-runs.png"));
+    }
+
+    /// With the keyboard alone, from the page of a plan: what is left of it in the middle of its execution. A day that
+    /// is
+    /// not of the scenario is told, and the form keeps what was typed.
+    private static void plansWhatIsLeft(Page page) {
+        page.navigate("/plans/WATCHED");
+        var keyboard = new Keyboard(page);
+        keyboard.enter("Plan what is left");
+        assertThat(page.inputValue("#rest")).isEqualTo("WATCHED");
+        assertThat(page.locator("#restAt").isVisible()).isTrue();
+        assertThat(violations(page)).as("of the form").isEmpty();
+        page.screenshot(picture("plan-new-what-is-left.png"));
+        page.fill("#gap", "40");
+        page.fill("#restAt", "2027-04-05");
+        keyboard.enter("Plan now");
+        page.waitForFunction("() => document.querySelector('[data-run]').dataset.state === 'whatif'");
+        assertThat(page.locator("main").textContent()).contains("of plan WATCHED, on the morning of 05 Apr 2027");
+        assertThat(violations(page)).as("of what is left").isEmpty();
+        page.screenshot(picture("plan-run-what-is-left.png"));
+        page.goBack();
+        assertThat(page.inputValue("#restAt")).isEqualTo("2027-04-05");
+    }
+
+    /// Keeps to a plan until a day, and looks at what is otherwise.
+    private static void keepsToAPlan(Page page) {
+        page.navigate("/plans/new");
+        page.fill("#name", "KEEPING");
+        page.fill("#gap", "40");
+        page.selectOption("#keep", "WATCHED");
+        page.fill("#frozenUntil", "2027-04-01");
+        page.fill("#changeCost", "0.5");
+        page.locator("main button[type=submit]").click();
+        page.waitForFunction("() => document.querySelector('[data-run]').dataset.state === 'kept'");
+        page.getByText("To plan KEEPING").click();
+        page.locator("main nav a[href*='against?with=WATCHED']").click();
+        assertThat(page.locator("main").textContent()).contains("WATCHED", "KEEPING");
+        assertThat(violations(page)).as("of what changed").isEmpty();
     }
 
     private static Page.ScreenshotOptions picture(String name) {

@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.muster.server.Plans;
 import org.muster.server.TestServer;
 import org.muster.server.access.Door;
 
-/// Every page that there is, with a role that may open it: those behind doors, and those of `pages.csv`.
+/// Every page that there is, with a role that may open it: those behind doors, and those of `pages.csv`, where
+/// `{short}` is the first requirement that the agreed plan of the exercise does not meet in full and in time.
 final class Pages {
 
     /// Who sees most comes first.
@@ -47,10 +49,17 @@ final class Pages {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .skip(1)
-                    .map(line -> line.split(",", -1))
+                    .map(line -> line.replace("{short}", shortOne()).split(",", -1))
                     .map(cells -> new Place(cells[0], cells[1]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String shortOne() {
+        return Plans.exercise().shortfalls().stream()
+                .map(row -> row.requirement().value())
+                .findFirst()
+                .orElseThrow();
     }
 }

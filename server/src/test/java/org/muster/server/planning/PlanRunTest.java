@@ -29,7 +29,8 @@ class PlanRunTest {
                     0.01,
                     CountedConsents.GRANTED,
                     Optional.empty(),
-                    List.of()),
+                    List.of(),
+                    Optional.empty()),
             new Caller("somebody", Set.of(), Optional.empty(), Optional.empty(), Scope.WRITE, "token", Instant.MAX),
             NOW,
             Path.of("nowhere"));
