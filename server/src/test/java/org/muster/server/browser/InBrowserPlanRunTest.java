@@ -110,7 +110,7 @@ class InBrowserPlanRunTest {
         page.fill("#gap", "40");
         page.fill("#restAt", "2027-04-05");
         keyboard.enter("Plan now");
-        page.waitForFunction("() => document.querySelector('[data-run]').dataset.state === 'whatif'");
+        page.waitForSelector("[data-run][data-state=whatif]");
         assertThat(page.locator("main").textContent()).contains("of plan WATCHED, on the morning of 05 Apr 2027");
         assertThat(violations(page)).as("of what is left").isEmpty();
         page.screenshot(picture("plan-run-what-is-left.png"));
@@ -127,7 +127,7 @@ class InBrowserPlanRunTest {
         page.fill("#frozenUntil", "2027-04-01");
         page.fill("#changeCost", "0.5");
         page.locator("main button[type=submit]").click();
-        page.waitForFunction("() => document.querySelector('[data-run]').dataset.state === 'kept'");
+        page.waitForSelector("[data-run][data-state=kept]");
         page.getByText("To plan KEEPING").click();
         page.locator("main nav a[href*='against?with=WATCHED']").click();
         assertThat(page.locator("main").textContent()).contains("WATCHED", "KEEPING");

@@ -11,9 +11,8 @@ final class Keyboard {
 
     private static final int MOST = 400;
 
-    /// What has focus: its name as it is read out, and whether it shows that it has. Of a field of days the browser
-    /// marks
-    /// the part that has it by itself, where no style of a page is seen.
+    /// What has focus: its name as it is read out, and whether it shows that it has. Of a field of days the
+    /// browser marks the part that has it by itself, where no style of a page is seen.
     private static final String FOCUSED = """
             () => {
               const here = document.activeElement;
