@@ -82,13 +82,18 @@ class PlanRunPage {
         return form(earlier.orElseGet(() -> fresh(rest)), List.of(), model);
     }
 
-    /// @param rest the plan of which what is left is to be planned, from today on; empty: none
+    /// @param rest the plan of which what is left is to be planned, from today on, or from the scenario's first day if
+    ///             that is still to come; empty: none
     private WantedRunForm fresh(String rest) {
-        return views.find(rest).isEmpty()
-                ? WantedRunForm.fresh("", "")
-                : WantedRunForm.fresh(
-                        rest,
-                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
+        if (views.find(rest).isEmpty()) {
+            return WantedRunForm.fresh("", "");
+        }
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var at = views.horizon()
+                .map(PlanViews.Horizon::start)
+                .filter(today::isBefore)
+                .orElse(today);
+        return WantedRunForm.fresh(rest, at.toString());
     }
 
     private String form(WantedRunForm form, List<String> faults, Model model) {

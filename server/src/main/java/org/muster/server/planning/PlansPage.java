@@ -2,6 +2,7 @@ package org.muster.server.planning;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -40,6 +41,10 @@ class PlansPage {
     private static final int AT_ONCE = 1000;
     private static final int SHORTFALLS = 500;
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
+
+    /// Days that nations are given for their answers, unless another day is chosen.
+    private static final int DAYS_TO_ANSWER = 14;
+
     private static final List<String> VISIT_COLUMNS =
             List.of("consignment", "requirement", "source", "item", "quantity", "tonnes", "comes", "goes");
 
@@ -48,13 +53,21 @@ class PlansPage {
     private final PlanAgreements agreements;
     private final Recording recording;
     private final MessageSource messages;
+    private final Clock clock;
 
-    PlansPage(PlanViews views, PlanRows rows, PlanAgreements agreements, Recording recording, MessageSource messages) {
+    PlansPage(
+            PlanViews views,
+            PlanRows rows,
+            PlanAgreements agreements,
+            Recording recording,
+            MessageSource messages,
+            Clock clock) {
         this.views = views;
         this.rows = rows;
         this.agreements = agreements;
         this.recording = recording;
         this.messages = messages;
+        this.clock = clock;
     }
 
     @GetMapping("/plans/{plan}")
@@ -64,7 +77,8 @@ class PlansPage {
             @RequestParam(name = "after", defaultValue = "") String after,
             Model model,
             Locale locale) {
-        return show(plan, node, after, List.of(), "", model, locale);
+        var until = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(DAYS_TO_ANSWER);
+        return show(plan, node, after, List.of(), until.toString(), model, locale);
     }
 
     /// Agrees it; what stands against it is said on the page, and what was typed is still there.

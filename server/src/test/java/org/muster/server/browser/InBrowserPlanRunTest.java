@@ -105,6 +105,9 @@ class InBrowserPlanRunTest {
         keyboard.enter("Plan what is left");
         assertThat(page.inputValue("#rest")).isEqualTo("WATCHED");
         assertThat(page.locator("#restAt").isVisible()).isTrue();
+        assertThat(page.inputValue("#restAt"))
+                .as("the exercise is still to come")
+                .startsWith("2027-");
         assertThat(violations(page)).as("of the form").isEmpty();
         page.screenshot(picture("plan-new-what-is-left.png"));
         page.fill("#gap", "40");

@@ -121,6 +121,7 @@ class InBrowserPlanningTest {
     void agreesAPlanAndSeesAnswersComeIn() {
         try (var opened = chromium.open("/plans/GOOD", "coordinator", Look.LIGHT)) {
             var page = opened.page();
+            assertThat(page.inputValue("#until")).as("a day is proposed").matches("20[0-9]{2}-[0-9]{2}-[0-9]{2}");
             page.fill("#until", "2020-01-01");
             page.getByText("Agree the plan").click();
             assertThat(page.locator("[role=alert]").textContent()).contains("It was not agreed");
